@@ -1,0 +1,60 @@
+"""Known problems: each a sentence with a code and a next step. Everything else is a bug and keeps its traceback.
+
+FlexDeskError
+ +-- UsageError        wrong usage or settings, an id or section that does not exist    (exit code 2)
+ +-- StoreError        the database cannot be opened, is busy, foreign or newer
+ +-- ServiceError      the Flex Web Service refused, failed or stayed silent
+ +-- StatementError    the payload is not a statement that can be stored
+ +-- FileError         a file or folder of the user cannot be read or written
+ +-- Cancelled         the user asked to stop
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong, as it crosses threads, processes and the screen."""
+
+    code: str
+    message: str
+    next_step: str
+
+
+class FlexDeskError(Exception):
+    """A problem we know: `code` for scripts, `message` and `next_step` for people."""
+
+    def __init__(self, code: str, message: str, next_step: str) -> None:
+        super().__init__(f"{message} [{code}]")
+        self.failure = Failure(code, message, next_step)
+
+    @property
+    def code(self) -> str:
+        return self.failure.code
+
+
+class UsageError(FlexDeskError):
+    """Wrong usage or settings, or an id or section that does not exist."""
+
+
+class StoreError(FlexDeskError):
+    """The database cannot be opened, is busy, foreign, newer or gone."""
+
+
+class ServiceError(FlexDeskError):
+    """The Flex Web Service refused, failed or stayed silent."""
+
+
+class StatementError(FlexDeskError):
+    """The payload is not a statement that can be stored."""
+
+
+class FileError(FlexDeskError):
+    """A file or folder of the user cannot be read or written."""
+
+
+class Cancelled(FlexDeskError):
+    """The user asked to stop."""
+
+    def __init__(self) -> None:
+        super().__init__("CANCELLED", "Cancelled.", "Start it again when you want it.")

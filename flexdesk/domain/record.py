@@ -1,0 +1,133 @@
+"""A record: one element with attributes below a `FlexStatement`, its content, its place and its two hashes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+SEPARATOR = "\x1f"
+"""Joins the values of a row: not a legal XML 1.0 character, so it never occurs in a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The shape a row shares with its siblings: its tag and its attribute names in document order."""
+
+    row_tag: str
+    names: tuple[str, ...]
+
+    def digest(self) -> bytes:
+        """Return 16 bytes that stand for this layout in the exact hash of its rows."""
+        return _hash(json.dumps([self.row_tag, *self.names], ensure_ascii=True).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedRow:
+    """One record on its way to the store; `parent_path` + `/TAG[index]` is its place.
+
+    In a batch rows travel as plain tuples in this order of fields: a million objects would cost more than the parse.
+    """
+
+    layout: int
+    parent_path: str
+    index: int
+    values: str
+    report_date: str | None
+    exact_hash: bytes
+    version_hash: bytes
+
+
+RowTuple = tuple[int, str, int, str, str | None, bytes, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBatch:
+    """Consecutive records of one section part, in document order.
+
+    `part` is the position of the section part in `Outline.parts`; `layouts` are the layouts first met in this batch, by the number that
+    the rows of this and later batches use.
+    """
+
+    part: int
+    layouts: dict[int, Layout]
+    rows: Sequence[RowTuple]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One stored record as the screens and exports see it: `attributes` are verbatim, in document order."""
+
+    raw_record_id: int
+    raw_artifact_id: int
+    ingestion_run_id: int
+    account_id: str
+    report_date_local: str
+    section_name: str
+    row_tag: str
+    source_row_ref: str
+    attributes: tuple[tuple[str, str], ...]
+
+
+PageRow = tuple[int, int, int, str, str, str, str, str, int, str]
+"""The fields of `Record` up to `source_row_ref`, then the number of the layout and the joined values."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Stored records in compact form, for tables and exports that read a great many."""
+
+    layouts: Mapping[int, Layout]
+    rows: Sequence[PageRow]
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the page as records."""
+        return tuple(
+            Record(*row[:8], attributes=tuple(zip(self.layouts[row[8]].names, row[9].split(SEPARATOR), strict=True))) for row in self.rows
+        )
+
+
+def exact_hash(layout_digest: bytes, values: str) -> bytes:
+    """Return the address of a content: tag, names in document order, all values, empty ones too."""
+    return _hash(layout_digest + values.encode())
+
+
+def version_hash(row_tag: str, attributes: Sequence[tuple[str, str]]) -> bytes:
+    """Return the hash two contents share when they mean the same row: tag and sorted non-empty attributes.
+
+    The reader computes the same through `VersionHasher`, which spares sorting the names of every row.
+    """
+    present = sorted((name, value) for name, value in attributes if value)
+    return _hash(_names_digest(row_tag, [n for n, _ in present]) + SEPARATOR.join(v for _, v in present).encode())
+
+
+class VersionHasher:
+    """The version hash for all rows of one layout, at C speed: sorts once, keeps a digest per set of non-empty names."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._tag = layout.row_tag
+        self._order = sorted(range(len(layout.names)), key=layout.names.__getitem__)
+        self._names = [layout.names[i] for i in self._order]
+        self._digests: dict[bytes, bytes] = {}
+
+    def __call__(self, values: Sequence[str]) -> bytes:
+        ordered = [values[i] for i in self._order]
+        present = bytes(map(bool, ordered))
+        digest = self._digests.get(present)
+        if digest is None:
+            digest = self._remember(present)
+        return _hash(digest + SEPARATOR.join(filter(None, ordered)).encode())
+
+    def _remember(self, present: bytes) -> bytes:
+        if len(self._digests) > 4096:
+            self._digests.clear()
+        digest = _names_digest(self._tag, [name for name, here in zip(self._names, present, strict=True) if here])
+        self._digests[present] = digest
+        return digest
+
+
+def _names_digest(row_tag: str, names: Sequence[str]) -> bytes:
+    return _hash(json.dumps([row_tag, *names], ensure_ascii=True).encode())
+
+
+def _hash(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()

@@ -1,0 +1,36 @@
+"""The answer to an ingest: what a command prints and a window shows when a run has ended."""
+
+from dataclasses import dataclass
+
+from flexdesk.domain.artifact import Dedupe
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.run import RunStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactReport:
+    """One account's part of an ingest."""
+
+    raw_artifact_id: int
+    account_id: str
+    period_key: str
+    flex_query_id: str
+    dedupe: Dedupe
+    twin_artifact_id: int | None
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """One ingest from beginning to end; `run_id` is None when nothing could be read, so no run was begun."""
+
+    file: str | None
+    run_id: int | None
+    status: RunStatus
+    failure: Failure | None = None
+    payload_sha256: str | None = None
+    artifacts: tuple[ArtifactReport, ...] = ()
+    records_seen: int = 0
+    records_inserted: int = 0
+    records_deduplicated: int = 0
+    warnings: tuple[str, ...] = ()
