@@ -1,7 +1,8 @@
 """Every setting, declared once: its name, where it comes from, its default and what it means."""
 
+import math
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -10,29 +11,33 @@ from flexdesk.domain.errors import UsageError
 MIB = 1024 * 1024
 
 
-def _setting(default: Any, variable: str, meaning: str) -> Any:
-    return field(default=default, metadata={"variable": variable, "meaning": meaning})
+def _setting(default: Any, variable: str, meaning: str, *, least: float = 0, secret: bool = False) -> Any:
+    """Declare one: a number is at least `least`; a `secret` may hold a password, so it is not in the repr."""
+    metadata = {"variable": variable, "meaning": meaning, "least": least}
+    return field(default=default, metadata=metadata, repr=not secret)  # pylint: disable=invalid-field-call  # called in the class below
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the program may be told from outside; the README's table is made from this class."""
 
-    store: str = _setting("", "FLEXDESK_STORE", "Store to open: a file path, or a database URL. Empty: a file in the data folder.")
+    store: str = _setting(
+        "", "FLEXDESK_STORE", "Store to open: a file path, or a database URL. Empty: a file in the data folder.", secret=True
+    )
     base_url: str = _setting(
         "https://ndcdyn.interactivebrokers.com/AccountManagement/FlexWebService",
         "FLEXDESK_BASE_URL",
         "Where the Flex Web Service answers.",
     )
     user_agent: str = _setting("", "FLEXDESK_USER_AGENT", "User-Agent sent to the service. Empty: FlexDesk/VERSION Python/VERSION.")
-    deadline: float = _setting(900.0, "FLEXDESK_DEADLINE", "Seconds a fetch may take altogether.")
-    connect_timeout: float = _setting(15.0, "FLEXDESK_CONNECT_TIMEOUT", "Seconds to wait for a connection.")
-    read_timeout: float = _setting(60.0, "FLEXDESK_READ_TIMEOUT", "Seconds of silence before a connection counts as dead.")
+    deadline: float = _setting(900.0, "FLEXDESK_DEADLINE", "Seconds a fetch may take altogether.", least=1)
+    connect_timeout: float = _setting(15.0, "FLEXDESK_CONNECT_TIMEOUT", "Seconds to wait for a connection.", least=1)
+    read_timeout: float = _setting(60.0, "FLEXDESK_READ_TIMEOUT", "Seconds of silence before a connection counts as dead.", least=1)
     poll_interval: float = _setting(
         10.0, "FLEXDESK_POLL_INTERVAL", "Seconds between polls of the real service; it allows 10 requests a minute."
     )
-    payload_cap: int = _setting(2048 * MIB, "FLEXDESK_PAYLOAD_CAP", "Largest payload in bytes.")
-    proxy: str = _setting("", "FLEXDESK_PROXY", "Proxy URL for requests to IBKR. Empty: none.")
+    payload_cap: int = _setting(2048 * MIB, "FLEXDESK_PAYLOAD_CAP", "Largest payload in bytes.", least=1)
+    proxy: str = _setting("", "FLEXDESK_PROXY", "Proxy URL for requests to IBKR. Empty: none.", secret=True)
 
 
 def load(environ: Mapping[str, str] = os.environ, **given: Any) -> Settings:
@@ -43,14 +48,22 @@ def load(environ: Mapping[str, str] = os.environ, **given: Any) -> Settings:
         if given.get(each.name) is not None:
             values[each.name] = given[each.name]
         elif text:
-            values[each.name] = _convert(text, type(each.default), each.metadata["variable"])
+            values[each.name] = text if isinstance(each.default, str) else _number(text, _kind(each.default), each.metadata)
     return Settings(**values)
 
 
-def _convert(text: str, kind: type, variable: str) -> Any:
+def _kind(default: object) -> Callable[[str], float]:
+    return int if isinstance(default, int) else float
+
+
+def _number(text: str, kind: Callable[[str], float], metadata: Mapping[str, Any]) -> float:
+    variable, least = metadata["variable"], metadata["least"]
     try:
-        return kind(text)
+        number = kind(text)
     except ValueError:
+        number = math.nan
+    if not (math.isfinite(number) and number >= least):
         raise UsageError(
-            "SETTING_INVALID", f"{variable} is not a number: {text!r}.", f"Set {variable} to a number, or remove it."
-        ) from None
+            "SETTING_INVALID", f"{variable} is not a number of at least {least}.", f"Set {variable} to such a number, or remove it."
+        )
+    return number

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 UNKNOWN = "unknown"
 
-_COMPACT = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
-_NAMED = re.compile(r"(\d{2})-([A-Za-z]{3})-(\d{2})")
+_COMPACT = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
+_NAMED = re.compile(r"([0-9]{2})-([A-Za-z]{3})-([0-9]{2})")
 _MONTHS = {
     name: number
     for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)

@@ -16,7 +16,7 @@ def judge(reference: RawArtifactReference, content_hash: str, earlier: Sequence[
 
     The caller has already ruled out `duplicate`: none of `earlier` has these bytes.
     """
-    same_content = [a for a in earlier if a.content_hash == content_hash and _overlap(reference.period_key, a)]
+    same_content = [a for a in earlier if a.content_hash == content_hash and overlap(reference.period_key, a)]
     if same_content:
         return Verdict(Dedupe.UNCHANGED, same_content[-1].raw_artifact_id)
     same_period = [a for a in earlier if a.reference.period_key == reference.period_key]
@@ -26,8 +26,10 @@ def judge(reference: RawArtifactReference, content_hash: str, earlier: Sequence[
     return Verdict(Dedupe.NEW)
 
 
-def _overlap(key: str, other: RawArtifactRecord) -> bool:
+def overlap(key: str, other: RawArtifactRecord) -> bool:
+    """Tell whether the period with this key has a day in common with an artifact's; dates that cannot be ordered only if all is equal."""
+    if key == other.reference.period_key:
+        return True
     start, _, end = key.partition("..")
-    if all(is_iso(day) for day in (start, end, other.period_from, other.period_to)):
-        return start <= other.period_to and other.period_from <= end
-    return key == other.reference.period_key
+    known = all(is_iso(day) for day in (start, end, other.period_from, other.period_to))
+    return known and start <= other.period_to and other.period_from <= end

@@ -53,7 +53,7 @@ class FileError(FlexDeskError):
     """A file or folder of the user cannot be read or written."""
 
 
-class Cancelled(FlexDeskError):
+class Cancelled(FlexDeskError):  # noqa: N818  # nothing went wrong
     """The user asked to stop."""
 
     def __init__(self) -> None:

@@ -1,9 +1,10 @@
 """The outline of a document: all that is known of it but its rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from flexdesk.domain.dates import UNKNOWN, iso_date, period_key
+from flexdesk.domain.mark import Mark
 
 Attributes = tuple[tuple[str, str], ...]
 
@@ -57,6 +58,7 @@ class Outline:
     """A whole document: root attributes, statements and section parts in document order.
 
     `content_hashes` holds the content hash of each account. `reader_version` tells which rules read it.
+    `marks` say where some records stand, which is no part of what the document says.
     """
 
     root: Attributes
@@ -66,6 +68,7 @@ class Outline:
     content_hashes: dict[str, str]
     warnings: tuple[Notice, ...]
     reader_version: int
+    marks: tuple[Mark, ...] = field(default=(), compare=False)
 
     @property
     def records_seen(self) -> int:

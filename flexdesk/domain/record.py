@@ -1,12 +1,16 @@
 """A record: one element with attributes below a `FlexStatement`, its content, its place and its two hashes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import compress
+from operator import itemgetter
 
 SEPARATOR = "\x1f"
 """Joins the values of a row: not a legal XML 1.0 character, so it never occurs in a value."""
+
+_END = "\x1e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,42 +95,31 @@ def exact_hash(layout_digest: bytes, values: str) -> bytes:
     return _hash(layout_digest + values.encode())
 
 
-def version_hash(row_tag: str, attributes: Sequence[tuple[str, str]]) -> bytes:
+def version_hash(row_tag: str, attributes: Iterable[tuple[str, str]]) -> bytes:
     """Return the hash two contents share when they mean the same row: tag and sorted non-empty attributes.
 
     The reader computes the same through `VersionHasher`, which spares sorting the names of every row.
     """
     present = sorted((name, value) for name, value in attributes if value)
-    return _hash(_names_digest(row_tag, [n for n, _ in present]) + SEPARATOR.join(v for _, v in present).encode())
+    return _version(row_tag, [name for name, _ in present], [value for _, value in present])
 
 
 class VersionHasher:
-    """The version hash for all rows of one layout, at C speed: sorts once, keeps a digest per set of non-empty names."""
+    """The version hash for all rows of one layout, at C speed: the names are sorted once."""
 
     def __init__(self, layout: Layout) -> None:
+        order = sorted(range(len(layout.names)), key=layout.names.__getitem__)
         self._tag = layout.row_tag
-        self._order = sorted(range(len(layout.names)), key=layout.names.__getitem__)
-        self._names = [layout.names[i] for i in self._order]
-        self._digests: dict[bytes, bytes] = {}
+        self._names = [layout.names[i] for i in order]
+        self._sort: Callable[[Sequence[str]], Sequence[str]] = itemgetter(*order) if len(order) > 1 else tuple
 
     def __call__(self, values: Sequence[str]) -> bytes:
-        ordered = [values[i] for i in self._order]
-        present = bytes(map(bool, ordered))
-        digest = self._digests.get(present)
-        if digest is None:
-            digest = self._remember(present)
-        return _hash(digest + SEPARATOR.join(filter(None, ordered)).encode())
-
-    def _remember(self, present: bytes) -> bytes:
-        if len(self._digests) > 4096:
-            self._digests.clear()
-        digest = _names_digest(self._tag, [name for name, here in zip(self._names, present, strict=True) if here])
-        self._digests[present] = digest
-        return digest
+        ordered = self._sort(values)
+        return _version(self._tag, compress(self._names, ordered), filter(None, ordered))
 
 
-def _names_digest(row_tag: str, names: Sequence[str]) -> bytes:
-    return _hash(json.dumps([row_tag, *names], ensure_ascii=True).encode())
+def _version(row_tag: str, names: Iterable[str], values: Iterable[str]) -> bytes:
+    return _hash(f"{row_tag}{_END}{SEPARATOR.join(names)}{_END}{SEPARATOR.join(values)}".encode())
 
 
 def _hash(data: bytes) -> bytes:

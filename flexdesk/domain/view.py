@@ -43,19 +43,25 @@ class SectionSummary:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of consecutive `raw_record_id` of one section."""
+    """A stretch of consecutive `raw_record_id` of one section; in a merged view with the last run that met its rows."""
 
     first_record_id: int
     record_count: int
+    last_seen_run: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SectionScope:
-    """Which rows: one section of some artifacts (`None` = all of them)."""
+    """Which rows: one section of some artifacts (`None` = all of them), of one account or of all.
+
+    `merged` asks for each distinct row once, at its first sighting: twins inside one statement as often as it has them.
+    """
 
     section_name: str
     artifact_ids: tuple[int, ...] | None = None
     current_only: bool = False
+    account_id: str | None = None
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,15 @@ class SectionSnapshot:
     scope: SectionScope
     columns: tuple[str, ...]
     segments: tuple[Segment, ...]
+    record_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSummary:
+    """One `FlexStatement` of an artifact: its place, its own attributes, verbatim, and how many rows it has."""
+
+    path: str
+    header: Attributes
     record_count: int
 
 
@@ -112,3 +127,12 @@ class StoreFacts:
     artifact_count: int
     record_count: int
     run_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoreHealth:
+    """What a store runs on: `note` is what has to be known of this version of the database, if anything."""
+
+    revision: str
+    engine: str
+    note: str | None

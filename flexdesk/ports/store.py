@@ -1,11 +1,11 @@
-"""What the desk needs from outside, in the desk's words: small protocols, implemented in `flex` and `store`."""
+"""What the desk needs of the store: the run log, the archive, one transaction to persist, and answers."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
+from flexdesk.domain import stored
 from flexdesk.domain.artifact import (
     RawArtifactPersistRequest,
     RawArtifactPersistResult,
@@ -13,126 +13,34 @@ from flexdesk.domain.artifact import (
     RawArtifactReference,
     RawRecordPersistRequest,
     RawRecordPersistResult,
-    Verdict,
 )
+from flexdesk.domain.comparison import SectionDifference
+from flexdesk.domain.mark import Bearing
 from flexdesk.domain.outline import Outline
-from flexdesk.domain.record import Record, RecordBatch, RecordPage
+from flexdesk.domain.record import Record, RecordPage
 from flexdesk.domain.run import Run, RunOrder, RunResult, Stage, StageEvent, StageState
 from flexdesk.domain.view import (
     ArtifactSummary,
-    Fragment,
     PayloadInfo,
     Provenance,
     SectionScope,
     SectionSnapshot,
     SectionSummary,
+    Segment,
     Sighting,
+    StatementSummary,
     StoreFacts,
 )
 from flexdesk.domain.watch import Watch
 
 
-class Clock(Protocol):
-    """The time, so that tests can say what it is."""
-
-    def utc_now(self) -> str:
-        """Return UTC as ISO 8601 with microseconds and `Z`."""
-
-    def monotonic(self) -> float:
-        """Return seconds that never go back."""
-
-
-# --- what comes from IBKR -------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FetchOrder:
-    """One request to the Flex Web Service; dates are YYYY-MM-DD, both or none; `deadline` is seconds for all of it."""
-
-    flex_query_id: str
-    from_date: str | None = None
-    to_date: str | None = None
-    deadline: float = 900.0
-
-
-@dataclass(frozen=True, slots=True)
-class Retry:
-    """One answer that means "not yet", and how many seconds until the next try."""
-
-    attempt: int
-    code: str
-    message: str
-    wait: float
-
-
-class Delivery(Protocol):
-    """A body on its way in: read once, closed always."""
-
-    def chunks(self) -> Iterator[bytes]:
-        """Yield the bytes as received; raises FlexDeskError if they stop before their end."""
-
-    @property
-    def size(self) -> int | None:
-        """The announced number of bytes, if any."""
-
-    def close(self) -> None:
-        """Let go of the connection or file."""
-
-
-class FlexConversation(Protocol):
-    """One fetch: `request`, then `poll` until something is delivered. Raises ServiceError; never quotes the token."""
-
-    def request(self) -> str:
-        """Ask for the statement and return its reference code."""
-
-    def poll(self, reference: str) -> Delivery:
-        """Ask until the service delivers a body that is not one of its own answers."""
-
-    def close(self) -> None:
-        """End the conversation."""
-
-
-class FlexService(Protocol):
-    """The Flex Web Service."""
-
-    def converse(self, order: FetchOrder, watch: Watch, retry: "RetryListener") -> FlexConversation:
-        """Begin one fetch; `retry` hears of every "not yet" before the wait begins."""
-
-
-class RetryListener(Protocol):
-    """Hears of every answer that means "not yet"."""
-
-    def __call__(self, stage: Stage, retry: Retry) -> None:
-        """Take note, before the wait begins."""
-
-
-class RecordSpool(Protocol):
-    """The records of one document, read once and waiting to be stored."""
-
-    def batches(self) -> Iterator[RecordBatch]:
-        """Yield the batches in document order; may be called again."""
-
-
-class StatementReader(Protocol):
-    """Turns the bytes of a document into its outline and its records."""
-
-    def read(self, payload: Path, spool: Path, watch: Watch) -> tuple[Outline, RecordSpool]:
-        """Read `payload` once, leaving the records in the private file `spool`; raises StatementError."""
-
-    def fragment(self, payload: Iterator[bytes], record: Record) -> Fragment:
-        """Find the element of a record in the bytes of its payload."""
-
-
-# --- what goes into and out of the store ----------------------------------------------------------------------------------------------
-
-
 class RunLog(Protocol):
-    """Runs and their timelines; each call commits before it returns."""
+    """Runs and their timelines; each call commits before it returns. `watch` hears of a wait for the store, and can end it."""
 
-    def begin(self, order: RunOrder) -> int:
+    def begin(self, order: RunOrder, watch: Watch) -> int:
         """Write the run as `started`, take its liveness lock and return its id."""
 
-    def note(self, run_id: int, stage: Stage, state: StageState, details: dict[str, object]) -> StageEvent:
+    def note(self, run_id: int, stage: Stage, state: StageState, details: dict[str, object], watch: Watch) -> StageEvent:
         """Append one event to the timeline."""
 
     def finish(self, run_id: int, result: RunResult) -> None:
@@ -154,6 +62,9 @@ class PayloadArchive(Protocol):
     def read(self, sha256: str) -> Iterator[bytes]:
         """Yield the bytes in order; raises StoreError (PAYLOAD_DAMAGED) when they do not match their hash."""
 
+    def read_from(self, sha256: str, first_byte: int) -> Iterator[bytes]:
+        """Yield the bytes from one on, without looking at the payload's hash; raises StoreError (PAYLOAD_DAMAGED) for a damaged frame."""
+
 
 class RawPersistenceRepositoryPort(Protocol):
     """Keeps artifacts and their records; lives inside one transaction (see `Persistence`)."""
@@ -170,6 +81,9 @@ class RawPersistenceRepositoryPort(Protocol):
     def raw_records_persist(self, request: RawRecordPersistRequest) -> RawRecordPersistResult:
         """Store all records of the document whose artifacts this transaction has just kept."""
 
+    def raw_payload_marked(self, payload_sha256: str, outline: Outline) -> None:
+        """Keep the marks of a reading, by which records are found again fast in their payload."""
+
     def raw_run_finish(self, run_id: int, stage: Stage, details: dict[str, object], result: RunResult) -> StageEvent:
         """Append the completed event of `stage` and finalise the run, in this same transaction."""
 
@@ -181,7 +95,17 @@ class Persistence(Protocol):
         """Commit on leaving, roll back on any exception."""
 
 
-class Catalog(Protocol):
+class Pages(Protocol):
+    """Gives records by their ids."""
+
+    def records(self, first_record_id: int, count: int) -> RecordPage:
+        """Return `count` records from `first_record_id`, in the order of their ids."""
+
+    def gather(self, stretches: Iterable[tuple[int, int]]) -> RecordPage:
+        """Return the records of several stretches of ids (first, count), one stretch after the other."""
+
+
+class Catalog(Pages, Protocol):
     """The questions of screens and commands; each answer is read in its own short transaction."""
 
     def facts(self) -> StoreFacts: ...
@@ -191,17 +115,51 @@ class Catalog(Protocol):
     def artifacts(self) -> tuple[ArtifactSummary, ...]: ...
     def artifact(self, raw_artifact_id: int) -> ArtifactSummary | None: ...
     def artifacts_of_payload(self, payload_sha256: str) -> tuple[RawArtifactRecord, ...]: ...
-    def artifacts_of_run(self, run_id: int) -> tuple[tuple[RawArtifactRecord, Verdict], ...]: ...
+    def artifacts_of_run(self, run_id: int) -> tuple[tuple[ArtifactSummary, Sighting], ...]: ...
     def sightings(self, raw_artifact_id: int) -> tuple[Sighting, ...]: ...
     def sections(self, raw_artifact_ids: tuple[int, ...] | None = None) -> tuple[SectionSummary, ...]: ...
     def snapshot(self, scope: SectionScope) -> SectionSnapshot | None: ...
-    def records(self, first_record_id: int, count: int) -> RecordPage: ...
     def stream(self, snapshot: SectionSnapshot) -> Iterator[RecordPage]: ...
+    def pages(self, segments: Iterable[Segment]) -> Iterator[RecordPage]: ...
     def provenance(self, raw_record_id: int) -> Provenance | None: ...
+    def bearing(self, record: Record) -> Bearing | None: ...
+    def difference(self, a: SectionScope, b: SectionScope) -> SectionDifference: ...
+    def statements(self, raw_artifact_id: int) -> tuple[StatementSummary, ...]: ...
+    def current_at(self, at_utc: str, account_id: str) -> tuple[int, ...]: ...
+
+
+class Audit(Protocol):
+    """What lies in the store, believed in nothing; StoreError STORE_DAMAGED where it cannot be read."""
+
+    def alone(self) -> AbstractContextManager[Path]:
+        """Yield a folder for private files named `verify.*`; the only verification on this machine. Raises StoreError."""
+
+    def schema(self) -> tuple[list[stored.Fault], str | None]:
+        """Return how the schema differs from a new store's, and a sentence when that cannot be found out."""
+
+    def integrity(self, watch: Watch) -> Iterator[stored.Fault]: ...
+    def references(self) -> Iterator[tuple[str, Iterator[stored.Fault]]]: ...
+    def doubles(self) -> Iterator[tuple[str, Iterator[stored.Fault]]]: ...
+    def unused_contents(self) -> Iterator[stored.Fault]: ...
+    def stray_records(self) -> Iterator[stored.Fault]: ...
+    def ids(self, table: str) -> list[int]: ...
+    def payload(self, payload_id: int) -> stored.StoredPayload: ...
+    def frames(self, payload_id: int) -> Iterator[stored.StoredFrame]: ...
+    def artifact(self, raw_artifact_id: int) -> stored.StoredArtifact: ...
+    def statements(self, raw_artifact_id: int) -> list[stored.StoredStatement]: ...
+    def parts(self, raw_artifact_id: int) -> list[stored.StoredPart]: ...
+    def layout(self, layout_id: int) -> stored.StoredLayout: ...
+    def run(self, run_id: int) -> stored.StoredRun: ...
+    def spans(self, first_record_id: int, end: int) -> Iterator[stored.StoredSpan]: ...
+    def contents(self, content_ids: Sequence[int]) -> dict[int, stored.StoredContent]: ...
+    def view(self, raw_artifact_id: int) -> Generator[stored.ViewRow]: ...
 
 
 class Store(RunLog, Persistence, Protocol):
     """One database, opened."""
+
+    @property
+    def audit(self) -> Audit: ...
 
     @property
     def archive(self) -> PayloadArchive: ...
@@ -212,16 +170,3 @@ class Store(RunLog, Persistence, Protocol):
         """A private folder (0700) for spool files, on the disk of the store."""
 
     def close(self) -> None: ...
-
-
-class SecretStore(Protocol):
-    """Where tokens live."""
-
-    def token(self) -> str | None:
-        """Return the token, or None when there is none."""
-
-
-class BinarySink(Protocol):
-    """Where an export or a payload goes: a file written aside and renamed, or standard output."""
-
-    def open(self) -> AbstractContextManager[BinaryIO]: ...

@@ -1,0 +1,91 @@
+"""The token, held so that it cannot be printed by accident."""
+
+import base64
+import hashlib
+from collections.abc import Generator, Iterable
+from urllib.parse import quote, quote_plus
+
+from flexdesk.domain.errors import UsageError
+
+MASK = "[token]"
+TOKEN_VARIABLE = "FLEXDESK_TOKEN"  # noqa: S105  # where the token is, not the token
+
+
+class Secret:
+    """A text that shows itself as stars; only `reveal` gives it away."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Return the text itself; call it only where it is sent."""
+        return self._text
+
+    def redact(self, text: str) -> str:
+        """Return `text` with every form of the secret (plain, %-encoded, base64) masked."""
+        for form in self._forms():
+            text = text.replace(form, MASK)
+        return text
+
+    def passing(self, chunks: Iterable[bytes]) -> Generator[bytes, None, bool]:
+        """Yield the bytes until a form of the secret stands in them, however they are cut; return whether all could pass."""
+        hold, held, source = max(map(len, self._forms()), default=1) - 1, b"", iter(chunks)
+        while True:
+            try:
+                chunk = next(source)
+            except StopIteration:
+                yield held
+                return True
+            except Exception:
+                yield held
+                raise
+            held += chunk
+            if self._stands_in(held):
+                return False
+            ready = max(len(held) - hold, 0)
+            yield held[:ready]
+            held = held[ready:]
+
+    def _stands_in(self, data: bytes) -> bool:
+        return any(form.encode() in data for form in self._forms())
+
+    def digest(self) -> str:
+        """Return a name for this secret that does not give it away to a reader of the memory's dump."""
+        return hashlib.sha256(self._text.encode()).hexdigest()
+
+    def _forms(self) -> list[str]:
+        if not self._text:
+            return []
+        encoded = base64.b64encode(self._text.encode()).decode()
+        forms = {self._text, quote(self._text, safe=""), quote_plus(self._text), encoded, encoded.rstrip("=")}
+        return sorted(forms, key=len, reverse=True)
+
+    def __repr__(self) -> str:
+        return "Secret('***')"
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._text == self._text
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._text))
+
+    def __reduce__(self) -> str:
+        raise TypeError("A secret is not pickled.")
+
+
+def token_missing(why: str = "") -> UsageError:
+    """Return the problem of a fetch without a token; `why` is a sentence on a key store that could not be asked."""
+    keep = f"Set {TOKEN_VARIABLE}, which needs no key store" if why else f"Set {TOKEN_VARIABLE}"
+    return UsageError(
+        "TOKEN_MISSING",
+        f"There is no token for the Flex Web Service. {why}".rstrip(),
+        f"{keep}, or keep the token in your system's key store: `keyring set FlexDesk token`.",
+    )

@@ -1,0 +1,29 @@
+"""What the desk needs from outside, in the desk's words: small protocols, implemented in `flex`, `store` and `keys`."""
+
+from flexdesk.ports.reading import Member, RecordSpool, StatementReader, Unpacker
+from flexdesk.ports.service import Delivery, FetchOrder, FlexConversation, FlexService, Retry, RetryListener
+from flexdesk.ports.store import Audit, Catalog, Pages, PayloadArchive, Persistence, RawPersistenceRepositoryPort, RunLog, Store
+from flexdesk.ports.system import Clock, SecretStore
+
+__all__ = [
+    "Audit",
+    "Catalog",
+    "Clock",
+    "Delivery",
+    "FetchOrder",
+    "FlexConversation",
+    "FlexService",
+    "Member",
+    "Pages",
+    "PayloadArchive",
+    "Persistence",
+    "RawPersistenceRepositoryPort",
+    "RecordSpool",
+    "Retry",
+    "RetryListener",
+    "RunLog",
+    "SecretStore",
+    "StatementReader",
+    "Store",
+    "Unpacker",
+]
