@@ -1,0 +1,151 @@
+"""The questions of screens and commands, each answered in a short read transaction of its own."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, func, select
+
+from flexdesk.domain.artifact import RawArtifactRecord
+from flexdesk.domain.comparison import SectionDifference
+from flexdesk.domain.mark import Bearing
+from flexdesk.domain.record import Record, RecordPage
+from flexdesk.domain.run import Run, StageEvent
+from flexdesk.domain.view import (
+    ArtifactSummary,
+    Provenance,
+    SectionScope,
+    SectionSnapshot,
+    SectionSummary,
+    Segment,
+    Sighting,
+    StatementSummary,
+    StoreFacts,
+)
+from flexdesk.store import artifacts, differences, marks, runs, sections, summaries, texts
+from flexdesk.store.archive import find_payload
+from flexdesk.store.database import Database
+from flexdesk.store.records import RecordReader, batches
+from flexdesk.store.schema import ingestion_run, raw_artifact, statement
+
+
+class StoreCatalog:
+    """Implements `flexdesk.ports.Catalog`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._records = RecordReader()
+
+    def facts(self) -> StoreFacts:
+        """Return what the status line tells."""
+        records = func.coalesce(func.sum(raw_artifact.c.record_count), 0)
+        with self._database.reading() as connection:
+            artifact_count, record_count = connection.execute(select(func.count(), records).select_from(raw_artifact)).one()
+            run_count = connection.execute(select(func.count()).select_from(ingestion_run)).scalar_one()
+        return StoreFacts(self._database.shown, artifact_count, int(record_count), run_count)
+
+    def runs(self, limit: int | None = None) -> tuple[Run, ...]:
+        """Return the runs, newest first."""
+        with self._database.reading() as connection:
+            return runs.read_runs(connection, limit)
+
+    def run(self, run_id: int) -> Run | None:
+        """Return one run."""
+        with self._database.reading() as connection:
+            return runs.read_run(connection, run_id)
+
+    def events(self, run_id: int) -> tuple[StageEvent, ...]:
+        """Return the timeline of a run, in order."""
+        with self._database.reading() as connection:
+            return runs.read_events(connection, run_id)
+
+    def artifacts(self) -> tuple[ArtifactSummary, ...]:
+        """Return all artifacts, newest first."""
+        with self._database.reading() as connection:
+            return summaries.read_summaries(connection)
+
+    def artifact(self, raw_artifact_id: int) -> ArtifactSummary | None:
+        """Return one artifact."""
+        with self._database.reading() as connection:
+            return summaries.read_summary(connection, raw_artifact_id)
+
+    def artifacts_of_payload(self, payload_sha256: str) -> tuple[RawArtifactRecord, ...]:
+        """Return the artifacts that have these bytes, in the order they were kept."""
+        with self._database.reading() as connection:
+            return artifacts.of_payload(connection, payload_sha256)
+
+    def artifacts_of_run(self, run_id: int) -> tuple[tuple[ArtifactSummary, Sighting], ...]:
+        """Return the artifacts that a run met, and what it said of them."""
+        with self._database.reading() as connection:
+            return summaries.read_met(connection, run_id)
+
+    def sightings(self, raw_artifact_id: int) -> tuple[Sighting, ...]:
+        """Return every run that met an artifact, oldest first."""
+        with self._database.reading() as connection:
+            return summaries.read_sightings(connection, raw_artifact_id)
+
+    def sections(self, raw_artifact_ids: tuple[int, ...] | None = None) -> tuple[SectionSummary, ...]:
+        """Return the sections of some artifacts (None: all), by name."""
+        with self._database.reading() as connection:
+            return sections.read_sections(connection, raw_artifact_ids)
+
+    def snapshot(self, scope: SectionScope) -> SectionSnapshot | None:
+        """Return a section as it stands now; None when no artifact of the scope knows it."""
+        with self._database.reading() as connection:
+            return sections.read_snapshot(connection, scope)
+
+    def records(self, first_record_id: int, count: int) -> RecordPage:
+        """Return the records with `count` ids from `first_record_id` on."""
+        with self._database.reading() as connection:
+            return self._records.read(connection, first_record_id, count)
+
+    def gather(self, stretches: Iterable[tuple[int, int]]) -> RecordPage:
+        """Return the records of several stretches of ids (first, count), one stretch after the other."""
+        with self._database.reading() as connection:
+            return self._records.gather(connection, stretches)
+
+    def stream(self, snapshot: SectionSnapshot) -> Iterator[RecordPage]:
+        """Yield the rows of a snapshot in order; whoever reads slowly holds no transaction open."""
+        return self.pages(snapshot.segments)
+
+    def pages(self, segments: Iterable[Segment]) -> Iterator[RecordPage]:
+        """Yield the rows of segments in their order, as `stream` does."""
+        for stretches in batches(segments):
+            yield self.gather(stretches)
+
+    def difference(self, a: SectionScope, b: SectionScope) -> SectionDifference:
+        """Return what two scopes of one section have not in common; reads no row."""
+        with self._database.reading() as connection:
+            return differences.read_difference(connection, a, b)
+
+    def statements(self, raw_artifact_id: int) -> tuple[StatementSummary, ...]:
+        """Return the statements of an artifact, in document order."""
+        query = select(statement.c.path, statement.c.header, statement.c.record_count).where(statement.c.raw_artifact_id == raw_artifact_id)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(statement.c.position)).all()
+        return tuple(StatementSummary(row[0], texts.read_attributes(row[1]), row[2]) for row in rows)
+
+    def current_at(self, at_utc: str, account_id: str) -> tuple[int, ...]:
+        """Return the artifacts of an account that were current at a moment, oldest first."""
+        with self._database.reading() as connection:
+            return summaries.read_current_at(connection, at_utc, account_id)
+
+    def provenance(self, raw_record_id: int) -> Provenance | None:
+        """Return the chain from a record back to its bytes and its run."""
+        with self._database.reading() as connection:
+            found = self._records.read(connection, raw_record_id, 1).records()
+            return self._chain(connection, found[0]) if found else None
+
+    def bearing(self, record: Record) -> Bearing | None:
+        """Return where a record stands in its payload and the last mark not behind it; None if there is none."""
+        with self._database.reading() as connection:
+            return marks.read_bearing(connection, record)
+
+    def _chain(self, connection: Connection, record: Record) -> Provenance:
+        here = (statement.c.raw_artifact_id == record.raw_artifact_id) & (statement.c.first_record_id <= record.raw_record_id)
+        last = select(statement.c.path, statement.c.header).where(here, statement.c.record_count > 0)
+        path, header = connection.execute(last.order_by(statement.c.first_record_id.desc()).limit(1)).one()
+        artifact = summaries.read_summary(connection, record.raw_artifact_id)
+        run = runs.read_run(connection, record.ingestion_run_id)
+        assert artifact is not None and run is not None  # noqa: S101, PT018  # the database refers to both
+        payload = find_payload(connection, artifact.artifact.reference.payload_sha256)
+        assert payload is not None  # noqa: S101  # the same
+        return Provenance(record, path, texts.read_attributes(header), artifact, payload, run)

@@ -1,0 +1,48 @@
+"""Opening a store by its path or URL."""
+
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from flexdesk.domain.clock import SystemClock
+from flexdesk.domain.errors import UsageError
+from flexdesk.domain.watch import Watch
+from flexdesk.ports import Clock
+from flexdesk.store.database import Database
+from flexdesk.store.sqlite_opening import open_sqlite
+from flexdesk.store.store import SqlStore
+
+BUSY_TIMEOUT = 10.0
+"""Seconds to wait for a program that is no FlexDesk."""
+
+
+def open_store(address: str, clock: Clock | None = None, *, watch: Watch | None = None, busy_timeout: float = BUSY_TIMEOUT) -> SqlStore:
+    """Open the store at a URL (it has `://`) or in an SQLite file, made or migrated if need be; raises StoreError, UsageError."""
+    watch = watch or Watch()
+    return SqlStore(_open(address, watch, busy_timeout), clock or SystemClock())
+
+
+def _open(address: str, watch: Watch, busy_timeout: float) -> Database:
+    if "://" not in address:
+        return open_sqlite(_absolute(address), busy_timeout, watch)
+    url = _url(address)
+    kind = url.get_backend_name()
+    if kind == "sqlite" and url.database:
+        return open_sqlite(_absolute(url.database), busy_timeout, watch)
+    if kind == "postgresql":
+        from flexdesk.store.postgres_opening import open_postgres  # noqa: PLC0415  # its driver is an extra, and slow to import
+
+        return open_postgres(url, watch)
+    raise UsageError("STORE_UNKNOWN", f"FlexDesk keeps no store in a database of kind {kind!r}.", "Use a file path or postgresql://...")
+
+
+def _absolute(path: str) -> Path:
+    return Path(path).expanduser().absolute()
+
+
+def _url(address: str) -> URL:
+    try:
+        return make_url(address)
+    except ArgumentError:
+        raise UsageError("STORE_UNKNOWN", "The URL of the store cannot be read.", "Write it as postgresql://user@host/database.") from None

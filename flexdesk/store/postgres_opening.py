@@ -1,0 +1,95 @@
+"""Opening a store in PostgreSQL: its tables are made where there are none."""
+
+import logging
+from hashlib import sha256
+
+from sqlalchemy import URL, Connection, Engine, create_engine
+
+from flexdesk import paths
+from flexdesk.domain.errors import StoreError, UsageError
+from flexdesk.domain.watch import Watch
+from flexdesk.store import history
+from flexdesk.store.postgres import PostgresDatabase, lock_space, take
+from flexdesk.store.problems import FOREIGN, SCHEMA, refuse, told
+from flexdesk.store.waiting import wait_for
+from flexdesk.store.workfolder import WorkFolder
+
+_DRIVER = "postgresql+psycopg"
+_OPTIONS = {
+    "connect_timeout": 10,
+    "tcp_user_timeout": 60_000,
+    "keepalives": 1,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "application_name": "FlexDesk",
+    "client_encoding": "utf8",
+}
+_MIGRATION = -1
+_SECRET = {"password", "passfile", "sslpassword", "sslkey", "oauth_client_secret", "scram_client_key", "scram_server_key"}
+
+
+def open_postgres(url: URL, watch: Watch) -> PostgresDatabase:
+    """Return the store in this database at its newest revision; raises StoreError."""
+    shown = _shown(url)
+    engine = _engine(url)
+    try:
+        with told(shown):
+            space = _bring_to_head(engine, shown, watch)
+    except BaseException:
+        engine.dispose()
+        raise
+    name = sha256(shown.encode()).hexdigest()[:16]
+    return PostgresDatabase(engine, shown, WorkFolder(paths.data_folder() / "work" / name), space)
+
+
+def _shown(url: URL) -> str:
+    """Return the URL as people may see it: a password can stand in its query too. Raises UsageError where it cannot be told apart."""
+    if "@" in f"{url.host}{url.database}":  # the rest of a password
+        raise UsageError("STORE_UNKNOWN", "The URL of the store has more than one @.", "Write an @ in a password as %40.")
+    query = {key: "***" if key in _SECRET else value for key, value in url.query.items()}
+    return url.set(query=query).render_as_string(hide_password=True)
+
+
+def _engine(url: URL) -> Engine:
+    options = {key: value for key, value in _OPTIONS.items() if key not in url.query}
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns, in the server's words, of a second failure while a COPY is given up
+    try:
+        return create_engine(url.set(drivername=_DRIVER), hide_parameters=True, pool_pre_ping=True, connect_args=options)
+    except ImportError as error:
+        raise StoreError(
+            "POSTGRES_MISSING", "A store in PostgreSQL needs the driver psycopg.", "Install it with: pip install 'flexdesk[postgres]'"
+        ) from error
+
+
+def _bring_to_head(engine: Engine, shown: str, watch: Watch) -> int:
+    """Make or migrate the tables in one transaction, one program at a time: whoever comes second finds it done. Returns the lock space."""
+    with engine.begin() as connection:
+        space = _lock_space(connection, shown)
+        if _look(connection, shown) == history.HEAD:
+            return space
+        wait_for(lambda: take(connection, "pg_try_advisory_xact_lock", space, _MIGRATION), watch)
+        if _look(connection, shown) != history.HEAD:
+            history.upgrade(connection)
+            if _look(connection, shown) != history.HEAD:  # Alembic found the tables of a store further along the search_path
+                raise refuse(SCHEMA, shown)
+        return space
+
+
+def _lock_space(connection: Connection, shown: str) -> int:
+    oid = connection.exec_driver_sql("SELECT oid::bigint FROM pg_namespace WHERE nspname = current_schema()").scalar()
+    if oid is None:
+        raise refuse(SCHEMA, shown)
+    return lock_space(oid)
+
+
+def _look(connection: Connection, shown: str) -> str | None:
+    """Return the revision, None for a database without tables; raises StoreError for a foreign or newer one."""
+    tables = set(connection.exec_driver_sql("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()").scalars())
+    if not tables:
+        return None
+    if not {"alembic_version", "ingestion_run"} <= tables:
+        raise refuse(FOREIGN, shown)
+    found = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+    history.check_known(shown, found)
+    return found

@@ -1,0 +1,180 @@
+"""Records by their ids: a window of ids costs what it returns, however many records there are."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Text,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+    union_all,
+)
+
+from flexdesk.domain.record import Layout, PageRow, RecordPage
+from flexdesk.domain.view import Segment
+from flexdesk.store import layouts
+from flexdesk.store.schema import (
+    element_path,
+    raw_artifact,
+    record_span,
+    row_content,
+    row_layout,
+    section_part,
+    statement,
+)
+
+PAGE = 2_000
+Window = tuple[int, int]
+"""The first id, and how many."""
+
+_TOGETHER = 50
+_SMALL = 100
+_MOST_LAYOUTS = 20_000
+
+
+class RecordReader:
+    """Reads pages of records; knows the layouts it has met, which never change."""
+
+    def __init__(self) -> None:
+        self._layouts: dict[int, Layout] = {}
+
+    def read(self, connection: Connection, first_record_id: int, count: int) -> RecordPage:
+        """Return the records with `count` ids from `first_record_id` on."""
+        return self.gather(connection, [(first_record_id, count)])
+
+    def gather(self, connection: Connection, wanted: Iterable[Window]) -> RecordPage:
+        """Return the records of several windows, one window after the other."""
+        rows = list(_rows(connection, wanted))
+        return RecordPage(self._known(connection, {row[8] for row in rows}), rows)
+
+    def _known(self, connection: Connection, ids: set[int]) -> dict[int, Layout]:
+        if unknown := ids - self._layouts.keys():
+            kept = {} if len(self._layouts) > _MOST_LAYOUTS else self._layouts
+            missing = ids - kept.keys() if kept is not self._layouts else unknown
+            self._layouts = kept | layouts.read(connection, missing)
+        known = self._layouts
+        return {each: known[each] for each in ids}
+
+
+def windows(segments: Iterable[Segment]) -> Iterator[Window]:
+    """Cut segments into windows of at most a page."""
+    for segment in segments:
+        end = segment.first_record_id + segment.record_count
+        for first in range(segment.first_record_id, end, PAGE):
+            yield first, min(PAGE, end - first)
+
+
+def batches(segments: Iterable[Segment]) -> Iterator[list[Window]]:
+    """Put windows together that have at most a page of records."""
+    batch: list[Window] = []
+    total = 0
+    for window in windows(segments):
+        if batch and total + window[1] > PAGE:
+            yield batch
+            batch, total = [], 0
+        batch.append(window)
+        total += window[1]
+    if batch:
+        yield batch
+
+
+def _rows(connection: Connection, wanted: Iterable[Window]) -> Iterator[PageRow]:
+    """Yield the rows of windows, one window after the other."""
+    small: list[Window] = []
+    for window in wanted:
+        if window[1] < _SMALL:
+            small.append(window)
+            continue
+        yield from _scattered(connection, small)
+        yield from _one(connection, window)
+        small = []
+    yield from _scattered(connection, small)
+
+
+def _one(connection: Connection, window: Window) -> Iterator[PageRow]:
+    rows = connection.execute(_WINDOW, {"first": window[0], "end": sum(window)}).all()
+    return (tuple(row) for row in rows)
+
+
+def _scattered(connection: Connection, wanted: Iterable[Window]) -> Iterator[PageRow]:
+    """Read many small windows with few queries: those of a merged view can be one row each."""
+    remaining = iter(wanted)
+    while some := list(islice(remaining, _TOGETHER)):
+        if len(some) == 1:
+            yield from _one(connection, some[0])
+            continue
+        slots = {f"first{slot}": 0 for slot in range(_TOGETHER)} | {f"end{slot}": 0 for slot in range(_TOGETHER)}
+        for slot, window in enumerate(some):
+            slots[f"first{slot}"], slots[f"end{slot}"] = window[0], sum(window)
+        yield from (tuple(row) for row in connection.execute(_WINDOWS, slots).all())
+
+
+def _number(name: str) -> ColumnElement[int]:
+    return bindparam(name, type_=BigInteger)
+
+
+def _window() -> Select[Any]:
+    return _records(_number("first"), _number("end")).order_by(record_span.c.first_record_id, row_content.c.content_id)
+
+
+def _windows() -> Select[Any]:
+    slots = [
+        select(
+            cast(slot, BigInteger).label("slot"),
+            cast(_number(f"first{slot}"), BigInteger).label("first"),
+            cast(_number(f"end{slot}"), BigInteger).label("end_"),
+        )
+        for slot in range(_TOGETHER)
+    ]
+    wanted = union_all(*slots).subquery("wanted")
+    found = _records(wanted.c.first, wanted.c.end_, wanted)
+    return found.order_by(wanted.c.slot, record_span.c.first_record_id, row_content.c.content_id)
+
+
+def _records(first: ColumnElement[int], end: ColumnElement[int], wanted: FromClause | None = None) -> Select[Any]:
+    """Return the query for the records with ids from `first` up to `end`, which may be columns of `wanted`."""
+    span, content, earlier = record_span.c, row_content.c, record_span.alias("earlier")
+    greatest = select(func.max(earlier.c.first_record_id)).where(earlier.c.first_record_id <= first).scalar_subquery()
+    begins = func.coalesce(greatest if wanted is None else greatest.correlate(wanted), 0)
+    skipped = case((span.first_record_id < first, first - span.first_record_id), else_=0)
+    taken = case((span.first_record_id + span.record_count > end, end - span.first_record_id), else_=span.record_count)
+    here = content.content_id.between(span.first_content_id + skipped, span.first_content_id + taken - 1)
+    offset = content.content_id - span.first_content_id
+    index = cast(span.first_index + offset, Text)
+    within = (span.first_record_id >= begins) & (span.first_record_id < end)
+    spans: FromClause = record_span if wanted is None else wanted.join(record_span, within)
+    found = (
+        select(
+            span.first_record_id + offset,
+            statement.c.raw_artifact_id,
+            raw_artifact.c.ingestion_run_id,
+            statement.c.account_id,
+            func.coalesce(content.report_date, statement.c.to_date),
+            section_part.c.section_name,
+            row_layout.c.row_tag,
+            element_path.c.path + "/" + row_layout.c.row_tag + "[" + index + "]",
+            content.layout_id,
+            content.attribute_values,
+        )
+        .select_from(spans)
+        .join(section_part, section_part.c.section_part_id == span.section_part_id)
+        .join(statement, statement.c.statement_id == section_part.c.statement_id)
+        .join(raw_artifact, raw_artifact.c.raw_artifact_id == statement.c.raw_artifact_id)
+        .join(element_path, element_path.c.path_id == span.parent_path_id)
+        .join(row_content, here)
+        .join(row_layout, row_layout.c.layout_id == content.layout_id)
+    )
+    return found.where(within) if wanted is None else found
+
+
+_WINDOW = _window()
+_WINDOWS = _windows()

@@ -1,0 +1,62 @@
+"""One opened store: all its parts behind the port."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from flexdesk.domain.run import RunOrder, RunResult, Stage, StageEvent, StageState
+from flexdesk.domain.view import StoreHealth
+from flexdesk.domain.watch import Watch
+from flexdesk.ports import Clock, RawPersistenceRepositoryPort
+from flexdesk.store.archive import StorePayloadArchive
+from flexdesk.store.audit import StoreAudit
+from flexdesk.store.catalog import StoreCatalog
+from flexdesk.store.database import Database
+from flexdesk.store.health import examine
+from flexdesk.store.persistence import StorePersistence
+from flexdesk.store.runlog import StoreRunLog
+
+
+class SqlStore:
+    """Implements `flexdesk.ports.Store`."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._log = StoreRunLog(database, clock)
+        self._persistence = StorePersistence(database, clock, self._log.let_go)
+        self.archive = StorePayloadArchive(database, clock)
+        self.catalog = StoreCatalog(database)
+        self.audit = StoreAudit(database)
+
+    @property
+    def workspace(self) -> Path:
+        """A private folder for spool files."""
+        return self._database.workspace
+
+    def begin(self, order: RunOrder, watch: Watch | None = None) -> int:
+        """Write the run as `started`, take its liveness lock and return its id."""
+        return self._log.begin(order, watch)
+
+    def note(self, run_id: int, stage: Stage, state: StageState, details: dict[str, object], watch: Watch | None = None) -> StageEvent:
+        """Append one event to the timeline."""
+        return self._log.note(run_id, stage, state, details, watch)
+
+    def finish(self, run_id: int, result: RunResult) -> None:
+        """Finalise the run and let go of its lock; a run that is already final stays as it is."""
+        self._log.finish(run_id, result)
+
+    def close_interrupted(self) -> tuple[int, ...]:
+        """Finalise every run left `started` by a dead process as failed/INTERRUPTED; return their ids."""
+        return self._log.close_interrupted()
+
+    def persisting(self, watch: Watch) -> AbstractContextManager[RawPersistenceRepositoryPort]:
+        """Open the one transaction of a persist."""
+        return self._persistence.persisting(watch)
+
+    def health(self) -> StoreHealth:
+        """Try whether the store takes data, and return what it runs on; raises StoreError."""
+        return examine(self._database)
+
+    def close(self) -> None:
+        """Let go of the database and of every run that is not final."""
+        self._log.close()
+        self._database.close()

@@ -1,0 +1,41 @@
+"""The private folder beside a store: locks, and the spool files of the runs."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from flexdesk.store.filelock import FileLock
+
+
+class WorkFolder:
+    """Made when it is first needed, 0700 whatever the umask."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def path(self) -> Path:
+        if not self._path.is_dir():
+            self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path.chmod(0o700)
+        return self._path
+
+    def write_lock(self) -> FileLock:
+        """Return the lock that every writer of the store takes first."""
+        return FileLock(self.path / "write.lock")
+
+    def run_lock(self, run_id: int) -> FileLock:
+        """Return the lock that the process of a live run holds."""
+        return FileLock(self.path / f"run-{run_id}.lock", passing=True)
+
+    def runs(self) -> set[int]:
+        """Return the runs that have files here."""
+        if not self._path.is_dir():
+            return set()
+        numbers = (each.name.removeprefix("run-").partition(".")[0] for each in self._path.glob("run-*.*"))
+        return {int(number) for number in numbers if number.isdecimal()}
+
+    def clean(self, run_id: int) -> None:
+        """Remove the spool files of a run that is over."""
+        for each in self._path.glob(f"run-{run_id}.*"):
+            with suppress(OSError):  # somebody still has it open; the next start removes it
+                each.unlink()
