@@ -1,0 +1,1 @@
+"""IBKR: the only HTTP and XML of the program."""

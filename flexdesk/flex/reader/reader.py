@@ -1,0 +1,88 @@
+"""The one reader of statements: one pass over a payload, in constant memory."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from flexdesk.domain.errors import StatementError
+from flexdesk.domain.mark import Bearing
+from flexdesk.domain.outline import Outline
+from flexdesk.domain.record import Record
+from flexdesk.domain.view import Fragment
+from flexdesk.domain.watch import Watch
+from flexdesk.flex.reader import notices
+from flexdesk.flex.reader.builder import RecordBuilder
+from flexdesk.flex.reader.envelope import EnvelopeTarget
+from flexdesk.flex.reader.fragment import find
+from flexdesk.flex.reader.kinds import kind_of, refuse
+from flexdesk.flex.reader.marker import Marker
+from flexdesk.flex.reader.nearby import find_near
+from flexdesk.flex.reader.parser import Document, examine, parse
+from flexdesk.flex.reader.spool import FileSpool, SpoolWriter
+from flexdesk.flex.reader.target import EnvelopeMet, StatementTarget
+
+READER_VERSION = 1
+"""Counts up when the same bytes would give other records."""
+
+
+class FlexReader:
+    """Reads Flex statements in XML."""
+
+    def sniff(self, head: bytes) -> None:
+        """Raise StatementError (NOT_A_STATEMENT) when the first bytes look neither like XML nor like a Flex CSV."""
+        kind = kind_of(head)
+        if not kind.is_candidate:
+            raise refuse(kind, "NOT_A_STATEMENT")
+
+    def read(self, payload: Path, spool: Path, watch: Watch) -> tuple[Outline, FileSpool]:
+        """Read `payload` once, leaving the records in the private file `spool`; raises StatementError, Cancelled."""
+        document = examine(payload)
+        with closing(SpoolWriter(spool)) as writer:
+            builder = RecordBuilder(writer)
+            target = StatementTarget(builder)
+            marker = Marker(target)
+            try:
+                parse(document, target, watch, marker)
+            except EnvelopeMet:
+                raise _answer(document, watch) from None
+        return replace(_outline(target, builder), marks=tuple(marker.marks)), FileSpool(spool)
+
+    def fragment(self, payload: Iterator[bytes], record: Record) -> Fragment:
+        """Find the element of a record in the bytes of its payload; raises StatementError if it is not there."""
+        return find(payload, record)
+
+    def fragment_near(self, read_from: Callable[[int], Iterator[bytes]], record: Record, bearing: Bearing) -> Fragment | None:
+        """Find the same near a mark; None where `fragment` has to be asked. `read_from` yields the payload from any byte on."""
+        return find_near(read_from, record, bearing)
+
+
+def _outline(target: StatementTarget, builder: RecordBuilder) -> Outline:
+    if not target.statements:
+        raise StatementError(
+            "NO_STATEMENT",
+            "The document is a Flex answer, but there is no statement in it.",
+            "Check in Client Portal that the query has accounts and a period with data, then run it again.",
+        )
+    warnings = (
+        *notices.header_incomplete(target.statements),
+        *notices.count_mismatch(target.declared_counts),
+        *notices.unknown_sections(builder.parts),
+        *notices.outside_statement(target.outside_count),
+        *notices.text_content(target.text_count),
+    )
+    return Outline(
+        root=target.root,
+        declared_count=target.declared_counts[0][0],
+        statements=tuple(target.statements),
+        parts=tuple(builder.parts),
+        content_hashes={account: content.hexdigest() for account, content in builder.contents.items()},
+        warnings=warnings,
+        reader_version=READER_VERSION,
+    )
+
+
+def _answer(document: Document, watch: Watch) -> StatementError:
+    target = EnvelopeTarget()
+    parse(document, target, watch)
+    return target.refusal()
