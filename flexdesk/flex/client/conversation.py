@@ -1,0 +1,222 @@
+"""One fetch: ask for the statement, ask until it is there, hand over its body."""
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import chain
+
+from flexdesk.domain.errors import ServiceError
+from flexdesk.domain.run import Stage
+from flexdesk.domain.watch import Progress, Watch
+from flexdesk.flex.client import answer as answers
+from flexdesk.flex.client.address import Address, reply_url
+from flexdesk.flex.client.answer import Answer
+from flexdesk.flex.client.codes import Kind, Verdict, judge
+from flexdesk.flex.client.delivery import WebDelivery
+from flexdesk.flex.client.exchange import CONNECTING, Call, Exchange
+from flexdesk.flex.client.faults import WireError
+from flexdesk.flex.client.guard import Guard
+from flexdesk.flex.client.schedule import Pace, Schedule
+from flexdesk.ports import FetchOrder, Retry, RetryListener
+
+_GIVE_UP_AFTER = 8.0
+"""Seconds of failing connections in a row after which no other try is begun, so that being offline is told within half a minute."""
+
+_LIMIT = "IBKR's limit of 10 requests a minute"
+
+_EMPTY = Verdict(Kind.WAIT, "EMPTY_REPLY", "The service answered with nothing.", "Fetch again later.")
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a conversation is held with."""
+
+    address: Address
+    template: Call
+    cap: int
+    schedule: Schedule
+    pace: Pace | None
+
+
+@dataclass(slots=True)
+class _Tries:
+    """How one stage went so far."""
+
+    stage: Stage
+    attempt: int = 0
+    failing_since: float | None = None
+    kinds: Counter[str] = field(default_factory=Counter)
+
+
+class WebConversation:
+    """Implements `ports.FlexConversation`; `notes` tells what was odd but harmless."""
+
+    def __init__(self, order: FetchOrder, watch: Watch, retry: RetryListener, means: Means, guard: Guard) -> None:
+        self._order, self._watch, self._retry = order, watch, retry
+        self._means, self._guard = means, guard
+        self._poll_url = means.address.get_statement
+        self._open: Exchange | None = None
+        self._luck = random.Random()  # noqa: S311  # spreads requests, guards nothing
+        self.notes: list[str] = []
+
+    def request(self) -> str:
+        """Ask for the statement and return its reference code; raises ServiceError, Cancelled."""
+        tries = _Tries(Stage.REQUEST)
+        while True:
+            answer = self._ask(tries, self._means.address.send_request, self._request_params())
+            if answer is not None:
+                verdict = self._judge_request(answer)
+                if isinstance(verdict, str):
+                    return verdict
+                self._wait(tries, verdict)
+
+    def poll(self, reference: str) -> WebDelivery:
+        """Ask until the service delivers a body that is not one of its own answers; raises ServiceError, Cancelled."""
+        self._pause(self._means.schedule.first_poll)
+        tries = _Tries(Stage.POLL)
+        while True:
+            answer = self._ask(tries, self._poll_url, {"q": reference, "v": "3"})
+            if answer is not None:
+                verdict = self._judge_poll(answer)
+                if verdict is None:
+                    return self._deliver(answer)
+                self._wait(tries, verdict)
+
+    def close(self) -> None:
+        """Hang up, whatever goes on."""
+        if self._open is not None:
+            self._open.close()
+
+    # --- one question --------------------------------------------------------------------------------------------------------------------
+
+    def _request_params(self) -> dict[str, str]:
+        params = {"q": self._order.flex_query_id, "v": "3"}
+        for name, date in (("fd", self._order.from_date), ("td", self._order.to_date)):
+            if date:
+                params[name] = date.replace("-", "")
+        return params
+
+    def _ask(self, tries: _Tries, url: str, params: dict[str, str]) -> Answer | None:
+        """Send one request; None after a fault on the wire that is worth another try."""
+        self._keep_pace(tries.stage)
+        tries.attempt += 1
+        if tries.failing_since is None:
+            tries.failing_since = self._guard.clock.monotonic()
+        try:
+            self._open = Exchange(self._means.template.to(url, params), self._guard)
+            return answers.receive(self._open)
+        except WireError as error:
+            self._hang_up()
+            self._after_fault(tries, error)
+            return None
+        except ServiceError:
+            self._hang_up()
+            raise
+
+    def _hang_up(self) -> None:
+        self.close()
+        self._open = None
+
+    def _after_fault(self, tries: _Tries, error: WireError) -> None:
+        tries.kinds["wire"] += 1
+        failing_for = self._guard.clock.monotonic() - (tries.failing_since or 0.0)
+        hopeless = error.phase == CONNECTING and failing_for > _GIVE_UP_AFTER
+        if tries.kinds["wire"] >= error.tries or hopeless:
+            raise error from None
+        wait = min(float(tries.kinds["wire"]), self._means.schedule.waits[Kind.RETRY][0])
+        self._tell_and_wait(tries, Verdict(Kind.RETRY, error.code, error.failure.message, error.failure.next_step), wait)
+
+    # --- what the answer means -----------------------------------------------------------------------------------------------------------
+
+    def _judge_request(self, answer: Answer) -> Verdict | str:
+        found = answer.envelope
+        if found is None:
+            if answer.cut is not None:
+                raise answer.cut
+            return answer.verdict or self._bad(answer, "answered a request for a statement with something that is no Flex answer.")
+        if found.code:
+            return self._refusal(Stage.REQUEST, answer)
+        if not found.reference:
+            return self._bad(answer, "accepted the request, but gave no reference code.")
+        if not (found.reference.isascii() and found.reference.isalnum() and len(found.reference) <= 40):
+            return self._bad(answer, "gave a reference code that cannot be one.")
+        self._follow(found.url)
+        self._hang_up()
+        return found.reference
+
+    def _judge_poll(self, answer: Answer) -> Verdict | None:
+        if answer.envelope is not None:
+            if not answer.envelope.code:
+                return self._bad(answer, "answered a poll with neither a statement nor an error code.")
+            return self._refusal(Stage.POLL, answer)
+        if answer.verdict is not None:
+            return answer.verdict
+        return _EMPTY if answer.is_blank else None
+
+    def _refusal(self, stage: Stage, answer: Answer) -> Verdict:
+        found = answer.envelope
+        assert found is not None  # noqa: S101  # only asked of envelopes
+        token = self._means.template.token
+        return judge(stage, token.redact(found.code), token.redact(found.message), legacy=self._means.address.is_legacy)
+
+    def _bad(self, answer: Answer, why: str) -> Verdict:
+        self._hang_up()
+        raise answers.bad_reply(answer, self._means.template.token, why)
+
+    def _follow(self, url: str) -> None:
+        """Poll where the service says, if that is IBKR and the path we know."""
+        if not url:
+            return
+        followed = reply_url(self._means.address, url)
+        if followed is not None:
+            self._poll_url = followed
+            return
+        note = f"The service named another address to poll at; it was not used, {self._means.address.host} was."
+        self.notes.append(note)
+        self._watch.progress(Progress(note, stage=Stage.REQUEST))
+
+    def _deliver(self, answer: Answer) -> WebDelivery:
+        body = chain((answer.head,), answer.rest)
+        return WebDelivery(answer.exchange, body, self._means.cap, self._means.template.token, answers.unsuccessful(answer))
+
+    # --- waiting -------------------------------------------------------------------------------------------------------------------------
+
+    def _wait(self, tries: _Tries, verdict: Verdict) -> None:
+        """Wait as the answer asks, or raise it when it is final."""
+        self._hang_up()
+        if verdict.kind is Kind.REFUSE:
+            raise ServiceError(verdict.code, verdict.message, verdict.next_step)
+        tries.kinds[verdict.kind] += 1
+        tries.kinds["wire"], tries.failing_since = 0, None
+        wait = self._means.schedule.wait(verdict.kind, tries.kinds[verdict.kind], self._luck.random())
+        self._tell_and_wait(tries, verdict, wait)
+
+    def _tell_and_wait(self, tries: _Tries, verdict: Verdict, wait: float) -> None:
+        if wait >= self._guard.remaining:
+            raise self._overdue(verdict)
+        self._retry(tries.stage, Retry(tries.attempt, verdict.code, verdict.message, round(wait, 3)))
+        self._pause(wait)
+
+    def _overdue(self, verdict: Verdict) -> ServiceError:
+        late = self._guard.overdue(f"Its last word: {verdict.message} [{verdict.code}]", verdict.next_step)
+        if verdict is _EMPTY:
+            return ServiceError("EMPTY_REPLY", late.failure.message, late.failure.next_step)
+        return late
+
+    def _keep_pace(self, stage: Stage) -> None:
+        pace = self._means.pace
+        if pace is None:
+            return
+        self._guard.check("about to ask")
+        remaining = self._guard.remaining
+        wait = pace.reserve(self._guard.clock.monotonic(), remaining)
+        if wait >= remaining:
+            raise self._guard.overdue(f"It was waiting for {_LIMIT}.")
+        if wait > pace.gap:
+            self._watch.progress(Progress(f"Waiting for {_LIMIT}.", stage=stage))
+        self._pause(wait)
+
+    def _pause(self, seconds: float) -> None:
+        if seconds > 0:
+            self._watch.cancel.wait(seconds)
+        self._guard.check("waiting for the next try")

@@ -1,0 +1,34 @@
+"""What may end a fetch from outside: the deadline, and the person."""
+
+from dataclasses import dataclass
+
+from flexdesk.domain.errors import ServiceError
+from flexdesk.domain.watch import CancelToken
+from flexdesk.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Asked again and again while something waits."""
+
+    clock: Clock
+    cancel: CancelToken
+    ends_at: float
+    seconds: float
+    host: str
+
+    @property
+    def remaining(self) -> float:
+        return self.ends_at - self.clock.monotonic()
+
+    def check(self, phase: str) -> None:
+        """Raise Cancelled, or ServiceError DEADLINE."""
+        self.cancel.check()
+        if self.remaining <= 0:
+            raise self.overdue(f"It was {phase}.")
+
+    def overdue(self, last: str, next_step: str = "") -> ServiceError:
+        """Return the end of a fetch that took too long, or would; `last` is a sentence on what went on."""
+        when = "in" if self.remaining <= 0 else "yet, and the next try would be after"
+        message = f"{self.host} has not delivered the statement {when} the {self.seconds:g} seconds that the fetch may take. {last}"
+        return ServiceError("DEADLINE", message, next_step or "Fetch again later, or give it more time with FLEXDESK_DEADLINE.")
