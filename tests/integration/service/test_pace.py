@@ -1,0 +1,59 @@
+"""Waiting for IBKR's limit is told, and never waited for longer than the fetch may take."""
+
+from dataclasses import replace
+
+import pytest
+
+from flexdesk.domain.errors import ServiceError
+from flexdesk.domain.run import Stage
+from flexdesk.domain.watch import Progress, Watch
+from flexdesk.flex.client import FlexWebClient
+from flexdesk.flex.client.conversation import WebConversation
+from flexdesk.flex.client.schedule import Pace
+from flexdesk.flex.simulator import Simulator
+from flexdesk.ports import FetchOrder
+from flexdesk.settings import Settings
+from tests.fakes.clock import FakeClock
+from tests.integration.service.talking import TOKEN, Patience
+
+WAITING = Progress("Waiting for IBKR's limit of 10 requests a minute.", stage=Stage.REQUEST)
+
+
+def _paced(url: str, used: int, deadline: float) -> tuple[WebConversation, Patience, list[Progress]]:
+    """Return a conversation whose token has been used so often just now, how it waits and what it tells."""
+    clock, pace, told = FakeClock(), Pace(gap=0.0), list[Progress]()
+    for _ in range(used):
+        pace.reserve(0.0)
+    patience = Patience(clock)
+    client = FlexWebClient(Settings(), TOKEN, url, clock)
+    talk = client.converse(FetchOrder("123456", deadline=deadline), Watch(told.append, cancel=patience), lambda _stage, _retry: None)
+    talk._means = replace(talk._means, pace=pace)  # a simulator on this computer has none
+    return talk, patience, told
+
+
+def test_a_wait_for_the_limit_is_told_before_it_begins(simulator: Simulator) -> None:
+    talk, patience, told = _paced(simulator.url, 10, 900.0)
+
+    assert talk.request()
+    assert told == [WAITING]
+    assert patience.waits == [60.5]
+
+
+def test_without_a_wait_nothing_is_told(simulator: Simulator) -> None:
+    talk, patience, told = _paced(simulator.url, 9, 900.0)
+
+    assert talk.request()
+    assert told == []
+    assert patience.waits == []
+
+
+def test_a_wait_beyond_the_deadline_ends_the_fetch_at_once_and_sends_nothing(simulator: Simulator) -> None:
+    talk, patience, told = _paced(simulator.url, 10, 60.0)
+
+    with pytest.raises(ServiceError, match="limit of 10 requests a minute") as caught:
+        talk.request()
+
+    assert caught.value.code == "DEADLINE"
+    assert told == []
+    assert patience.waits == []
+    assert simulator.seen == []
