@@ -1,0 +1,81 @@
+"""The composition root: settings in, a Desk out. The only file that knows everybody."""
+
+import os
+from contextlib import AbstractContextManager, closing
+from typing import Protocol
+
+from flexdesk import paths
+from flexdesk.desk.service import Desk, Parts
+from flexdesk.domain.secret import TOKEN_VARIABLE
+from flexdesk.domain.view import StoreHealth
+from flexdesk.flex.reader import FlexReader
+from flexdesk.flex.reader.unpack import FlexUnpacker
+from flexdesk.ports import Clock, FlexService, SecretStore
+from flexdesk.settings import Settings
+from flexdesk.store import open_store
+
+
+class Simulated(Protocol):
+    """A simulated service that is answering."""
+
+    @property
+    def url(self) -> str: ...
+
+
+def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
+    """Open the store that the settings name (made or migrated if need be) and return a Desk on it; raises StoreError."""
+    store = open_store(_address(settings), clock=clock)
+    store.close_interrupted()
+
+    def service(token: str, base_url: str) -> FlexService:
+        from flexdesk.flex.client import FlexWebClient  # noqa: PLC0415  # requests costs 60 to 100 ms that only a fetch needs
+
+        return FlexWebClient(settings, token, base_url, clock)
+
+    return Desk(Parts(settings, store, FlexReader(), FlexUnpacker(settings.payload_cap), service))
+
+
+def store_health(settings: Settings) -> StoreHealth:
+    """Open the store and try whether it takes data; raises StoreError."""
+    with closing(open_store(_address(settings))) as store:
+        return store.health()
+
+
+def _address(settings: Settings) -> str:
+    return settings.store or str(paths.default_store())
+
+
+def key_store() -> SecretStore:
+    """Return the place where the token is kept."""
+    from flexdesk.keys import SystemKeys  # noqa: PLC0415  # keyring costs 70 ms that only a fetch needs
+
+    return SystemKeys()
+
+
+def kept_token() -> str:
+    """Return the token that is known without asking, or an empty text: FLEXDESK_TOKEN, else what the key store keeps.
+
+    A locked key store asks its owner first, which may take long. Raises UsageError (KEY_STORE_UNUSABLE).
+    """
+    return os.environ.get(TOKEN_VARIABLE, "").strip() or key_store().token() or ""
+
+
+def reach(settings: Settings) -> str:
+    """Return a sentence on the Flex Web Service if it can be reached; no token is sent. Raises ServiceError."""
+    from flexdesk.flex.client.reach import reach as ask  # noqa: PLC0415  # as above
+
+    return ask(settings)
+
+
+def simulator(port: int = 0, script: str = "") -> AbstractContextManager[Simulated]:
+    """Return the Flex Web Service simulator, which answers inside a `with` block; raises UsageError for a script that makes no sense."""
+    from flexdesk.flex.simulator import Simulator  # noqa: PLC0415  # only the demo and `simulate` need an HTTP server
+
+    return Simulator(port, script)
+
+
+def simulate(port: int, script: str) -> int:
+    """Run the simulator in the foreground until it is interrupted."""
+    from flexdesk.flex.simulator import serve  # noqa: PLC0415  # as above
+
+    return serve(port, script)

@@ -1,0 +1,169 @@
+"""Persist: what the desk hands to the store for one judged payload, and what it says of the outcome."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from flexdesk.domain.artifact import (
+    Dedupe,
+    RawArtifactPersistRequest,
+    RawArtifactPersistResult,
+    RawArtifactRecord,
+    RawArtifactReference,
+    RawRecordPersistRequest,
+)
+from flexdesk.domain.dates import UNKNOWN
+from flexdesk.domain.outline import Notice, Outline
+from flexdesk.domain.report import ArtifactReport, IngestReport
+from flexdesk.domain.run import RunResult, RunStatus
+from flexdesk.ports import RawPersistenceRepositoryPort, RecordSpool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A payload that passed preflight: read into `outline` and `rows`, or known already as `artifacts`."""
+
+    sha256: str
+    flex_query_id: str
+    section_names: tuple[str, ...]
+    records_seen: int
+    notices: tuple[Notice, ...] = ()
+    outline: Outline | None = None
+    rows: RecordSpool | None = None
+    artifacts: tuple[RawArtifactRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store made of a payload."""
+
+    judged: Judged
+    results: tuple[RawArtifactPersistResult, ...]
+    records_inserted: int
+    contents_inserted: int
+    records_stored: int
+
+    @property
+    def records_deduplicated(self) -> int:
+        return self.judged.records_seen - self.records_inserted
+
+    def details(self) -> dict[str, Any]:
+        """Return the details of the completed persist event."""
+        return {
+            "payload_sha256": self.judged.sha256,
+            "raw_record_count": self.judged.records_seen,
+            "records_inserted": self.records_inserted,
+            "records_deduplicated": self.records_deduplicated,
+            "contents_inserted": self.contents_inserted,
+            "deduplicated": all(r.verdict.dedupe is Dedupe.DUPLICATE for r in self.results),
+            "artifacts": [
+                {
+                    "raw_artifact_id": r.artifact.raw_artifact_id,
+                    "account_id": r.artifact.reference.account_id,
+                    "period_key": r.artifact.reference.period_key,
+                    "dedupe": r.verdict.dedupe,
+                    "twin_artifact_id": r.verdict.twin_artifact_id,
+                }
+                for r in self.results
+            ],
+            "conservation": {
+                "elements_seen": self.judged.records_seen,
+                "records_stored": self.records_stored,
+            },
+        }
+
+    def result(self) -> RunResult:
+        """Return what the run row says at its end."""
+        return RunResult(
+            RunStatus.SUCCESS,
+            payload_sha256=self.judged.sha256,
+            flex_query_id=self.judged.flex_query_id,
+            records_seen=self.judged.records_seen,
+            records_inserted=self.records_inserted,
+            records_deduplicated=self.records_deduplicated,
+            warnings=self._warnings(),
+        )
+
+    def report(self, run_id: int, file: str | None) -> IngestReport:
+        """Return the answer to whoever asked for this ingest."""
+        return IngestReport(
+            file,
+            run_id,
+            RunStatus.SUCCESS,
+            payload_sha256=self.judged.sha256,
+            artifacts=tuple(map(_report, self.results)),
+            records_seen=self.judged.records_seen,
+            records_inserted=self.records_inserted,
+            records_deduplicated=self.records_deduplicated,
+            warnings=self._warnings(),
+        )
+
+    def _warnings(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(notice.code for notice in self.judged.notices))
+
+
+def settle_query(given: str | None, artifacts: Sequence[RawArtifactRecord], query_name: str) -> tuple[str, tuple[RawArtifactRecord, ...]]:
+    """Return the query id of an ingest, and the artifacts that already have these bytes under it.
+
+    The query id is the one that was given; else that of an artifact with the same bytes; else `name:` and the query's name; else unknown.
+    """
+    if given is None and artifacts:
+        given = artifacts[0].reference.flex_query_id
+    query = given or (f"name:{query_name}" if query_name else UNKNOWN)
+    return query, tuple(a for a in artifacts if a.reference.flex_query_id == query)
+
+
+def meet(work: RawPersistenceRepositoryPort, judged: Judged, run_id: int) -> Kept | None:
+    """Note the sighting of a payload that is stored already; None if it is not.
+
+    Asked again inside the transaction, because another program may have stored the same bytes since preflight.
+    """
+    _, same = settle_query(judged.flex_query_id, work.raw_artifacts_of_payload(judged.sha256), "")
+    if not same:
+        return None
+    results = tuple(work.raw_artifact_sighted(a.reference, run_id) for a in same)
+    return Kept(judged, results, 0, 0, sum(a.record_count for a in same))
+
+
+def keep(work: RawPersistenceRepositoryPort, judged: Judged, run_id: int) -> Kept:
+    """Store the artifacts and all records of a payload that is new."""
+    assert judged.outline is not None and judged.rows is not None  # noqa: S101, PT018  # artifacts are never deleted: what was known is met
+    outline = judged.outline
+    results = tuple(work.raw_artifact_persist(_request(judged, outline, account, run_id)) for account in outline.accounts)
+    with closing(judged.rows.batches()) as batches:
+        stored = work.raw_records_persist(RawRecordPersistRequest(run_id, batches))
+    work.raw_payload_marked(judged.sha256, outline)
+    if stored.records_inserted != outline.records_seen:
+        raise AssertionError(f"{outline.records_seen} elements seen, {stored.records_inserted} records stored")
+    return Kept(judged, results, stored.records_inserted, stored.contents_inserted, stored.records_inserted)
+
+
+def _request(judged: Judged, outline: Outline, account: str, run_id: int) -> RawArtifactPersistRequest:
+    start, end = outline.period(account)
+    mine = {n: s for n, s in enumerate(outline.statements) if s.account_id == account}
+    return RawArtifactPersistRequest(
+        reference=RawArtifactReference(account, f"{start}..{end}", judged.flex_query_id, judged.sha256),
+        ingestion_run_id=run_id,
+        period_from=start,
+        period_to=end,
+        when_generated=next(iter(mine.values())).get("whenGenerated") or UNKNOWN,
+        content_hash=outline.content_hashes[account],
+        reader_version=outline.reader_version,
+        statements=tuple(mine.items()),
+        parts=tuple((n, part) for n, part in enumerate(outline.parts) if part.statement in mine),
+    )
+
+
+def _report(result: RawArtifactPersistResult) -> ArtifactReport:
+    artifact, verdict = result.artifact, result.verdict
+    reference = artifact.reference
+    return ArtifactReport(
+        artifact.raw_artifact_id,
+        reference.account_id,
+        reference.period_key,
+        reference.flex_query_id,
+        verdict.dedupe,
+        verdict.twin_artifact_id,
+        verdict.revision,
+    )

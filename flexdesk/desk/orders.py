@@ -1,0 +1,64 @@
+"""What a front end can order from the Desk."""
+
+from dataclasses import dataclass, field
+
+from flexdesk.domain.view import SectionScope
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """One file to take in: `query_id` None means "what the document says", `file` is the name as the user gave it."""
+
+    file: str
+    query_id: str | None = None
+    required_sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRequest:
+    """One statement to fetch; dates are YYYY-MM-DD, both or none; None elsewhere means the setting."""
+
+    query_id: str
+    token: str = field(repr=False)
+    from_date: str | None = None
+    to_date: str | None = None
+    base_url: str | None = None
+    required_sections: tuple[str, ...] = ()
+    deadline: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReprocessOrder:
+    """What to read again from its stored bytes: an artifact, or what a run kept; exactly one of them."""
+
+    raw_artifact_id: int | None = None
+    run_id: int | None = None
+    required_sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """Which rows go where: `scope` names section and artifacts, `target` is a path or `-` for standard output."""
+
+    scope: SectionScope
+    target: str
+    provenance: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOrder:
+    """Two artifacts to compare, in one section or in all."""
+
+    a: int
+    b: int
+    section_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesOrder:
+    """The history between two days: what was known before `since` against what was known at the end of `until` (None: now)."""
+
+    since: str
+    until: str | None = None
+    account_id: str | None = None
+    section_name: str | None = None

@@ -1,0 +1,41 @@
+"""A desk on a fresh store, SQLite and Postgres in turn, and a way to drop bytes on it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from flexdesk.bootstrap import open_desk
+from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.domain.report import IngestReport
+from flexdesk.domain.watch import Watch
+from flexdesk.settings import Settings
+
+Take = Callable[..., IngestReport]
+
+
+@pytest.fixture
+def desk(store_url: str) -> Iterator[Desk]:
+    """A desk on a fresh store."""
+    desk = open_desk(Settings(store=store_url))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def take(desk: Desk, tmp_path: Path) -> Take:
+    """Import bytes as a file of their own and return the report."""
+
+    def take(data: bytes, *, query: str | None = None, require: tuple[str, ...] = (), watch: Watch | None = None) -> IngestReport:
+        path = tmp_path / f"statement-{len(list(tmp_path.glob('statement-*')))}.xml"
+        path.write_bytes(data)
+        (report,) = desk.import_file(ImportOrder(str(path), query, require), watch)
+        return report
+
+    return take
+
+
+@pytest.fixture
+def store_workspace(desk: Desk) -> Path:
+    """The private folder of the store, where spool files must not stay."""
+    return desk._store.workspace  # the only way to look for leftovers without guessing the folder's name
