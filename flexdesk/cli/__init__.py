@@ -1,0 +1,1 @@
+"""Front end 1: parse, ask the Desk, print, exit code. Never imports Qt."""

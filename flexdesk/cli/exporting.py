@@ -1,0 +1,59 @@
+"""`flexdesk export`: raw rows as CSV."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from flexdesk.cli.complaint import ExitCode
+from flexdesk.cli.interrupt import interruptible
+from flexdesk.cli.options import ARTIFACT_ID, on_a_store, output_option
+from flexdesk.cli.output import Output, tell
+from flexdesk.cli.progress import Bars
+from flexdesk.cli.table import counted
+from flexdesk.desk.orders import ExportOrder
+from flexdesk.domain.view import SectionScope
+from flexdesk.domain.watch import Watch
+
+if TYPE_CHECKING:
+    from flexdesk.desk.service import Desk
+
+
+@click.command("export")
+@click.option("--section", "section_name", metavar="NAME", required=True, help="Section to export, such as Trades.")
+@click.option("--artifact", "artifact_ids", type=ARTIFACT_ID, metavar="ID", multiple=True, help="Only this artifact; may be repeated.")
+@click.option("--current", is_flag=True, help="Leave out artifacts that a later one covers.")
+@click.option("--merged", is_flag=True, help="Each distinct row once, however many artifacts have it.")
+@click.option("--account", "account_id", metavar="ID", help="Only rows of this account.")
+@click.option("--format", "file_format", type=click.Choice(["csv"]), default="csv", help="Only csv so far.")
+@click.option("--no-provenance", "bare", is_flag=True, help="Leave out the columns that say where a row comes from.")
+@output_option
+@on_a_store
+def export(  # noqa: PLR0913  # pylint: disable=too-many-arguments  # one for each option
+    desk: "Desk",
+    out: Output,
+    *,
+    section_name: str,
+    artifact_ids: tuple[int, ...],
+    current: bool,
+    merged: bool,
+    account_id: str | None,
+    file_format: str,
+    bare: bool,
+    target: str,
+) -> int:
+    """Write the rows of a section, every value verbatim.
+
+    With --merged, rows that mean the same are one, shown as it was first met, and the runs that met it first and last follow the columns
+    that say where a row comes from. Identical rows inside one statement stay as many as they are.
+    """
+    out.leave_to(target)
+    if current and merged:
+        raise click.UsageError("--current and --merged exclude each other: merged rows come from every artifact.")
+    scope = SectionScope(section_name, tuple(sorted(set(artifact_ids))) or None, current, account_id, merged)
+    with interruptible() as cancel, Bars() as bars:
+        count = desk.export(ExportOrder(scope, target, provenance=not bare), Watch(bars.tell, cancel=cancel))
+    if out.as_json:
+        out.object({"file": target, "format": file_format, "section_name": section_name, "record_count": count})
+    else:
+        tell(f"{counted(count, 'row')} of {section_name} written to {out.place(target)}.")
+    return ExitCode.DONE

@@ -1,0 +1,44 @@
+"""What the values of options must be made of, so that nonsense is wrong usage before anything begins."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+
+class Word(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4 only
+    """A text that `fits`; `form` tells what it should have been."""
+
+    def __init__(self, name: str, fits: Callable[[str], object], form: str) -> None:
+        self.name, self._fits, self._form = name, fits, form
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        text = str(value)
+        if not self._fits(text):
+            self.fail(f"{text!r} is no {self.name}: {self._form}.", param, ctx)
+        return text
+
+
+class Seconds(click.FloatRange):
+    """A time above zero that has an end."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        seconds = float(super().convert(value, param, ctx))
+        if not math.isfinite(seconds):
+            self.fail(f"{value!r} is no number of seconds.", param, ctx)
+        return seconds
+
+
+def _says_something(text: str) -> bool:
+    return bool(text.strip()) and all(unicodedata.category(letter) != "Cc" for letter in text)
+
+
+QUERY_ID = Word("query id", re.compile(r"[A-Za-z0-9_-]+").fullmatch, "it has only letters, digits, - and _")
+QUERY_OF_FILE = Word("query id", _says_something, "it must not be blank or have control characters")
+SECTION_NAME = Word("section name", lambda text: _says_something(text) and not re.search(r"\s", text), "it is one word, such as Trades")

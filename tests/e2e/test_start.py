@@ -1,0 +1,130 @@
+"""Starting the program: fast, helpful, and clear about wrong usage."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from flexdesk import __version__
+from tests.e2e.program import ROOT, Program
+
+HEAVY = {"sqlalchemy", "lxml", "requests", "PySide6", "keyring", "alembic", "zstandard", "click"}
+
+
+def imports_of(*arguments: str) -> tuple[str, set[str]]:
+    """Run a command and return what it said, and every module and package it imported."""
+    command = [sys.executable, "-X", "importtime", "-m", "flexdesk", *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    modules = {line.rpartition("|")[2].strip() for line in lines}
+    return done.stdout, modules | {name.partition(".")[0] for name in modules}
+
+
+def test_the_version_is_told_without_importing_anything_heavy() -> None:
+    told, imported = imports_of("--version")
+
+    assert told == f"FlexDesk {__version__}\n"
+    assert "flexdesk" in imported
+    assert not imported & HEAVY
+
+
+def test_help_is_told_without_database_network_or_window() -> None:
+    told, imported = imports_of("import", "--help")
+
+    assert "--require" in told
+    assert not imported & (HEAVY - {"click"})
+    assert not imported & {"flexdesk.desk.service", "flexdesk.bootstrap", "flexdesk.ports"}
+
+
+def test_help_lists_every_command_and_how_to_complete_them(flexdesk: Program) -> None:
+    told = flexdesk("--help").text
+
+    for command in ("demo", "fetch", "import", "runs", "artifacts", "sections", "export", "payload", "simulate", "doctor"):
+        assert f"\n  {command} " in told
+    assert "_FLEXDESK_COMPLETE=bash_source" in told
+
+
+def test_the_shell_can_ask_for_completions(flexdesk: Program) -> None:
+    told = flexdesk(_FLEXDESK_COMPLETE="bash_complete", COMP_WORDS="flexdesk se", COMP_CWORD="1").text
+
+    assert told.split() == ["plain,sections"]
+
+
+def test_without_a_display_the_window_says_so(flexdesk: Program) -> None:
+    ended = flexdesk(code=2, DISPLAY="", WAYLAND_DISPLAY="")
+
+    assert "[NO_DISPLAY]" in ended.err
+    assert "What to do:" in ended.err
+    assert ended.out == b""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("--nonsense",),
+        ("import",),
+        ("import", "a.xml", "--nonsense"),
+        ("runs", "A-1"),
+        ("payload", "-o", "x"),
+        ("payload", "1", "--run", "1", "-o", "x"),
+        ("export", "--section", "Trades"),
+        ("export", "--section", "Trades", "-o", "x", "--format", "parquet"),
+        ("export", "--section", "Trades", "-o", "-", "--json"),
+        ("fetch",),
+        ("fetch", "--query", "1", "--from", "20260101"),
+        ("fetch", "--query", "1", "--deadline", "0"),
+        ("simulate", "--port", "70000"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_a_message_on_stderr(arguments: tuple[str, ...], flexdesk: Program) -> None:
+    ended = flexdesk(*arguments, code=2)
+
+    assert ended.out == b""
+    assert ended.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("fetch", "--query", "1", "--deadline", "nan"),
+        ("fetch", "--query", "1", "--deadline", "inf"),
+        ("fetch", "--query", ""),
+        ("fetch", "--query", "12 3"),
+        ("import", "a.xml", "--query", ""),
+        ("import", "a.xml", "--require", " "),
+    ],
+)
+def test_a_value_that_says_nothing_is_wrong_usage_before_anything_begins(arguments: tuple[str, ...], flexdesk: Program) -> None:
+    ended = flexdesk(*arguments, code=2, FLEXDESK_TOKEN="x")
+
+    assert "Invalid value" in ended.err
+    assert not (flexdesk.folder / "t.db").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal to send")
+@pytest.mark.parametrize("numbers", [(signal.SIGTERM,), (signal.SIGINT, signal.SIGINT)])
+@pytest.mark.parametrize("begun", ["flexdesk.cli.program", "sqlalchemy"])
+def test_a_command_that_is_interrupted_while_it_starts_ends_with_130(begun: str, numbers: tuple[int, ...], flexdesk: Program) -> None:
+    with flexdesk.started("runs", PYTHONVERBOSE="1") as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if line.startswith(f"import '{begun}'".encode()):
+                break
+        for number in numbers:
+            process.send_signal(number)
+        process.communicate(timeout=60)
+
+    assert process.returncode == 130
+
+
+@pytest.mark.parametrize(("start", "end"), [("2026-01-05", ""), ("2026-01-06", "2026-01-05")])
+def test_half_a_period_or_one_that_runs_backwards_is_wrong_usage(start: str, end: str, flexdesk: Program) -> None:
+    period = ["--from", start, *(["--to", end] if end else [])]
+
+    assert "[PERIOD_INVALID]" in flexdesk("fetch", "--query", "1", *period, code=2, FLEXDESK_TOKEN="x").err
+
+
+def test_a_setting_that_makes_no_sense_is_wrong_usage(flexdesk: Program) -> None:
+    assert "[SETTING_INVALID]" in flexdesk("runs", code=2, FLEXDESK_DEADLINE="soon").err
