@@ -1,0 +1,51 @@
+"""Actions: every command is one QAction, whether it is met in a menu, on a button or by its key."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from flexdesk.gui.icons import dress
+
+Shortcut = QKeySequence | QKeySequence.StandardKey | str
+
+
+def action(
+    parent: QObject,
+    name: str,
+    text: str,
+    slot: Callable[[], object],
+    *,
+    shortcut: Shortcut | tuple[Shortcut, ...] = (),
+    tip: str = "",
+    icon: str = "",
+) -> QAction:
+    """Return a new action that calls `slot`; `tip` is its status tip and tool tip."""
+    made = QAction(text, parent)
+    made.setObjectName(name)
+    made.setShortcuts([QKeySequence(key) for key in (shortcut if isinstance(shortcut, tuple) else (shortcut,))])
+    made.setStatusTip(tip)
+    keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    label = text.replace("&", "").removesuffix("…").removesuffix("...")
+    made.setToolTip(f"{tip or label} ({keys})" if keys else tip or label)
+    if icon:
+        dress(made, icon)
+    made.triggered.connect(lambda _checked=False: slot())
+    return made
+
+
+def switch(parent: QObject, name: str, text: str, slot: Callable[[bool], object], *, shortcut: Shortcut = "", tip: str = "") -> QAction:
+    """Return a new action that is on or off; `slot` hears which."""
+    made = action(parent, name, text, lambda: slot(made.isChecked()), shortcut=shortcut or (), tip=tip)
+    made.setCheckable(True)
+    return made
+
+
+def allow(target: QAction, allowed: bool, why_not: str) -> None:
+    """Enable or disable an action; a disabled one says why in its status tip."""
+    tip = target.property("ownTip")
+    if tip is None:
+        tip = target.statusTip()
+        target.setProperty("ownTip", tip)
+    target.setEnabled(allowed)
+    target.setStatusTip(str(tip) if allowed else why_not)

@@ -1,0 +1,157 @@
+"""Everything that takes data in: the actions of the menus, the dialog, and drag and drop on the whole window."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from flexdesk.domain.errors import Failure
+from flexdesk.gui.actions import action, allow
+from flexdesk.gui.adding.dialog import AddDialog
+from flexdesk.gui.adding.files import Choice, choice
+from flexdesk.gui.adding.jobs import AddingJobs
+from flexdesk.gui.adding.overlay import DropOverlay
+from flexdesk.gui.adding.result import failed
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Menu
+from flexdesk.gui.words import tr
+
+
+class Adding(QObject):
+    """One per window. `actions` go into the menus, the first of them on the Add data button."""
+
+    def __init__(self, shell: Shell, window: QWidget) -> None:
+        super().__init__(window)
+        self._shell = shell
+        self._window = window
+        self.jobs = AddingJobs(shell, self)
+        self.overlay = DropOverlay(window)
+        self._dialog: AddDialog | None = None
+        self._actions = self._make_actions()
+        shell.lanes.run.changed.connect(self._mind)
+        self._mind()
+
+    @property
+    def actions(self) -> Sequence[tuple[Menu, QAction]]:
+        return self._actions
+
+    @property
+    def dialog(self) -> AddDialog:
+        """The dialog, made when it is first wanted."""
+        if self._dialog is None:
+            self._dialog = AddDialog(self._shell, self.jobs, self._window)
+            self._dialog.setAcceptDrops(True)
+            self._dialog.installEventFilter(self)
+        return self._dialog
+
+    def add_data(self) -> None:
+        """Open the dialog as it was left."""
+        if self.dialog.tabs.currentWidget() is self.dialog.files:
+            self.dialog.open_files()
+        else:
+            self.dialog.open_fetch()
+
+    def open_files(self) -> None:
+        """Ask for files and take them in at once."""
+        kinds = tr("Flex statements (*.xml *.csv *.gz *.zip);;All files (*)")
+        folder = self._shell.state.get("adding/folder", "")
+        paths, _ = QFileDialog.getOpenFileNames(self._window, tr("Open Flex statements"), folder, kinds)
+        if paths:
+            self._shell.state.put("adding/folder", paths[0].rpartition("/")[0])
+            self.take(tuple(paths))
+
+    def fetch_last(self) -> None:
+        """Fetch the last query again; ask where something is missing."""
+        if self.jobs.last_request is not None:
+            self.jobs.fetch(self.jobs.last_request)
+        else:
+            self.dialog.open_fetch()
+
+    def accepts(self, mime: QMimeData) -> bool:
+        """Tell whether a drag brings files of this computer."""
+        return bool(_paths(mime))
+
+    def take(self, paths: tuple[str, ...]) -> None:
+        """Take files and folders in at once, and show how it goes."""
+        self.dialog.open_files()
+        self._shell.lanes.side.ask(lambda: choice(paths), self._take_in, self._not_found)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override: drags over the window and over the dialog."""
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            return self._drop(event)
+        if isinstance(event, QDragEnterEvent | QDragMoveEvent):
+            return self._drag(event, veiled=watched is self._window)
+        if event.type() == QEvent.Type.DragLeave:
+            self.overlay.hide()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _drag(self, event: QDragMoveEvent, *, veiled: bool) -> bool:
+        paths = _paths(event.mimeData())
+        if not paths:
+            event.ignore()
+            return False
+        if veiled and not self.overlay.isVisible():
+            self.overlay.announce(len(paths))
+        event.acceptProposedAction()
+        return True
+
+    def _drop(self, event: QDropEvent) -> bool:
+        self.overlay.hide()
+        paths = _paths(event.mimeData())
+        if not paths:
+            event.ignore()
+            return False
+        event.acceptProposedAction()
+        self.take(paths)
+        return True
+
+    def _take_in(self, found: Choice) -> None:
+        if found.paths:
+            self.jobs.take_in(found.paths)
+        else:
+            self._not_found(Failure("NO_FILES", tr("There is no Flex statement in this folder."), tr("Choose the XML files themselves.")))
+
+    def _not_found(self, failure: Failure) -> None:
+        self.jobs.report(failed(tr("Folder"), failure))
+
+    def _make_actions(self) -> tuple[tuple[Menu, QAction], ...]:
+        add = action(
+            self, "addData", tr("&Add data…"), self.add_data, shortcut="Ctrl+N", tip=tr("Fetch a statement or take in files"), icon="add"
+        )
+        opened = action(
+            self,
+            "openFiles",
+            tr("&Open Flex files…"),
+            self.open_files,
+            shortcut=QKeySequence.StandardKey.Open,
+            tip=tr("Choose Flex XML files and take them in"),
+            icon="file",
+        )
+        fetch = action(
+            self,
+            "fetchLast",
+            tr("&Fetch last query again"),
+            self.fetch_last,
+            shortcut="Ctrl+Shift+R",
+            tip=tr("Ask IBKR for the query that was fetched last"),
+            icon="fetch",
+        )
+        self._cancel_action = action(
+            self, "cancelRun", tr("&Cancel running job"), self._cancel, tip=tr("Stop what runs; what waits goes on"), icon="cancel"
+        )
+        return ((Menu.FILE, add), (Menu.FILE, opened), (Menu.RUN, fetch), (Menu.RUN, self._cancel_action))
+
+    def _mind(self) -> None:
+        allow(self._cancel_action, bool(self._shell.lanes.run.jobs), tr("Nothing is running"))
+
+    def _cancel(self) -> None:
+        jobs = self._shell.lanes.run.jobs
+        if jobs:
+            self._shell.lanes.run.cancel(jobs[0].ticket)
+
+
+def _paths(mime: QMimeData) -> tuple[str, ...]:
+    return tuple(url.toLocalFile() for url in mime.urls() if url.isLocalFile()) if mime.hasUrls() else ()

@@ -1,0 +1,134 @@
+"""Add data: one dialog that stays open beside the window: what to get, how it goes, what came of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.view import StoreFacts
+from flexdesk.gui.adding.fetchpage import FetchPage
+from flexdesk.gui.adding.filespage import FilesPage
+from flexdesk.gui.adding.following import Following
+from flexdesk.gui.adding.jobline import JobLine
+from flexdesk.gui.adding.jobs import AddingJobs
+from flexdesk.gui.adding.result import ResultLine
+from flexdesk.gui.adding.results import Results
+from flexdesk.gui.lane import Question
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.statusline import place_of
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.words import tr
+
+FETCH, FILES = 0, 1
+
+
+class AddDialog(QDialog):
+    """Not modal: closing it stops nothing, the activity strip goes on telling."""
+
+    def __init__(self, shell: Shell, jobs: AddingJobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("addDialog")
+        self.setWindowTitle(tr("Add data"))
+        self._jobs = jobs
+        self.fetch = FetchPage(shell, self)
+        self.files = FilesPage(shell, self)
+        self.tabs = self._tabs()
+        self._where = QLabel(self)
+        self._following = Following(shell.lanes.run, self)
+        self.job = JobLine(self._following, parent=self)
+        self.results = Results(shell, self)
+        self.start_button = self._start_button()
+        self._lay_out()
+        self._facts = Question(shell.lanes.read, self._show_store, self._no_store, self)
+        self._facts.ask(shell.desk.facts)
+        self._following.changed.connect(self._mind)
+        self.files.chosen.connect(self._mind)
+        self.tabs.currentChanged.connect(self._mind)
+        self.fetch.submitted.connect(self.start)
+        jobs.added.connect(self._add)
+        jobs.cleared.connect(self.results.clear)
+        self._mind()
+
+    def open_fetch(self) -> None:
+        """Show the dialog on the fetch form, the cursor where something is missing."""
+        self.tabs.setCurrentIndex(FETCH)
+        self._appear()
+        self.fetch.ask_for_token()
+
+    def open_files(self) -> None:
+        """Show the dialog on the files page."""
+        self.tabs.setCurrentIndex(FILES)
+        self._appear()
+
+    def start(self) -> None:
+        """Start what the visible page says."""
+        if self.tabs.currentIndex() == FETCH:
+            order = self.fetch.order()
+            if order is not None:
+                self._jobs.fetch(order)
+        elif self.files.choice.paths:
+            self._jobs.take_in(self.files.choice.paths)
+            self.files.clear()
+
+    def _appear(self) -> None:
+        self.show()
+        self.activateWindow()
+
+    def _add(self, found: Sequence[ResultLine]) -> None:
+        first = self.results.isHidden()
+        self.results.add(found, self._jobs.lines)
+        if first:
+            self.resize(self.width(), self.height() + self.results.sizeHint().height())
+
+    def _mind(self) -> None:
+        """Show the running job while there is one; Start is there when there is something to start."""
+        self.job.setVisible(not self._following.idle)
+        ready = self.tabs.currentIndex() == FETCH or bool(self.files.choice.paths)
+        self.start_button.setEnabled(ready)
+        self.start_button.setToolTip(tr("Begin, or wait in line behind what runs") if ready else tr("Choose files first"))
+
+    def _show_store(self, facts: StoreFacts) -> None:
+        self._where.setText(tr("Will be stored in {store}").format(store=place_of(facts.url)))
+        self._where.setToolTip(facts.url)
+
+    def _no_store(self, failure: Failure) -> None:
+        self._where.setText(f"{failure.message} {failure.next_step}")
+
+    def _tabs(self) -> QTabWidget:
+        tabs = QTabWidget(self)
+        tabs.setObjectName("addTabs")
+        tabs.setDocumentMode(True)
+        tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for part in (tabs, tabs.tabBar()):
+            part.setAccessibleName(tr("Where the data comes from"))
+        tabs.addTab(self.fetch, tr("Fetch from IBKR"))
+        tabs.addTab(self.files, tr("Files"))
+        return tabs
+
+    def _start_button(self) -> QPushButton:
+        button = QPushButton(tr("&Start"), self)
+        button.setObjectName("startAdding")
+        button.setAccessibleName(tr("Start"))
+        button.setDefault(True)
+        button.clicked.connect(self.start)
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.ActionRole)
+        close = buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setObjectName("closeAdding")
+        close.setAccessibleName(tr("Close"))
+        close.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        self._where.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space(self, 4), space(self, 4), space(self, 4), space(self, 4))
+        layout.setSpacing(space(self, 3))
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._where)
+        layout.addWidget(self.job)
+        layout.addWidget(self.results, 1)
+        layout.addStretch()
+        layout.addWidget(buttons)
+        self.resize(space(self, 200), self.sizeHint().height())

@@ -1,0 +1,100 @@
+"""The fetch form, judged before anything is sent: what is missing or impossible, in sentences beside the field."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import parse_qs, urlsplit
+
+from flexdesk.desk.service import FetchRequest
+from flexdesk.gui.words import tr
+
+LONGEST_PERIOD = 365
+
+
+class Field(StrEnum):
+    """The fields that can be wrong."""
+
+    QUERY = "query"
+    TOKEN = "token"  # noqa: S105  # the name of a field, not a secret
+    PERIOD = "period"
+    BASE_URL = "base_url"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FetchForm:
+    """What stands in the fields; never shown as a whole, because the token is in it."""
+
+    query: str
+    token: str
+    start: date | None = None
+    end: date | None = None
+    base_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What is wrong with one field."""
+
+    field: Field
+    sentence: str
+
+
+def objections(form: FetchForm, today: date) -> tuple[Objection, ...]:
+    """Return all that must be mended before the form can be sent, first field first."""
+    found = [
+        (Field.QUERY, _query_problem(form.query)),
+        (Field.TOKEN, _token_problem(form.token)),
+        (Field.PERIOD, _period_problem(form.start, form.end, today)),
+        (Field.BASE_URL, _base_url_problem(form.base_url)),
+    ]
+    return tuple(Objection(field, sentence) for field, sentence in found if sentence)
+
+
+def request(form: FetchForm) -> FetchRequest:
+    """Return the order for a form without objections."""
+    return FetchRequest(
+        query_id=query_id(form.query),
+        token=form.token.strip(),
+        from_date=form.start.isoformat() if form.start else None,
+        to_date=form.end.isoformat() if form.end else None,
+        base_url=form.base_url.strip() or None,
+    )
+
+
+def query_id(text: str) -> str:
+    """Return the query id in what was typed or pasted: the number alone, or the `q` of a pasted address."""
+    pasted = parse_qs(urlsplit(text.strip()).query).get("q", [""])[0]
+    return pasted or text.strip()
+
+
+def _query_problem(text: str) -> str:
+    found = query_id(text)
+    if not found:
+        return tr("Enter the query id: the number shown beside the query in IBKR's Flex Queries list.")
+    return "" if found.isascii() and found.isdigit() else tr("A query id is a number, such as 123456.")
+
+
+def _token_problem(text: str) -> str:
+    if not text.strip():
+        return tr("Paste the Flex Web Service token from the IBKR portal.")
+    return tr("A token has no spaces in it; paste it again.") if re.search(r"\s", text.strip()) else ""
+
+
+def _period_problem(start: date | None, end: date | None, today: date) -> str:
+    if start is None or end is None:
+        return "" if start is end else tr("Give both days of the period, or take the period of the query.")
+    if start > end:
+        return tr("The period ends before it begins.")
+    if end > today:
+        return tr("The period ends in the future; IBKR only has finished days.")
+    if (end - start).days >= LONGEST_PERIOD:
+        return tr("IBKR gives at most {n} days at once; choose a shorter period.").format(n=LONGEST_PERIOD)
+    return ""
+
+
+def _base_url_problem(text: str) -> str:
+    if not text.strip():
+        return ""
+    parts = urlsplit(text.strip())
+    return "" if parts.scheme in {"http", "https"} and parts.hostname else tr("The service address begins with https:// and a host name.")

@@ -1,0 +1,107 @@
+"""A running job in words: its stage, how far it is, when the next attempt comes. No fake percentages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from flexdesk.domain.run import Stage, StageEvent, StageState
+from flexdesk.domain.watch import Progress
+from flexdesk.gui.runs.geometry import duration
+from flexdesk.gui.runs.outcome import stage_doing
+from flexdesk.gui.words import grouped, run_ref, size, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """How far a job is; times are seconds of a monotonic clock."""
+
+    title: str
+    since: float
+    run_id: int | None = None
+    stage: Stage | None = None
+    attempt: int = 1
+    next_try: float | None = None
+    progress: Progress | None = None
+    stages: Sequence[Stage] = field(default=())
+    cancelling: bool = False
+    waiting: bool = False
+
+    def hear(self, event: StageEvent, now: float) -> "Going":
+        """Return the state after a committed stage event."""
+        retrying = event.state is StageState.RETRYING
+        attempt = event.details.get("attempt")
+        wait = event.details.get("wait_seconds")
+        return replace(
+            self,
+            run_id=event.run_id,
+            stage=event.stage,
+            attempt=(attempt + 1 if isinstance(attempt, int) else self.attempt + 1) if retrying else 1,
+            next_try=now + float(wait) if retrying and isinstance(wait, (int, float)) else None,
+            progress=None,
+            stages=self.stages if event.stage in self.stages else (*self.stages, event.stage),
+        )
+
+    def standing(self, *, cancelling: bool, waiting: bool) -> "Going":
+        """Return the state as the lane sees the job."""
+        return replace(self, cancelling=cancelling, waiting=waiting)
+
+    def told(self, progress: Progress) -> "Going":
+        """Return the state after a report of progress."""
+        return replace(self, progress=progress, run_id=progress.run_id or self.run_id, stage=progress.stage or self.stage)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands on the strip and in the dialog: `fraction` None means "unknown", which is a moving bar."""
+
+    run: str
+    text: str
+    fraction: float | None
+    elapsed: str
+
+
+def shown(going: Going, now: float) -> Shown:
+    """Return a running job as it is shown at `now`."""
+    return Shown(
+        run=run_ref(going.run_id) if going.run_id is not None else going.title,
+        text=_text(going, now),
+        fraction=None if going.cancelling or going.waiting else _fraction(going),
+        elapsed=clock(now - going.since),
+    )
+
+
+def clock(seconds: float) -> str:
+    """Return elapsed seconds as `0:41`."""
+    minutes, rest = divmod(int(max(0.0, seconds)), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def _text(going: Going, now: float) -> str:
+    if going.cancelling:
+        return tr("Cancelling…")
+    if going.waiting:
+        return tr("Waiting for its turn")
+    if going.stage is None:
+        return going.progress.text if going.progress else tr("Starting")
+    doing = stage_doing(going.stage)
+    if going.next_try is not None or going.attempt > 1:
+        return tr("{doing} (attempt {n}, {when})").format(doing=doing, n=going.attempt, when=_when(going.next_try, now))
+    return f"{doing} · {_amount(going.progress)}" if going.progress and _amount(going.progress) else doing
+
+
+def _when(next_try: float | None, now: float) -> str:
+    left = 0.0 if next_try is None else next_try - now
+    return tr("next in {time}").format(time=duration(float(round(left))).replace(".0 s", " s")) if left >= 0.5 else tr("asking now")
+
+
+def _amount(progress: Progress) -> str:
+    count = size if progress.unit == "bytes" else grouped
+    unit = "" if progress.unit == "bytes" else f" {progress.unit}" if progress.unit else ""
+    if progress.total:
+        return tr("{done} of {total}{unit}").format(done=count(progress.done), total=count(progress.total), unit=unit)
+    return f"{count(progress.done)}{unit}" if progress.done else progress.text
+
+
+def _fraction(going: Going) -> float | None:
+    if going.progress is None or not going.progress.total:
+        return None
+    return min(1.0, going.progress.done / going.progress.total)

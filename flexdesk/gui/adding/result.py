@@ -1,0 +1,87 @@
+"""What came of one file or one fetch, in a line: a verdict, the numbers, and what can be opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flexdesk.domain.artifact import Dedupe
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.report import ArtifactReport, IngestReport
+from flexdesk.domain.run import RunStatus
+from flexdesk.gui.artifacts.verdict import verdict_words
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.words import artifact_ref, file_name, plural, tr
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One line of the results; `why` is shown folded."""
+
+    name: str
+    text: str
+    tone: Tone
+    icon: str
+    why: str = ""
+    artifact_id: int | None = None
+    run_id: int | None = None
+    has_rows: bool = False
+    is_stored: bool = False
+
+
+def lines(name: str, report: IngestReport) -> tuple[ResultLine, ...]:
+    """Return one line for each artifact of an ingest, or the one that tells why there is none."""
+    name = file_name(report.file) if report.file else name
+    if report.failure or report.status is not RunStatus.SUCCESS:
+        return (failed(name, report.failure, report.run_id),)
+    if not report.artifacts:
+        return (ResultLine(name, tr("Read, but there was nothing to keep."), Tone.WARNING, "warning", run_id=report.run_id),)
+    several = len(report.artifacts) > 1
+    return tuple(_artifact_line(name, report, each, several=several) for each in report.artifacts)
+
+
+def failed(name: str, failure: Failure | None, run_id: int | None = None) -> ResultLine:
+    """Return the line of something that did not come to an end."""
+    if failure is None:
+        return ResultLine(name, tr("Did not end."), Tone.FAILED, "failed", run_id=run_id)
+    if failure.code == "CANCELLED":
+        return ResultLine(name, tr("Cancelled."), Tone.CANCELLED, "cancelled", run_id=run_id)
+    why = f"{failure.next_step}\n{tr('Code: {code}').format(code=failure.code)}"
+    return ResultLine(name, failure.message, Tone.FAILED, "failed", why, run_id=run_id)
+
+
+def tally(all_lines: Sequence[ResultLine]) -> str:
+    """Return `2 stored, 1 already there, 1 failed`."""
+    tones = [line.tone for line in all_lines]
+    stored = sum(line.is_stored for line in all_lines)
+    known = sum(line.artifact_id is not None for line in all_lines) - stored
+    counts = [
+        (stored, tr("{n} stored"), tr("{n} stored")),
+        (known, tr("{n} already there"), tr("{n} already there")),
+        (tones.count(Tone.FAILED), tr("{n} failed"), tr("{n} failed")),
+        (tones.count(Tone.CANCELLED), tr("{n} cancelled"), tr("{n} cancelled")),
+    ]
+    return ", ".join(plural(count, one, many) for count, one, many in counts if count)
+
+
+def _artifact_line(name: str, report: IngestReport, each: ArtifactReport, *, several: bool) -> ResultLine:
+    duplicate = each.dedupe is Dedupe.DUPLICATE
+    words = verdict_words(each.dedupe, each.raw_artifact_id if duplicate else each.twin_artifact_id, each.revision)
+    text = words.short if duplicate else f"{words.short} · {artifact_ref(each.raw_artifact_id)}"
+    if several:
+        text += f" · {each.account_id}"
+    elif not duplicate:
+        text += " · " + plural(report.records_inserted, tr("{n} row"), tr("{n} rows"))
+    if report.warnings:
+        text += " · " + plural(len(report.warnings), tr("{n} warning"), tr("{n} warnings"))
+    told = [tr("Warnings: {codes}. The run tells more of them.").format(codes=", ".join(report.warnings))] if report.warnings else []
+    why = "\n".join([words.reason, *told])
+    return ResultLine(
+        name,
+        text,
+        words.tone,
+        words.icon,
+        why,
+        each.raw_artifact_id,
+        report.run_id,
+        has_rows=report.records_seen > 0,
+        is_stored=not duplicate,
+    )

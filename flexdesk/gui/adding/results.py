@@ -1,0 +1,134 @@
+"""What came of it, line by line: the verdict in words, what can be opened, and why, folded."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from flexdesk.gui.adding.result import ResultLine, tally
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.place import Place
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.elided import ElidedLabel
+from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.words import artifact_ref, run_ref, tr
+
+MOST = 300
+"""Lines that are shown one by one; of more, only what failed is."""
+
+
+class ResultRow(QWidget):
+    """One result line with its links and its reason."""
+
+    def __init__(self, shell: Shell, line: ResultLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("resultRow")
+        self.line = line
+        name = ElidedLabel(self)
+        name.setText(line.name)
+        name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        name.setFixedWidth(space(self, 36))
+        said = TonedLabel(self, wrap=True)
+        said.say(line.text, line.tone, line.icon)
+        self.why = TonedLabel(self, wrap=True)
+        self.why.say(line.why, Tone.NEUTRAL)
+        self.why.hide()
+        top = QHBoxLayout()
+        tight(top, space(self, 3))
+        top.addWidget(name)
+        top.addWidget(said, 1)
+        for link in self._links(shell, line):
+            top.addWidget(link)
+        if line.why:
+            top.addWidget(self._why_button())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space(self, 2), space(self), space(self, 2), space(self))
+        layout.setSpacing(space(self))
+        layout.addLayout(top)
+        layout.addWidget(self.why)
+
+    def _links(self, shell: Shell, line: ResultLine) -> list[Link]:
+        links: list[Link] = []
+        if line.artifact_id is not None and line.has_rows:
+            ref = artifact_ref(line.artifact_id)
+            links.append(
+                Link(tr("Open rows"), Place.rows(line.artifact_id), shell.navigator, tr("Open the rows of {ref}").format(ref=ref), self)
+            )
+        if line.artifact_id is not None:
+            ref = artifact_ref(line.artifact_id)
+            links.append(Link(ref, Place.artifact(line.artifact_id), shell.navigator, tr("Open artifact {ref}").format(ref=ref), self))
+        elif line.run_id is not None:
+            ref = run_ref(line.run_id)
+            links.append(Link(ref, Place.run(line.run_id), shell.navigator, tr("Open run {ref}").format(ref=ref), self))
+        for link, name in zip(reversed(links), ("resultLink", "resultRows"), strict=False):
+            link.setObjectName(name)
+        return links
+
+    def _why_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("resultWhy")
+        button.setText(tr("Why"))
+        button.setAccessibleName(tr("Why: {name}").format(name=self.line.name))
+        button.setCheckable(True)
+        button.toggled.connect(self.why.setVisible)
+        return button
+
+
+class Results(QWidget):
+    """All result lines, newest last, with a tally; hidden while there are none."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("results")
+        self._shell = shell
+        self._inside = QWidget(self)
+        self._inside.setBackgroundRole(self._inside.palette().ColorRole.Base)
+        self._inside.setAutoFillBackground(True)
+        self._column = QVBoxLayout(self._inside)
+        tight(self._column)
+        self._column.addStretch(1)
+        self._area = QScrollArea(self)
+        self._area.setObjectName("resultsArea")
+        self._area.setAccessibleName(tr("Results"))
+        self._area.setWidget(self._inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.StyledPanel)
+        self._area.setMinimumHeight(space(self, 22))
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._tally = QLabel(self)
+        self._tally.setObjectName("resultsTally")
+        layout = QVBoxLayout(self)
+        tight(layout, space(self))
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._tally)
+        self._area.verticalScrollBar().rangeChanged.connect(self._show_last)
+        self.hide()
+
+    @property
+    def rows(self) -> list[ResultRow]:
+        """The lines that are shown."""
+        return self._inside.findChildren(ResultRow)
+
+    @property
+    def tally(self) -> str:
+        return self._tally.text()
+
+    def add(self, found: Sequence[ResultLine], every: Sequence[ResultLine]) -> None:
+        """Show more lines; `every` are all of them, for the tally."""
+        for line in found:
+            if self._column.count() <= MOST or line.tone is Tone.FAILED:
+                self._column.insertWidget(self._column.count() - 1, ResultRow(self._shell, line, self._inside))
+        self._tally.setText(tally(every))
+        self.show()
+
+    def clear(self) -> None:
+        """Take all lines away."""
+        for row in self.rows:
+            row.setParent(None)
+            row.deleteLater()
+        self._tally.clear()
+
+    def _show_last(self, _least: int, most: int) -> None:
+        self._area.verticalScrollBar().setValue(most)

@@ -1,0 +1,109 @@
+"""The activity strip over the status bar: there while something runs, and until a failed end was seen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from flexdesk.domain.run import StageState
+from flexdesk.gui.adding.following import Following
+from flexdesk.gui.adding.jobline import JobLine
+from flexdesk.gui.icons import dress
+from flexdesk.gui.palette import Tone, soft
+from flexdesk.gui.place import Place
+from flexdesk.gui.runlane import Job, JobEvent
+from flexdesk.gui.runs.marks import CANCELLED
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.words import run_ref, tr
+
+
+class ActivityStrip(QWidget):
+    """Tells what runs; afterwards, of a failure, what happened and where to read on. Hidden when there is nothing to tell."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("activityStrip")
+        self.setAccessibleName(tr("Activity"))
+        self._shell = shell
+        self._failed: list[tuple[int, str]] = []
+        self._pending: tuple[int, str] | None = None
+        self._following = Following(shell.lanes.run, self)
+        self.job = JobLine(self._following, parent=self)
+        self.failure = TonedLabel(self)
+        self._details = self._button("activityDetails", tr("Details"), tr("Show the run"), "runs")
+        self._details.clicked.connect(self._open)
+        self._seen = self._button("activitySeen", "", tr("I have seen it"), "close")
+        self._seen.clicked.connect(self._forget)
+        self._pages = QStackedLayout()
+        self._lay_out()
+        self._following.changed.connect(self._show)
+        shell.lanes.run.told.connect(self._hear)
+        shell.lanes.run.ended.connect(self._ended)
+        self._show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Override: a failure has the ground of its tone."""
+        if self._following.idle and self._failed:
+            QPainter(self).fillRect(self.rect(), soft(Tone.FAILED, self.palette()))
+
+    def _hear(self, message: JobEvent) -> None:
+        event = message.event
+        if event.state is StageState.FAILED and event.details.get("code") != CANCELLED:
+            self._pending = (event.run_id, str(event.details.get("message") or tr("It failed.")))
+
+    def _ended(self, _job: Job) -> None:
+        if self._pending:
+            self._failed.append(self._pending)
+            self._pending = None
+            self._show()
+
+    def _show(self) -> None:
+        self.setVisible(not self._following.idle or bool(self._failed))
+        if self._failed:
+            run_id, message = self._failed[0]
+            more = tr(" And {n} more.").format(n=len(self._failed) - 1) if len(self._failed) > 1 else ""
+            self.failure.say(f"{run_ref(run_id)}: {message}{more}", Tone.FAILED, "failed")
+        self._pages.setCurrentIndex(1 if self._following.idle else 0)
+        going = self._following.going
+        self._details.setEnabled(self._following.idle or (going is not None and going.run_id is not None))
+        self._seen.setVisible(self._following.idle)
+        self.update()
+
+    def _open(self) -> None:
+        going = self._following.going
+        run_id = going.run_id if going else self._failed[0][0] if self._failed else None
+        if going is None:
+            self._forget()
+        if run_id is not None:
+            self._shell.navigator.go(Place.run(run_id))
+
+    def _forget(self) -> None:
+        self._failed.clear()
+        self._show()
+
+    def _button(self, name: str, text: str, spoken: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setAccessibleName(spoken)
+        button.setToolTip(spoken)
+        button.setAutoRaise(not text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon if text else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        dress(button, icon)
+        return button
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self))
+        line.setSpacing(space(self, 3))
+        self._pages.addWidget(self.job)
+        self._pages.addWidget(self.failure)
+        line.addLayout(self._pages, 1)
+        line.addWidget(self._details)
+        line.addWidget(self._seen)
+        layout = QVBoxLayout(self)
+        tight(layout)
+        layout.addWidget(Line(parent=self))
+        layout.addLayout(line)

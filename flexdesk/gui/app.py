@@ -1,0 +1,55 @@
+"""Starting the window."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from flexdesk.bootstrap import kept_token
+from flexdesk.desk.service import Desk
+from flexdesk.gui.display import has_display
+from flexdesk.gui.icons import application_icon
+from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.mistakes import Mistakes
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.place import Place
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.state import State
+from flexdesk.gui.theme import Theme
+from flexdesk.gui.window import MainWindow
+from flexdesk.paths import data_folder
+from flexdesk.settings import Settings, load
+
+
+def application() -> QApplication:
+    """Return the one application, made on first use; without a display it draws offscreen."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(["flexdesk"])
+    app.setApplicationName("FlexDesk")
+    app.setDesktopFileName("io.github.flexdesk.FlexDesk")
+    app.setWindowIcon(application_icon())
+    return app
+
+
+def furnish(desk: Desk, lanes: Lanes, profile: Path, settings: Settings) -> Shell:
+    """Return the services of one window, kept in one profile folder."""
+    state = State(profile)
+    return Shell(desk, lanes, Navigator(), state, Theme(application(), state), settings, kept_token)
+
+
+def run_window(desk: Desk, settings: Settings | None = None, profile: Path | None = None, first: Place | None = None) -> int:
+    """Show the window on a store until it is closed; return the exit code."""
+    app = application()
+    with Lanes() as lanes:
+        shell = furnish(desk, lanes, profile or data_folder(), settings or load())
+        window = MainWindow(shell)
+        mistakes = Mistakes(window)
+        sys.excepthook = mistakes.report
+        window.show()
+        shell.navigator.go(first or Place.runs())
+        return app.exec()

@@ -1,0 +1,209 @@
+"""The chosen artifact: its verdict with the reason, its hash, where it was met, and its sections."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QHeaderView, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from flexdesk.domain.outline import Notice
+from flexdesk.domain.view import ArtifactSummary, SectionSummary, Sighting
+from flexdesk.gui.artifacts.listing import ArtifactLine, line, sighting_words, sightings_words
+from flexdesk.gui.fonts import monospace
+from flexdesk.gui.icons import dress
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.place import Place
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.elided import ElidedLabel
+from flexdesk.gui.widgets.lines import Column, LineModel
+from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.table import CalmTable
+from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.words import artifact_ref, grouped, local_time, run_ref, tr, utc_tip
+
+SHOWN_SIGHTINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactFacts:
+    """An artifact with everything its details show, read in one job."""
+
+    summary: ArtifactSummary
+    sightings: tuple[Sighting, ...]
+    sections: tuple[SectionSummary, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+class ArtifactDetails(QWidget):
+    """Shows one artifact. `save_wanted` asks for its original bytes."""
+
+    save_wanted = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("artifactDetails")
+        self._shell = shell
+        self._line: ArtifactLine | None = None
+        self._id = TonedLabel(self)
+        self._verdict = TonedLabel(self)
+        self._reason = TonedLabel(self)
+        self._open_rows = Link("", None, shell.navigator, "", self)
+        self._open_run = Link("", None, shell.navigator, "", self)
+        self._facts = QFormLayout()
+        self._sections_model = LineModel(self._section_columns(), lambda each: each.section_name, self)
+        self.sections = self._section_table()
+        self._lay_out()
+
+    def show_facts(self, facts: ArtifactFacts) -> None:
+        """Show an artifact."""
+        shown = self._line = line(facts.summary)
+        self._id.say(shown.ref, Tone.NEUTRAL, strong=True)
+        self._verdict.say(shown.verdict.short, shown.verdict.tone, shown.verdict.icon)
+        self._reason.say(f"{shown.verdict.reason} ({shown.standing})", Tone.NEUTRAL)
+        self._open_rows.set_place(tr("Open rows"), Place.rows(shown.artifact_id), tr("Open the rows of {ref}").format(ref=shown.ref))
+        self._open_run.set_place(tr("Open run"), Place.run(shown.run_id), tr("Open run {ref}").format(ref=shown.run))
+        self._show_facts(shown, facts)
+        self._sections_model.show(facts.sections)
+
+    def copy_hash(self) -> None:
+        """Put the SHA-256 of the payload on the clipboard."""
+        if self._line:
+            QGuiApplication.clipboard().setText(self._line.sha256)
+
+    def reference(self) -> str:
+        """Return what an audit paper quotes."""
+        return f"flexdesk:{self._line.ref} sha256:{self._line.sha256}" if self._line else ""
+
+    def _show_facts(self, shown: ArtifactLine, facts: ArtifactFacts) -> None:
+        sightings = facts.sightings
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        for notice in facts.notices:
+            self._facts.addRow(self._notice(notice))
+        rows = (
+            (tr("Account"), shown.account),
+            (tr("Query"), shown.query),
+            (tr("Period"), shown.period),
+            (tr("Generated"), shown.generated),
+            (tr("Rows"), shown.rows),
+            (tr("Payload"), shown.size),
+        )
+        for title, text in rows:
+            self._facts.addRow(QLabel(title, self), self._value(text))
+        if shown.twin_id is not None:
+            twin = artifact_ref(shown.twin_id)
+            link = Link(twin, Place.artifact(shown.twin_id), self._shell.navigator, tr("Open artifact {ref}").format(ref=twin), self)
+            self._facts.addRow(QLabel(tr("Compared with"), self), _beside(self, link))
+        self._facts.addRow(QLabel("SHA-256", self), self._hash(shown.sha256))
+        for number, sighting in enumerate(sightings[:SHOWN_SIGHTINGS]):
+            self._facts.addRow(QLabel(sightings_words(sightings) if not number else "", self), self._sighting(sighting))
+        if len(sightings) > SHOWN_SIGHTINGS:
+            self._facts.addRow("", self._value(tr("and {n} more").format(n=grouped(len(sightings) - SHOWN_SIGHTINGS))))
+
+    def _notice(self, notice: Notice) -> TonedLabel:
+        label = TonedLabel(self, wrap=True)
+        label.setObjectName("notice")
+        label.say(f"{notice.message} ({grouped(notice.count)} ×)" if notice.count > 1 else notice.message, Tone.WARNING, "warning")
+        label.setToolTip(notice.code)
+        return label
+
+    def _value(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        return label
+
+    def _hash(self, sha256: str) -> QWidget:
+        label = self._value(f"{sha256[:16]}…{sha256[-8:]}")
+        label.setFont(monospace())
+        label.setToolTip(sha256)
+        label.setAccessibleName(tr("SHA-256 {hash}").format(hash=sha256))
+        button = QToolButton(self)
+        button.setObjectName("copyHash")
+        button.setAccessibleName(tr("Copy SHA-256"))
+        button.setToolTip(tr("Copy the whole SHA-256"))
+        button.setAutoRaise(True)
+        dress(button, "copy")
+        button.clicked.connect(self.copy_hash)
+        return _beside(self, label, button)
+
+    def _sighting(self, sighting: Sighting) -> QWidget:
+        ref = run_ref(sighting.run_id)
+        link = Link(ref, Place.run(sighting.run_id), self._shell.navigator, tr("Open run {ref}").format(ref=ref), self)
+        label = ElidedLabel(self)
+        label.setText(f"{local_time(sighting.at_utc)} · {sighting_words(sighting)}")
+        label.setToolTip(f"{label.text()}\n{utc_tip(sighting.at_utc)}")
+        return _beside(self, link, label)
+
+    def _section_columns(self) -> tuple[Column, ...]:
+        return (
+            Column(tr("Section"), lambda each: each.section_name, place=self._section_place, tone=self._section_tone),
+            Column(tr("Rows"), lambda each: grouped(each.record_count), tone=self._section_tone, right=True),
+        )
+
+    def _section_place(self, section: SectionSummary) -> Place | None:
+        """An empty section has no rows to go to."""
+        return Place.rows(self._line.artifact_id, section.section_name) if self._line and section.record_count else None
+
+    def _section_tone(self, section: SectionSummary) -> Tone | None:
+        return None if section.record_count else Tone.DIM
+
+    def _section_table(self) -> CalmTable:
+        table = CalmTable(self._shell.navigator, self)
+        table.setObjectName("sectionTable")
+        table.setAccessibleName(tr("Sections of the artifact"))
+        table.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
+        table.setModel(self._sections_model)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _save_button(self) -> QPushButton:
+        button = QPushButton(tr("Save original payload…"), self)
+        button.setObjectName("savePayload")
+        button.setAccessibleName(tr("Save original payload"))
+        button.setToolTip(tr("Write the exact bytes that were received to a file"))
+        dress(button, "save")
+        button.clicked.connect(self.save_wanted)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
+        head.setSpacing(space(self, 4))
+        for widget in (self._id, self._verdict, self._reason):
+            head.addWidget(widget)
+        head.addStretch(1)
+        for button in (self._open_rows, self._open_run, self._save_button()):
+            head.addWidget(button)
+        body = QHBoxLayout()
+        tight(body)
+        body.addWidget(self._scrolled_facts(), 3)
+        body.addWidget(self.sections, 2)
+        layout = QVBoxLayout(self)
+        tight(layout)
+        layout.addLayout(head)
+        layout.addLayout(body, 1)
+
+    def _scrolled_facts(self) -> QScrollArea:
+        inside = QWidget(self)
+        self._facts.setHorizontalSpacing(space(self, 4))
+        self._facts.setVerticalSpacing(space(self))
+        self._facts.setContentsMargins(space(self, 3), 0, space(self, 3), space(self, 2))
+        inside.setLayout(self._facts)
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+
+def _beside(parent: QWidget, *widgets: QWidget) -> QWidget:
+    row = QWidget(parent)
+    layout = QHBoxLayout(row)
+    tight(layout, space(parent))
+    for widget in widgets:
+        layout.addWidget(widget, 100 if isinstance(widget, ElidedLabel) else 0)
+    layout.addStretch(1)
+    return row

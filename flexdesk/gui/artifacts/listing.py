@@ -1,0 +1,97 @@
+"""The artifact list in words: one line per artifact, searchable and sorted newest first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flexdesk.domain.artifact import Dedupe
+from flexdesk.domain.view import ArtifactSummary, Sighting
+from flexdesk.gui.artifacts.verdict import VerdictWords, verdict_words
+from flexdesk.gui.words import artifact_ref, grouped, plural, run_ref, size, tr
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactLine:
+    """One artifact as the list shows it."""
+
+    artifact_id: int
+    ref: str
+    verdict: VerdictWords
+    standing: str
+    account: str
+    query: str
+    period: str
+    generated: str
+    rows: str
+    size: str
+    run_id: int
+    run: str
+    sha256: str
+    is_current: bool
+    dedupe: Dedupe
+    twin_id: int | None
+
+
+def line(summary: ArtifactSummary) -> ArtifactLine:
+    """Return an artifact in words."""
+    kept, verdict = summary.artifact, summary.verdict
+    return ArtifactLine(
+        artifact_id=kept.raw_artifact_id,
+        ref=artifact_ref(kept.raw_artifact_id),
+        verdict=verdict_words(verdict.dedupe, verdict.twin_artifact_id, verdict.revision),
+        standing=tr("current") if summary.is_current else tr("superseded"),
+        account=kept.reference.account_id,
+        query=query_words(kept.reference.flex_query_id),
+        period=period_words(kept.period_from, kept.period_to),
+        generated=kept.when_generated,
+        rows=grouped(kept.record_count),
+        size=size(summary.payload_size),
+        run_id=kept.ingestion_run_id,
+        run=run_ref(kept.ingestion_run_id),
+        sha256=kept.reference.payload_sha256,
+        is_current=summary.is_current,
+        dedupe=verdict.dedupe,
+        twin_id=verdict.twin_artifact_id,
+    )
+
+
+def query_words(flex_query_id: str) -> str:
+    """Return a query id for people: the name alone where the id is only a name from the document."""
+    return flex_query_id.removeprefix("name:")
+
+
+def period_words(start: str, end: str) -> str:
+    """Return a period; one day is written once."""
+    return start if start == end else tr("{start} to {end}").format(start=start, end=end)
+
+
+def matching(lines: Iterable[ArtifactLine], text: str, *, dedupe: Dedupe | None = None, current_only: bool = False) -> list[ArtifactLine]:
+    """Return the lines that contain every word of `text` somewhere and pass the filters."""
+    words = text.casefold().split()
+    return [
+        each
+        for each in lines
+        if (dedupe is None or each.dedupe is dedupe)
+        and (each.is_current or not current_only)
+        and all(word in _haystack(each) for word in words)
+    ]
+
+
+def sightings_words(sightings: Sequence[Sighting]) -> str:
+    """Return how often an artifact was met."""
+    return plural(len(sightings), tr("Seen {n} time"), tr("Seen {n} times"))
+
+
+def sighting_words(sighting: Sighting) -> str:
+    """Return what one run found, beside its id."""
+    how = {
+        Dedupe.NEW: tr("brought it"),
+        Dedupe.DUPLICATE: tr("same bytes"),
+        Dedupe.UNCHANGED: tr("brought it: same content as before"),
+        Dedupe.REVISION: tr("brought it: a revision"),
+    }[sighting.dedupe]
+    return f"{sighting.source} · {how}" if sighting.source else how
+
+
+def _haystack(each: ArtifactLine) -> str:
+    parts = (each.ref, each.verdict.short, each.standing, each.account, each.query, each.period, each.generated, each.run, each.sha256)
+    return " ".join(parts).casefold()

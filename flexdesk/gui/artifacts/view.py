@@ -1,0 +1,162 @@
+"""The Artifacts view: the list above, the chosen artifact below."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from flexdesk.domain.view import ArtifactSummary, PayloadInfo
+from flexdesk.gui.artifacts.details import ArtifactDetails, ArtifactFacts
+from flexdesk.gui.artifacts.list import ArtifactList
+from flexdesk.gui.lane import Question
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.runlane import Job
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Message, Verb, View
+from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.words import artifact_ref, size, tr
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactsMemory:
+    """What brings the view back as it was left."""
+
+    search: str
+    verdict: str
+    current_only: bool
+
+
+class ArtifactsView(View):
+    """What is kept, how it relates to what was there before, and where it was met."""
+
+    room = Room.ARTIFACTS
+    icon_name = "artifacts"
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._artifacts: tuple[ArtifactSummary, ...] = ()
+        self._chosen: int | None = None
+        self._target = ""
+        self.list = ArtifactList(shell, self)
+        self.details = ArtifactDetails(shell, self)
+        self._below = QWidget(self)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._all = Question(shell.lanes.read, self._show_artifacts, self.show_failure, self)
+        self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
+        self._lay_out()
+        self.setFocusProxy(self.list)
+        self.list.chosen.connect(self._choose)
+        self.list.stated.connect(self.stated)
+        self.details.save_wanted.connect(self.save_payload)
+        shell.lanes.run.ended.connect(self._ended)
+
+    @property
+    def title(self) -> str:
+        return tr("Artifacts")
+
+    def show_place(self, place: Place, memory: object = None) -> None:
+        if isinstance(memory, ArtifactsMemory):
+            self.list.restore_filters(memory.search, memory.verdict, memory.current_only)
+        if place.artifact_id is not None:
+            self._chosen = place.artifact_id
+        self.refresh()
+
+    def here(self) -> Place:
+        return Place.artifacts() if self._chosen is None else Place.artifact(self._chosen)
+
+    def memory(self) -> ArtifactsMemory:
+        return ArtifactsMemory(*self.list.filters)
+
+    def refresh(self) -> None:
+        self._all.ask(self.shell.desk.artifacts)
+
+    def verbs(self) -> Mapping[Verb, Callable[[], None]]:
+        verbs = {Verb.REFRESH: self.refresh, Verb.FIND: self.list.search}
+        if self._chosen is None:
+            return verbs
+        return {**verbs, Verb.COPY: self.details.copy_hash, Verb.COPY_REFERENCE: self._copy_reference, Verb.SAVE_PAYLOAD: self.save_payload}
+
+    def save_payload(self) -> None:
+        """Ask where to, then write the exact bytes of the chosen artifact's payload."""
+        found = self._summary(self._chosen)
+        if found is None:
+            return
+        name = f"{artifact_ref(found.artifact.raw_artifact_id)}.xml"
+        target, _ = QFileDialog.getSaveFileName(self, tr("Save original payload"), str(Path.home() / name), tr("All files (*)"))
+        if target:
+            self.save_payload_to(target)
+
+    def save_payload_to(self, target: str) -> None:
+        """Write the exact bytes of the chosen artifact's payload to a file."""
+        found = self._summary(self._chosen)
+        if found is None:
+            return
+        sha256, desk = found.artifact.reference.payload_sha256, self.shell.desk
+        self._target = target
+        name = Path(target).name
+        self.shell.lanes.slow.start(name, lambda watch: desk.save_payload(sha256, target, watch), self._saved, self.show_failure)
+
+    def _saved(self, info: PayloadInfo) -> None:
+        text = tr("{size} written to {name}: the exact bytes, SHA-256 checked.")
+        self.announced.emit(Message(text.format(size=size(info.size), name=Path(self._target).name), Tone.DONE))
+
+    def _show_artifacts(self, artifacts: tuple[ArtifactSummary, ...]) -> None:
+        self._artifacts = artifacts
+        if self._chosen is None and artifacts:
+            self._chosen = artifacts[0].artifact.raw_artifact_id
+        self.list.show_artifacts(artifacts)
+        self.list.select(self._chosen)
+        self._read_chosen()
+
+    def _choose(self, artifact_id: int) -> None:
+        self._chosen = artifact_id
+        self.shell.navigator.moved(Place.artifact(artifact_id))
+        self._read_chosen()
+
+    def _read_chosen(self) -> None:
+        chosen, desk = self._chosen, self.shell.desk
+        if chosen is None:
+            self._below.hide()
+        else:
+            self._one.ask(lambda: ArtifactFacts(desk.artifact(chosen), desk.sightings(chosen), desk.sections(chosen), desk.notices(chosen)))
+
+    def _show_one(self, facts: ArtifactFacts) -> None:
+        self.details.show_facts(facts)
+        self._below.show()
+        self.verbs_changed.emit()
+
+    def _ended(self, _job: Job) -> None:
+        self.refresh()
+
+    def _summary(self, artifact_id: int | None) -> ArtifactSummary | None:
+        return next((each for each in self._artifacts if each.artifact.raw_artifact_id == artifact_id), None)
+
+    def _copy_reference(self) -> None:
+        QGuiApplication.clipboard().setText(self.details.reference())
+
+    def _keep_splitter(self) -> None:
+        self.shell.state.keep_splitter("artifacts", self._splitter)
+
+    def _lay_out(self) -> None:
+        self._splitter.setObjectName("artifactsSplitter")
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self._below)
+        tight(layout)
+        layout.addWidget(Line())
+        layout.addWidget(self.details)
+        for widget in (self.list, self._below):
+            self._splitter.addWidget(widget)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        if not self.shell.state.restore_splitter("artifacts", self._splitter):
+            self._splitter.setSizes([space(self, 72), space(self, 76)])
+        self._splitter.splitterMoved.connect(self._keep_splitter)
+        whole = QVBoxLayout(self)
+        tight(whole)
+        whole.addWidget(self._splitter, 1)
+        self._below.hide()

@@ -1,0 +1,90 @@
+"""The path of the current place, each step a link."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from flexdesk.gui.icons import pixmap
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.palette import Tone, colour, hairline
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.words import artifact_ref, grouped, run_ref, tr
+
+
+def steps(place: Place) -> list[tuple[str, Place]]:
+    """Return the path to a place, from the destination down; the last step is the place itself."""
+    if place.room is Room.RUNS:
+        return [(tr("Runs"), Place.runs()), *([(run_ref(place.run_id), place)] if place.run_id else [])]
+    if place.room is Room.ARTIFACTS:
+        return [(tr("Artifacts"), Place.artifacts()), *([(artifact_ref(place.artifact_id), place)] if place.artifact_id else [])]
+    return _rows(place)
+
+
+def _rows(place: Place) -> list[tuple[str, Place]]:
+    path = [(tr("Rows"), Place.rows())]
+    if place.artifact_id:
+        path.append((artifact_ref(place.artifact_id), Place.artifact(place.artifact_id)))
+    if place.section:
+        path.append((place.section, Place.rows(place.artifact_id, place.section)))
+    if place.section and place.row:
+        path.append((tr("row {n}").format(n=grouped(place.row)), place))
+    return path
+
+
+class _Chevron(QWidget):
+    """Stands between two steps."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(space(self, 3), space(self, 4))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Override QWidget."""
+        tint = colour(Tone.DIM, self.palette())
+        painter = QPainter(self)
+        painter.drawPixmap(0, (self.height() - self.width()) // 2, pixmap("chevron-right", tint, self.width(), self.devicePixelRatioF()))
+
+
+class Crumbs(QWidget):
+    """Follows the navigator."""
+
+    def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("crumbs")
+        self._navigator = navigator
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(space(self, 2), 0, space(self, 2), 0)
+        self._layout.setSpacing(space(self, 1))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        navigator.changed.connect(self._show)
+
+    def _show(self) -> None:
+        place = self._navigator.place
+        if place is None:
+            return
+        self._clear()
+        path = steps(place)
+        for text, target in path[:-1]:
+            self._layout.addWidget(Link(text, target, self._navigator, tr("Open {name}").format(name=text), self))
+            self._layout.addWidget(_Chevron(self))
+        last = QLabel(path[-1][0], self)
+        last.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._layout.addWidget(last)
+        self._layout.addStretch()
+        self.setAccessibleName(tr("You are at {place}").format(place=" / ".join(text for text, _ in path)))
+
+    def _clear(self) -> None:
+        while item := self._layout.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Override QWidget: a field like an address bar."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(hairline(self.palette()))
+        painter.setBrush(self.palette().base())
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), space(self, 1), space(self, 1))

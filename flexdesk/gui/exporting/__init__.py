@@ -1,0 +1,1 @@
+"""Exporting: the rows of a section into a CSV file."""

@@ -1,0 +1,34 @@
+"""The lanes of the window: one for runs, the others for looking, so that no ingest ever blocks a look at the rows."""
+
+from types import TracebackType
+from typing import Self
+
+from flexdesk.gui.lane import Lane
+from flexdesk.gui.runlane import RunLane
+
+
+class Lanes:
+    """Owns the threads: use it in a `with`, or close it.
+
+    `run` does ingests; `read` answers screens (lists, pages); `slow` has what may take seconds and must not delay a page: XML fragments,
+    and what writes files: exports, saving payloads; `side` looks at what is not the store: folders of the user, the key store.
+    """
+
+    def __init__(self) -> None:
+        self.run = RunLane("run lane")
+        self.read = Lane("read lane")
+        self.slow = RunLane("slow lane")
+        self.side = Lane("side lane")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ask what runs to stop, and join the threads."""
+        self.run.stop()
+        self.slow.stop()
+        for lane in (self.run, self.read, self.slow, self.side):
+            lane.close()

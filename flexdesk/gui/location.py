@@ -1,0 +1,82 @@
+"""The location bar: back, forward, the path, Go to and Add data."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from flexdesk.gui.crumbs import Crumbs
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.words import tr
+
+
+class GoTo(QLineEdit):
+    """Takes an address, a SHA-256 prefix, a file name or a row number; `asked` carries the text."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("goTo")
+        self.setAccessibleName(tr("Go to"))
+        self.setPlaceholderText(tr("Go to… R-1, A-2, row"))
+        self.setToolTip(
+            tr("A run (R-131), an artifact (A-45), a row (A-45/Trades/1204), the beginning of a SHA-256, a file name or a row number")
+        )
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.returnPressed.connect(self._ask)
+
+    def begin(self) -> None:
+        """Take the focus, ready to be typed over."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QLineEdit: Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self) -> None:
+        if self.text().strip():
+            self.asked.emit(self.text())
+
+
+class LocationBar(QWidget):
+    """Stands over everything else; `go_to` is its text field."""
+
+    def __init__(self, navigator: Navigator, moves: Sequence[QAction], add: QAction | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("locationBar")
+        self.go_to = GoTo(self)
+        layout = QHBoxLayout(self)
+        margin = space(self, 2)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(space(self, 2))
+        for move in moves:
+            layout.addWidget(self._button(move, Qt.ToolButtonStyle.ToolButtonIconOnly))
+        crumbs = Crumbs(navigator, self)
+        height = self.go_to.sizeHint().height() + space(self)
+        crumbs.setFixedHeight(height)
+        self.go_to.setFixedHeight(height)
+        layout.addWidget(crumbs, 3)
+        layout.addWidget(self.go_to, 1)
+        if add is not None:
+            layout.addWidget(self._button(add, Qt.ToolButtonStyle.ToolButtonTextBesideIcon))
+
+    def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"{action.objectName()}Button")
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(style)
+        button.setAccessibleName(action.text().replace("&", "").rstrip("…."))
+        button.setAutoRaise(style is Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFixedHeight(self.go_to.sizeHint().height() + space(self))
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return button

@@ -1,0 +1,90 @@
+"""Back and forward: the history of places, each with what its view remembers of scroll and selection."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from flexdesk.gui.place import Place
+
+HISTORY_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One entry of the history: a place and what its view remembered when it was left."""
+
+    place: Place
+    memory: object = None
+
+
+class Navigator(QObject):
+    """The one history of the window. `arrived` carries the Visit to be shown; `changed` says that back, forward or the place differ."""
+
+    arrived = Signal(object)
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._visits: list[Visit] = []
+        self._at = -1
+        self._remember: Callable[[], object] = _nothing
+
+    def remember_with(self, remember: Callable[[], object]) -> None:
+        """Set who is asked for the memory of the place that is about to be left."""
+        self._remember = remember
+
+    @property
+    def place(self) -> Place | None:
+        return self._visits[self._at].place if self._visits else None
+
+    @property
+    def can_go_back(self) -> bool:
+        return self._at > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self._at < len(self._visits) - 1
+
+    def go(self, place: Place) -> None:
+        """Show a place as a new entry of the history; entries ahead of it are forgotten."""
+        self._leave()
+        if self.place == place:
+            self._show()
+            return
+        self._visits[self._at + 1 :] = [Visit(place)]
+        del self._visits[:-HISTORY_LENGTH]
+        self._at = len(self._visits) - 1
+        self._show()
+
+    def moved(self, place: Place) -> None:
+        """Note that the selection inside the current view moved: the entry follows, none is added."""
+        if self._visits and self.place != place:
+            self._visits[self._at] = replace(self._visits[self._at], place=place)
+            self.changed.emit()
+
+    def back(self) -> None:
+        if self.can_go_back:
+            self._step(-1)
+
+    def forward(self) -> None:
+        if self.can_go_forward:
+            self._step(1)
+
+    def _step(self, by: int) -> None:
+        self._leave()
+        self._at += by
+        self._show()
+
+    def _leave(self) -> None:
+        if self._visits:
+            self._visits[self._at] = replace(self._visits[self._at], memory=self._remember())
+
+    def _show(self) -> None:
+        self.arrived.emit(self._visits[self._at])
+        self.changed.emit()
+
+
+def _nothing() -> object:
+    """Nobody remembers anything yet."""
+    return None

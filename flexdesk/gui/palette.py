@@ -1,0 +1,146 @@
+"""The colours: one palette for light and one for dark, and the tones that say how something stands."""
+
+from enum import StrEnum
+
+from PySide6.QtGui import QColor, QPalette
+
+Role = QPalette.ColorRole
+"""The parts of a palette, for those who paint."""
+Group = QPalette.ColorGroup
+
+
+class Tone(StrEnum):
+    """How something stands; always shown with a word and an icon, never by colour alone."""
+
+    DONE = "done"
+    RUNNING = "running"
+    WAITING = "waiting"
+    WARNING = "warning"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    DUPLICATE = "duplicate"
+    NEUTRAL = "neutral"
+    DIM = "dim"
+    LINK = "link"
+
+
+_TONES = {
+    Tone.DONE: ("#17733A", "#6BD68A"),
+    Tone.RUNNING: ("#0B63C5", "#7DB7FF"),
+    Tone.WAITING: ("#6B5E00", "#E0CB52"),
+    Tone.WARNING: ("#9A5B00", "#FFB454"),
+    Tone.FAILED: ("#B3261E", "#FF8A80"),
+    Tone.CANCELLED: ("#5F6368", "#B0B4BA"),
+    Tone.DUPLICATE: ("#6A3FB5", "#C6A6FF"),
+}
+
+_LIGHT = {
+    Role.Window: "#F0F0F0",
+    Role.WindowText: "#1B1C1E",
+    Role.Base: "#FFFFFF",
+    Role.AlternateBase: "#F7F7F8",
+    Role.ToolTipBase: "#FFFFFF",
+    Role.ToolTipText: "#1B1C1E",
+    Role.PlaceholderText: "#6B6B6B",
+    Role.Text: "#1B1C1E",
+    Role.Button: "#F0F0F0",
+    Role.ButtonText: "#1B1C1E",
+    Role.BrightText: "#B3261E",
+    Role.Light: "#FFFFFF",
+    Role.Midlight: "#E4E4E6",
+    Role.Mid: "#B9BBBF",
+    Role.Dark: "#8A8D92",
+    Role.Shadow: "#55585D",
+    Role.Highlight: "#1F6FB2",
+    Role.HighlightedText: "#FFFFFF",
+    Role.Link: "#0B63C5",
+    Role.LinkVisited: "#6A3FB5",
+    Role.Accent: "#1F6FB2",
+}
+
+_DARK = {
+    Role.Window: "#2B2B2B",
+    Role.WindowText: "#E8E8E8",
+    Role.Base: "#1E1E1E",
+    Role.AlternateBase: "#242425",
+    Role.ToolTipBase: "#333436",
+    Role.ToolTipText: "#E8E8E8",
+    Role.PlaceholderText: "#A0A3A8",
+    Role.Text: "#E8E8E8",
+    Role.Button: "#363739",
+    Role.ButtonText: "#E8E8E8",
+    Role.BrightText: "#FF8A80",
+    Role.Light: "#4A4C50",
+    Role.Midlight: "#3A3B3E",
+    Role.Mid: "#4C4E52",
+    Role.Dark: "#17181A",
+    Role.Shadow: "#0E0E0F",
+    Role.Highlight: "#3478B8",
+    Role.HighlightedText: "#FFFFFF",
+    Role.Link: "#7DB7FF",
+    Role.LinkVisited: "#C6A6FF",
+    Role.Accent: "#5AA2E6",
+}
+
+_DISABLED_TEXT = ("#6E7176", "#96999E")
+_WRITING = (Role.WindowText, Role.Text, Role.ButtonText, Role.Link, Role.LinkVisited, Role.PlaceholderText)
+_DISABLED_SELECTION = (("#C9CBCE", "#1B1C1E"), ("#45474B", "#E8E8E8"))
+
+
+def light() -> QPalette:
+    """Return the light palette."""
+    return _palette(_LIGHT, 0)
+
+
+def dark() -> QPalette:
+    """Return the dark palette."""
+    return _palette(_DARK, 1)
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Return whether the palette writes light on dark."""
+    return palette.color(Role.Window).lightness() < palette.color(Role.WindowText).lightness()
+
+
+def colour(tone: Tone, palette: QPalette) -> QColor:
+    """Return the colour of text or icons in this tone, on this palette's window and base."""
+    if tone is Tone.LINK:
+        return palette.color(Role.Link)
+    if tone is Tone.DIM:
+        return palette.color(Role.PlaceholderText)
+    if tone is Tone.NEUTRAL:
+        return palette.color(Role.Text)
+    return QColor(_TONES[tone][is_dark(palette)])
+
+
+def soft(tone: Tone, palette: QPalette) -> QColor:
+    """Return the tone as a quiet background that text in the same tone can stand on."""
+    return mixed(colour(tone, palette), palette.color(Role.Base), 0.10)
+
+
+def hairline(palette: QPalette) -> QColor:
+    """Return the colour of lines that part areas without asking for attention."""
+    return mixed(palette.color(Role.WindowText), palette.color(Role.Window), 0.16)
+
+
+def edge(palette: QPalette) -> QColor:
+    """Return the colour of the edges of boxes and fields: a part that has to be seen."""
+    return mixed(palette.color(Role.WindowText), palette.color(Role.Window), 0.5)
+
+
+def mixed(over: QColor, under: QColor, share: float) -> QColor:
+    """Return `share` of one colour over the other."""
+    pairs = ((over.red(), under.red()), (over.green(), under.green()), (over.blue(), under.blue()))
+    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
+
+
+def _palette(colours: dict[Role, str], theme: int) -> QPalette:
+    palette = QPalette()
+    for role, value in colours.items():
+        palette.setColor(role, QColor(value))
+    for role in _WRITING:
+        palette.setColor(Group.Disabled, role, QColor(_DISABLED_TEXT[theme]))
+    selection, text = _DISABLED_SELECTION[theme]
+    palette.setColor(Group.Disabled, Role.Highlight, QColor(selection))
+    palette.setColor(Group.Disabled, Role.HighlightedText, QColor(text))
+    return palette

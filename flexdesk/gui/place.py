@@ -1,0 +1,77 @@
+"""A place in the window: what a link leads to, what history remembers, and what can be typed into Go to."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Room(StrEnum):
+    """The destinations of the sidebar."""
+
+    RUNS = "runs"
+    ARTIFACTS = "artifacts"
+    ROWS = "rows"
+
+
+_RUN = re.compile(r"R-(\d{1,18})", re.IGNORECASE)
+_ROWS = re.compile(r"(?:A-(\d{1,18})|all)(?:/([^/\s]+)(?:/(\d{1,18}))?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address. In Rows, `artifact_id` None means all artifacts, and `row` counts from 1 within the opened section."""
+
+    room: Room
+    run_id: int | None = None
+    artifact_id: int | None = None
+    section: str | None = None
+    row: int | None = None
+
+    @classmethod
+    def runs(cls) -> "Place":
+        return cls(Room.RUNS)
+
+    @classmethod
+    def run(cls, run_id: int) -> "Place":
+        return cls(Room.RUNS, run_id=run_id)
+
+    @classmethod
+    def artifacts(cls) -> "Place":
+        return cls(Room.ARTIFACTS)
+
+    @classmethod
+    def artifact(cls, artifact_id: int) -> "Place":
+        return cls(Room.ARTIFACTS, artifact_id=artifact_id)
+
+    @classmethod
+    def rows(cls, artifact_id: int | None = None, section: str | None = None, row: int | None = None) -> "Place":
+        return cls(Room.ROWS, artifact_id=artifact_id, section=section, row=row)
+
+    @property
+    def text(self) -> str:
+        """The address as people write it: `R-131`, `A-45`, `A-45/Trades/1204`, `all/Trades`."""
+        if self.room is Room.RUNS:
+            return "Runs" if self.run_id is None else f"R-{self.run_id}"
+        if self.room is Room.ARTIFACTS:
+            return "Artifacts" if self.artifact_id is None else f"A-{self.artifact_id}"
+        if self.artifact_id is None and self.section is None:
+            return "Rows"
+        scope = "all" if self.artifact_id is None else f"A-{self.artifact_id}"
+        # A trailing slash tells the rows of an artifact from the artifact itself.
+        return "/".join([scope, self.section or "", *([str(self.row)] if self.row else [])])
+
+    @classmethod
+    def parse(cls, text: str) -> "Place | None":
+        """Return the place a text names, or None; whatever `text` gives is understood, also behind `flexdesk:`."""
+        text = text.strip().removeprefix("flexdesk:").split(" ")[0]
+        named = {"runs": cls.runs(), "artifacts": cls.artifacts(), "rows": cls.rows()}.get(text.lower())
+        if named:
+            return named
+        if found := _RUN.fullmatch(text):
+            return cls.run(int(found[1]))
+        if not (found := _ROWS.fullmatch(text.removesuffix("/"))):
+            return None
+        artifact_id = int(found[1]) if found[1] else None
+        if artifact_id is not None and not found[2] and not text.endswith("/"):
+            return cls.artifact(artifact_id)
+        return cls.rows(artifact_id, found[2], int(found[3]) if found[3] else None)

@@ -1,0 +1,33 @@
+"""What the window is furnished with: its views, the activity strip, Add data and Export."""
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from flexdesk.domain.view import SectionSnapshot
+from flexdesk.gui.adding.adding import Adding
+from flexdesk.gui.adding.strip import ActivityStrip
+from flexdesk.gui.artifacts.view import ArtifactsView
+from flexdesk.gui.exporting.dialog import ask_export
+from flexdesk.gui.rows.view import RowsView
+from flexdesk.gui.runs.view import RunsView
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import View
+
+
+def views(shell: Shell) -> list[View]:
+    """Return the destinations in the order of the sidebar."""
+    return [RunsView(shell), ArtifactsView(shell), RowsView(shell, export)]
+
+
+def strip(shell: Shell) -> QWidget:
+    """Return the strip over the status bar that tells what runs."""
+    return ActivityStrip(shell)
+
+
+def adding(shell: Shell, window: QMainWindow) -> Adding:
+    """Return what takes data in: actions for the menus, and drag and drop on the whole window."""
+    return Adding(shell, window)
+
+
+def export(shell: Shell, parent: QWidget, snapshot: SectionSnapshot) -> None:
+    """Ask where the rows of a section shall go, and write them there."""
+    ask_export(shell, parent, snapshot)

@@ -1,0 +1,1 @@
+"""The Rows view: sections, the windowed table and the inspector."""

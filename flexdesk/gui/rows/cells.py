@@ -1,0 +1,61 @@
+"""Records as cells: one text per column of a section, None where a record has no such attribute."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from flexdesk.domain.record import SEPARATOR, Layout, RecordPage
+
+Cells = tuple[str | None, ...]
+
+_NUMBER = re.compile(r"[-+]?(\d[\d,]*\.?\d*|\.\d+)([eE][-+]?\d+)?%?")
+_NO_AMOUNT = re.compile(r"[dD]ate|[tT]ime|[pP]eriod|(ID|Id|[cC]onid|isin|cusip|sedol|figi|[cC]ode)$")
+
+
+def places_of(columns: Sequence[str], layout: Layout) -> tuple[int, ...]:
+    """Return for each column where its value stands in rows of this layout, or -1."""
+    known = {name: place for place, name in enumerate(layout.names)}
+    return tuple(known.get(column, -1) for column in columns)
+
+
+class PageCells:
+    """The cells of one page; a record is taken apart when one of its cells is first looked at."""
+
+    def __init__(self, columns: Sequence[str], page: RecordPage) -> None:
+        self._page = page
+        self._places: Mapping[int, tuple[int, ...]] = {number: places_of(columns, layout) for number, layout in page.layouts.items()}
+        self._cells: dict[int, Cells] = {}
+
+    def __len__(self) -> int:
+        return len(self._page.rows)
+
+    def __getitem__(self, row: int) -> Cells:
+        cells = self._cells.get(row)
+        if cells is None:
+            record = self._page.rows[row]
+            values = record[9].split(SEPARATOR)
+            cells = self._cells[row] = tuple(values[place] if place >= 0 else None for place in self._places[record[8]])
+        return cells
+
+    def __iter__(self) -> Iterator[Cells]:
+        return (self[row] for row in range(len(self)))
+
+    def record_id(self, row: int) -> int:
+        return self._page.rows[row][0]
+
+    def artifact_id(self, row: int) -> int:
+        return self._page.rows[row][1]
+
+    def attributes(self, row: int) -> tuple[tuple[str, str], ...]:
+        """Return the attributes of a record as they stand in the document: in its own order, without absent ones."""
+        record = self._page.rows[row]
+        return tuple(zip(self._page.layouts[record[8]].names, record[9].split(SEPARATOR), strict=True))
+
+
+def numeric_columns(columns: Sequence[str], page: PageCells) -> frozenset[int]:
+    """Return the columns that hold amounts, judged by their names and by the rows of one page; this decides about looks only."""
+    return frozenset(number for number, column in enumerate(columns) if not _NO_AMOUNT.search(column) and _all_numbers(number, page))
+
+
+def _all_numbers(column: int, page: PageCells) -> bool:
+    present = [value for cells in page if (value := cells[column])]
+    return bool(present) and all(_NUMBER.fullmatch(value) for value in present)

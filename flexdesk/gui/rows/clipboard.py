@@ -1,0 +1,45 @@
+"""Putting rows on the clipboard; the texts are read on a lane where no export stands before them."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.view import SectionSnapshot
+from flexdesk.gui.lane import Question
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.rows.copying import MOST_CELLS, copied, reference
+from flexdesk.gui.rows.selection import Choice
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Message
+from flexdesk.gui.words import grouped, tr
+
+
+class RowsClipboard(QObject):
+    """`refused` carries a Message saying why nothing was copied."""
+
+    refused = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = shell.desk
+        self._question = Question(shell.lanes.read, self._put, self._fail, self)
+
+    def copy(self, snapshot: SectionSnapshot, choice: Choice, headers: bool) -> None:
+        """Copy the chosen cells verbatim, at most as many as a clipboard is good for."""
+        if choice.cells > MOST_CELLS:
+            sentence = tr("{n} cells are too many for the clipboard. Export them to a file instead (Ctrl+E).")
+            self.refused.emit(Message(sentence.format(n=grouped(choice.cells)), Tone.WARNING))
+        elif choice.cells:
+            desk = self._desk
+            self._question.ask(lambda: copied(desk, snapshot, choice, headers))
+
+    def copy_reference(self, raw_record_id: int) -> None:
+        """Copy the address of a row and the hash of its payload."""
+        desk = self._desk
+        self._question.ask(lambda: reference(desk, raw_record_id))
+
+    def _put(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+
+    def _fail(self, failure: Failure) -> None:
+        self.refused.emit(Message(f"{failure.message} {failure.next_step}", Tone.FAILED))

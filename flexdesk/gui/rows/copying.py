@@ -1,0 +1,48 @@
+"""Copying: the selected cells as text, read from the store, so that it does not matter which of them are in memory."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from flexdesk.desk.service import Desk
+from flexdesk.domain.view import SectionScope, SectionSnapshot
+from flexdesk.gui.rows.cells import Cells, PageCells
+from flexdesk.gui.rows.opening import PAGE, number_in_section
+from flexdesk.gui.rows.selection import Choice
+
+MOST_CELLS = 100_000
+"""More than this belongs into a file."""
+
+
+def copied(desk: Desk, snapshot: SectionSnapshot, choice: Choice, headers: bool) -> str:
+    """Return the selected cells: one cell is its value and nothing else, more are lines with tabs between. Call it on a lane."""
+    lines = [line for top, bottom in choice.row_ranges() for line in _lines(desk, snapshot, choice, (top, bottom))]
+    if headers:
+        lines.insert(0, [snapshot.columns[column] for column in choice.columns])
+    elif choice.cells == 1:
+        return lines[0][0]
+    text = io.StringIO()
+    csv.writer(text, "excel-tab", lineterminator="\n").writerows(lines)
+    return text.getvalue()
+
+
+def reference(desk: Desk, raw_record_id: int) -> str:
+    """Return the address of a record and the hash of its payload, for audit papers. Call it on a lane."""
+    provenance = desk.provenance(raw_record_id)
+    record = provenance.record
+    snapshot = desk.open_section(SectionScope(record.section_name, (record.raw_artifact_id,)))
+    number = number_in_section(snapshot, raw_record_id)
+    return f"flexdesk:A-{record.raw_artifact_id}/{record.section_name}/{number} sha256:{provenance.payload.sha256}"
+
+
+def _lines(desk: Desk, snapshot: SectionSnapshot, choice: Choice, rows: tuple[int, int]) -> Iterator[list[str]]:
+    top, bottom = rows
+    for first in range(top, bottom + 1, PAGE):
+        page = PageCells(snapshot.columns, desk.page(snapshot, first, min(PAGE, bottom - first + 1)))
+        for row, cells in enumerate(page, start=first):
+            yield _line(cells, choice, row)
+
+
+def _line(cells: Cells, choice: Choice, row: int) -> list[str]:
+    blocks = choice.blocks_at(row)
+    return [(cells[c] or "") if any(block.left <= c <= block.right for block in blocks) else "" for c in choice.columns]

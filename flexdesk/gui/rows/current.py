@@ -1,0 +1,36 @@
+"""The row that has the focus in the table, as the inspector wants it."""
+
+from flexdesk.domain.errors import Failure
+from flexdesk.gui.rows.cells import PageCells
+from flexdesk.gui.rows.inspector import Subject
+from flexdesk.gui.rows.model import RowsModel
+from flexdesk.gui.rows.opening import PAGE
+from flexdesk.gui.rows.table import RowsTable
+from flexdesk.gui.words import grouped, tr
+
+
+class CurrentRow:
+    """Answers from what is in memory: a row that is still being read is no subject yet."""
+
+    def __init__(self, model: RowsModel, table: RowsTable) -> None:
+        self._model = model
+        self._table = table
+
+    def subject(self) -> Subject | None:
+        """Return the current row, or None if there is none that could be read."""
+        row = self._table.currentIndex().row()
+        page = self._model.page(row)
+        if not isinstance(page, PageCells):
+            return None
+        title = tr("{section}, row {n}").format(section=self._model.snapshot.scope.section_name, n=grouped(row + 1))
+        return Subject(title, page.record_id(row % PAGE), page.attributes(row % PAGE))
+
+    def column(self) -> str:
+        """Return the name of the attribute that has the focus."""
+        column = self._table.currentIndex().column()
+        return self._model.snapshot.columns[column] if 0 <= column < self._model.columnCount() else ""
+
+    def why_not(self) -> str:
+        """Return why the current row cannot be read, if so."""
+        page = self._model.page(self._table.currentIndex().row())
+        return f"{page.message} {page.next_step}" if isinstance(page, Failure) else ""

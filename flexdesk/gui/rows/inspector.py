@@ -1,0 +1,167 @@
+"""The inspector: everything about one row, back to the bytes it came from."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.view import Fragment, Provenance
+from flexdesk.gui.fonts import strong
+from flexdesk.gui.icons import dress
+from flexdesk.gui.lane import Question
+from flexdesk.gui.palette import Role
+from flexdesk.gui.rows.attributes import Attributes, AttributesList
+from flexdesk.gui.rows.chain import Chain
+from flexdesk.gui.rows.fragment import FragmentView
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.words import tr
+
+PAUSE = 120
+"""Milliseconds a row has to stay the current one before its provenance is read: holding an arrow key asks nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The row that is inspected: what the table knows of it already."""
+
+    title: str
+    raw_record_id: int
+    attributes: Attributes
+
+
+class Inspector(QWidget):
+    """Attributes at once; provenance and XML when they are read. `closed` says that its close button was pressed."""
+
+    closed = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self._shell = shell
+        self._subject: Subject | None = None
+        self._column = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._read)
+        self._provenance = Question(shell.lanes.read, self._show_provenance, self._fail, self)
+        self._fragment = Question(shell.lanes.slow, self._show_fragment, self._fail, self)
+        self.attributes = AttributesList(shell.navigator, self)
+        self.chain = Chain(shell.navigator, self)
+        self.xml = FragmentView(self)
+        self._title = QLabel(self)
+        self._caption = QLabel(self)
+        self._hint = QLabel(self)
+        self._hint_box = self._padded(self._hint)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._lay_out()
+        self._begin(None)
+        self.inspect(None, "")
+
+    def inspect(self, subject: Subject | None, column: str, why_not: str = "") -> None:
+        """Show another row, or `why_not` there is none; `column` is the attribute that has the focus."""
+        self._hint.setText(why_not or tr("Choose a row to see where it comes from."))
+        if subject != self._subject:
+            self._begin(subject)
+        if column != self._column or subject is not None:
+            self._column = column
+            self.attributes.mark(column)
+            self.xml.underline(column)
+
+    def _begin(self, subject: Subject | None) -> None:
+        """Show what is known of a row at once; the rest is read when it stays the current one."""
+        self._subject = subject
+        self._title.setText(subject.title if subject else tr("No row"))
+        self.splitter.setVisible(subject is not None)
+        self._hint_box.setVisible(subject is None)
+        self.attributes.show_attributes(subject.attributes if subject else ())
+        self._provenance.drop()
+        self._fragment.drop()
+        self._belongs(False)
+        self._pause.start()
+
+    def showEvent(self, event: object) -> None:
+        """Override QWidget: what was not read while nobody looked is read now."""
+        super().showEvent(event)  # type: ignore[arg-type]  # QShowEvent
+        self._pause.start()
+
+    def _read(self) -> None:
+        if self._subject is None or not self.isVisible():
+            self._show_provenance(None)
+            self._show_fragment(None)
+            return
+        desk, record_id = self._shell.desk, self._subject.raw_record_id
+        self._caption.setText(tr("Reading the original XML…"))
+        self.xml.show_fragment(None)
+        self._provenance.ask(lambda: desk.provenance(record_id))
+        self._fragment.ask(lambda: desk.fragment(record_id))
+
+    def _belongs(self, here: bool) -> None:
+        """Dim chain and XML while they are still those of the row before."""
+        self.chain.setEnabled(here)
+        self.xml.setEnabled(here)
+
+    def _show_provenance(self, provenance: Provenance | None) -> None:
+        self.chain.show_provenance(provenance)
+
+    def _show_fragment(self, fragment: Fragment | None) -> None:
+        self.xml.setEnabled(True)
+        self.xml.show_fragment(fragment)
+        self.xml.underline(self._column)
+        self._caption.setText(self.xml.caption())
+
+    def _fail(self, failure: Failure) -> None:
+        self.xml.show_fragment(None)
+        self._caption.setText(f"{failure.message} {failure.next_step}")
+
+    # --- building -----------------------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        margin = space(self, 3)
+        self._caption.setForegroundRole(Role.PlaceholderText)
+        self._caption.setWordWrap(True)
+        self._hint.setWordWrap(True)
+        self.splitter.addWidget(self._padded(self.attributes))
+        self.splitter.addWidget(
+            self._padded(self._heading(tr("Provenance")), self.chain, self._heading(tr("Original XML")), self._caption, self.xml)
+        )
+        self.splitter.setSizes([300, 420])
+        self.splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        tight(layout)
+        head = QHBoxLayout()
+        head.setContentsMargins(margin, space(self, 2), space(self, 2), 0)
+        self._title.setFont(strong(self.font()))
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close_button())
+        layout.addLayout(head)
+        layout.addWidget(self._hint_box)
+        layout.addWidget(self.splitter, 1)
+        layout.addStretch()
+
+    def _padded(self, *widgets: QWidget) -> QWidget:
+        box = QWidget(self)
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
+        layout.setSpacing(space(self, 2))
+        for widget in widgets:
+            layout.addWidget(widget, 1 if widget in (self.xml, self.attributes) else 0)
+        return box
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setFont(strong(self.font()))
+        return label
+
+    def _close_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("closeInspector")
+        button.setAccessibleName(tr("Close the inspector"))
+        button.setToolTip(tr("Close the inspector (Space in the table)"))
+        button.setAutoRaise(True)
+        dress(button, "close")
+        button.clicked.connect(self.closed)
+        return button

@@ -1,0 +1,149 @@
+"""The rows of one section as a table model: as many rows as the snapshot has, of which only what is looked at is in memory."""
+
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from flexdesk.desk.service import Desk
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.view import SectionScope, SectionSnapshot
+from flexdesk.gui.lane import Lane
+from flexdesk.gui.rows.cells import PageCells, numeric_columns
+from flexdesk.gui.rows.opening import PAGE, Opened
+from flexdesk.gui.rows.pages import Pages, page_and_line
+from flexdesk.gui.words import grouped, tr
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+ABSENT = "—"
+LOADING = "…"
+SAMPLE = 64
+"""Lines that are looked at to find out how wide a column is."""
+LONGEST_SHOWN = 400
+"""Characters of one value that can ever be seen in a cell; measuring all of a two-megabyte value would stall."""
+
+
+class Pending(Enum):
+    """Stands for a value that is still being read; no value of a statement can be taken for it."""
+
+    PAGE = "page"
+
+
+Cell = str | Failure | Pending | None
+"""A value verbatim; or why it cannot be read; or that it is being read; or None for an absent attribute."""
+
+NOTHING = SectionSnapshot(SectionScope(""), (), (), 0)
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class RowsModel(QAbstractTableModel):
+    """Answers at once: with a value, or with a sign that it is being read. The delegate asks `cell`, everybody else `data`."""
+
+    def __init__(self, desk: Desk, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lane = lane
+        self._pages: Pages | None = None
+        self.snapshot = NOTHING
+        self.numeric: frozenset[int] = frozenset()
+
+    def open(self, opened: Opened) -> None:
+        """Show another section, or the same as it is now; what still comes of the old one is dropped."""
+        self.beginResetModel()
+        if self._pages is not None:
+            self._pages.close()
+            self._pages.deleteLater()
+        self.snapshot = opened.snapshot
+        self._pages = Pages(self._desk, self._lane, opened, self)
+        self._pages.arrived.connect(self._tell)
+        first = self._pages.get(0) if opened.pages else None
+        self.numeric = numeric_columns(opened.snapshot.columns, first) if isinstance(first, PageCells) else frozenset()
+        self.endResetModel()
+
+    def page(self, row: int) -> PageCells | Failure | None:
+        """Return the page a row is on, or why it cannot be read, or None while it is being read."""
+        return self._pages.get(row // PAGE) if self._pages is not None and 0 <= row < self.snapshot.record_count else None
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what is known of a cell; a page that is not here yet is asked for."""
+        assert self._pages is not None  # noqa: S101  # there are no rows before a section is opened
+        number, line = page_and_line(row)
+        page = self._pages.get(number)
+        if page is None:
+            return Pending.PAGE
+        return page if isinstance(page, Failure) else page[line][column]
+
+    def longest_around(self, row: int) -> list[str]:
+        """Return the longest text of each column in the lines of one page around a row, as far as they are in memory."""
+        page = self.page(row)
+        columns = range(len(self.snapshot.columns))
+        if not isinstance(page, PageCells):
+            return ["" for _ in columns]
+        first = max(0, row % PAGE - SAMPLE // 2)
+        lines = [page[line] for line in range(first, min(first + SAMPLE, len(page)))]
+        return [max((line[column] or "" for line in lines), key=len)[:LONGEST_SHOWN] for column in columns]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Override QAbstractTableModel."""
+        return 0 if parent.isValid() else self.snapshot.record_count
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Override QAbstractTableModel."""
+        return 0 if parent.isValid() else len(self.snapshot.columns)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Override QAbstractTableModel."""
+        if not index.isValid():
+            return None
+        if role == Role.DisplayRole:
+            return self._shown(index.row(), index.column())
+        if role == Role.TextAlignmentRole:
+            return _RIGHT if index.column() in self.numeric else _LEFT
+        if role == Role.AccessibleTextRole:
+            return self._spoken(index.row(), index.column())
+        if role == Role.ToolTipRole:
+            cell = self.cell(index.row(), index.column())
+            return f"{cell.message} {cell.next_step}" if isinstance(cell, Failure) else None
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        """Override QAbstractTableModel: names above, row numbers from 1 beside."""
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.snapshot.columns):
+            if role in (Role.DisplayRole, Role.ToolTipRole):
+                return self.snapshot.columns[section]
+            if role == Role.TextAlignmentRole:
+                return _RIGHT if section in self.numeric else _LEFT
+        elif orientation == Qt.Orientation.Vertical:
+            if role == Role.DisplayRole:
+                return grouped(section + 1)
+            if role == Role.TextAlignmentRole:
+                return _RIGHT
+        return None
+
+    def _shown(self, row: int, column: int) -> str:
+        return shown(self.cell(row, column))
+
+    def _spoken(self, row: int, column: int) -> str:
+        cell = self.cell(row, column)
+        if cell is None:
+            return tr("not present")
+        return tr("loading") if isinstance(cell, Pending) else shown(cell)
+
+    def _tell(self, number: int) -> None:
+        last = min((number + 1) * PAGE, self.snapshot.record_count) - 1
+        self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, self.columnCount() - 1))
+
+
+def shown(cell: Cell) -> str:
+    """Return what stands in a cell; where a row cannot be read, each of its cells says so, or it would look empty."""
+    if cell is None:
+        return ABSENT
+    if isinstance(cell, Pending):
+        return LOADING
+    if isinstance(cell, Failure):
+        return tr("unreadable")
+    return cell

@@ -1,0 +1,94 @@
+"""The pages of a section that are in memory: as many as fit, the least recently seen goes first."""
+
+from collections import OrderedDict
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from flexdesk.desk.service import Desk
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.record import RecordPage
+from flexdesk.domain.view import SectionSnapshot
+from flexdesk.gui.lane import Lane
+from flexdesk.gui.rows.cells import PageCells
+from flexdesk.gui.rows.opening import PAGE, Opened, read_page
+
+PAGES_KEPT = 64
+PAGES_WAITED_FOR = 6
+"""A window shows two pages at most; older questions come from scrolling past, and their answers are not wanted any more."""
+
+
+class _Wanted(QObject):
+    """One question for one page."""
+
+    def __init__(self, number: int, parent: "Pages") -> None:
+        super().__init__(parent)
+        self.number = number
+        self.ticket = 0
+        self._pages = parent
+
+    def answered(self, page: RecordPage) -> None:
+        self._pages.take(self, page)
+
+    def failed(self, failure: Failure) -> None:
+        self._pages.take(self, failure)
+
+
+class Pages(QObject):
+    """Asks for pages on the read lane. `arrived` carries the number of a page that came, or that could not be read."""
+
+    arrived = Signal(int)
+
+    def __init__(self, desk: Desk, lane: Lane, opened: Opened, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lane = lane
+        self._snapshot: SectionSnapshot = opened.snapshot
+        self._kept: OrderedDict[int, PageCells | Failure] = OrderedDict()
+        self._waiting: OrderedDict[int, _Wanted] = OrderedDict()
+        for number, page in opened.pages.items():
+            self._kept[number] = PageCells(self._snapshot.columns, page)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, number: int) -> PageCells | Failure | None:
+        """Return a page, or why it cannot be read, or None after having asked for it."""
+        page = self._kept.get(number)
+        if page is None:
+            self._ask(number)
+        else:
+            self._kept.move_to_end(number)
+        return page
+
+    def close(self) -> None:
+        """Wait for nothing any more: what still comes belongs to a section that is no longer shown."""
+        for wanted in self._waiting.values():
+            self._forget(wanted)
+        self._waiting.clear()
+
+    def take(self, wanted: _Wanted, outcome: RecordPage | Failure) -> None:
+        """Keep what became of a question."""
+        self._waiting.pop(wanted.number, None)
+        wanted.deleteLater()
+        self._kept[wanted.number] = outcome if isinstance(outcome, Failure) else PageCells(self._snapshot.columns, outcome)
+        while len(self._kept) > PAGES_KEPT:
+            self._kept.popitem(last=False)
+        self.arrived.emit(wanted.number)
+
+    def _ask(self, number: int) -> None:
+        if number in self._waiting:
+            return
+        wanted = self._waiting[number] = _Wanted(number, self)
+        wanted.ticket = self._lane.ask(partial(read_page, self._desk, self._snapshot, number), wanted.answered, wanted.failed)
+        while len(self._waiting) > PAGES_WAITED_FOR:
+            self._forget(self._waiting.popitem(last=False)[1])
+
+    def _forget(self, wanted: _Wanted) -> None:
+        self._lane.drop(wanted.ticket)
+        wanted.deleteLater()
+
+
+def page_and_line(row: int) -> tuple[int, int]:
+    """Return the number of the page a row is on, and its line there."""
+    return divmod(row, PAGE)

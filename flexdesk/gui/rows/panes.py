@@ -1,0 +1,139 @@
+"""What the Rows view is made of: sections on the left, the table in the middle, the inspector on the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from flexdesk.gui.adding.wish import wish
+from flexdesk.gui.fonts import strong
+from flexdesk.gui.palette import Role
+from flexdesk.gui.rows.inspector import Inspector
+from flexdesk.gui.rows.model import RowsModel
+from flexdesk.gui.rows.scope import ScopeBox
+from flexdesk.gui.rows.sections import Sections
+from flexdesk.gui.rows.table import RowsTable
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.banner import Banner
+from flexdesk.gui.widgets.elided import ElidedLabel
+from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.words import tr
+
+
+class RowsPanes(QWidget):
+    """The widgets and where they stand; what they mean is the view's business."""
+
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = shell.state
+        self.model = RowsModel(shell.desk, shell.lanes.read, self)
+        self.table = RowsTable(self.model, shell.navigator, self)
+        self.scope = ScopeBox(self)
+        self.sections = Sections(shell.navigator, self)
+        self.inspector = Inspector(shell, self)
+        self.news = Banner(self)
+        self._title = QLabel(self)
+        self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
+        self._head = QHBoxLayout()
+        sentence = tr("Rows appear here when a statement has been fetched or a file has been added.")
+        self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
+        self._no_data = EmptyState("", "", None, "rows", self)
+        self._stack = QStackedWidget(self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._drawn = False
+        self._lay_out()
+        self._restore()
+
+    def show_title(self, title: str, subtitle: str) -> None:
+        """Show what stands over the table."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self.table.setAccessibleDescription(f"{title}, {subtitle}")
+
+    def show_table(self) -> None:
+        self._stack.setCurrentWidget(self.table)
+
+    def show_no_rows(self) -> None:
+        """Show what would be here, in a store or an artifact without any row."""
+        self.show_title("", "")
+        self._stack.setCurrentWidget(self._no_rows)
+
+    def show_no_data(self, section: str) -> None:
+        """Show that a section was asked for and is empty."""
+        self._no_data.say(section, tr("This section is selected in the query, but it has no data here."))
+        self._stack.setCurrentWidget(self._no_data)
+
+    def add_button(self, action: QAction) -> None:
+        """Put an action at the right end over the table."""
+        button = QToolButton(self)
+        button.setObjectName(f"{action.objectName()}Button")
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text().replace("&", ""))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        self._head.addWidget(button)
+
+    def keep(self) -> None:
+        """Write the layout into the state."""
+        if self._drawn:
+            self._state.keep_splitter("rows", self._splitter)
+        self._state.keep_splitter("inspector", self.inspector.splitter)
+        self._state.put("rows/inspector", "" if self.inspector.isHidden() else "yes")
+
+    def _restore(self) -> None:
+        self._drawn = self._state.restore_splitter("rows", self._splitter)
+        self._splitter.splitterMoved.connect(self._note_drawn)
+        self._state.restore_splitter("inspector", self.inspector.splitter)
+        self.inspector.setVisible(self._state.get("rows/inspector", "yes") == "yes")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget: until somebody draws them otherwise, the panes beside the table take a share of the width, and not too much."""
+        super().resizeEvent(event)
+        if not self._drawn:
+            width, letter = event.size().width(), self.fontMetrics().averageCharWidth()
+            left, right = min(width * 20 // 100, letter * 36), min(width * 32 // 100, letter * 60)
+            self._splitter.setSizes([left, width - left - right, right])
+
+    def _note_drawn(self) -> None:
+        self._drawn = True
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._no_rows)
+        self._stack.addWidget(self._no_data)
+        for pane, stretch in ((self._left(), 0), (self._middle(), 1), (self.inspector, 0)):
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        tight(layout)
+        layout.addWidget(self._splitter)
+
+    def _left(self) -> QWidget:
+        pane = QWidget(self)
+        pane.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(space(self, 3), space(self, 3), space(self, 3), space(self, 3))
+        layout.setSpacing(space(self, 2))
+        layout.addWidget(self.scope)
+        layout.addWidget(self.sections, 1)
+        return pane
+
+    def _middle(self) -> QWidget:
+        pane = QWidget(self)
+        pane.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self._title.setFont(strong(self.font()))
+        self._subtitle.setForegroundRole(Role.PlaceholderText)
+        self._head.setContentsMargins(space(self, 3), space(self, 2), space(self, 2), space(self, 2))
+        self._head.setSpacing(space(self, 3))
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._subtitle, 1)
+        layout = QVBoxLayout(pane)
+        tight(layout)
+        layout.addLayout(self._head)
+        layout.addWidget(Line(parent=self))
+        layout.addWidget(self.news)
+        layout.addWidget(self._stack, 1)
+        return pane

@@ -1,0 +1,137 @@
+"""The list of sections: what the chosen artifacts hold, also what they were asked for and have no rows of."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
+
+from flexdesk.domain.view import SectionSummary
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.widgets.cells import TONE_ROLE
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.table import CalmTable
+from flexdesk.gui.words import grouped, tr
+
+Role = Qt.ItemDataRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class SectionsModel(QAbstractTableModel):
+    """Names and counts; those whose name has the filter's text in it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._all: tuple[SectionSummary, ...] = ()
+        self._text = ""
+        self.shown: tuple[SectionSummary, ...] = ()
+
+    def show(self, sections: tuple[SectionSummary, ...]) -> None:
+        self._all = sections
+        self._choose()
+
+    def filter(self, text: str) -> None:
+        self._text = text.strip().lower()
+        self._choose()
+
+    def _choose(self) -> None:
+        self.beginResetModel()
+        self.shown = tuple(section for section in self._all if self._text in section.section_name.lower())
+        self.endResetModel()
+
+    def rowCount(self, parent: Any = QModelIndex()) -> int:
+        """Override QAbstractTableModel."""
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Any = QModelIndex()) -> int:
+        """Override QAbstractTableModel."""
+        return 0 if parent.isValid() else 2
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        """Override QAbstractTableModel."""
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Role.DisplayRole:
+                return (tr("Section"), tr("Rows"))[section]
+            if role == Role.TextAlignmentRole and section == 1:
+                return _RIGHT
+        return None
+
+    def data(self, index: Any, role: int = Role.DisplayRole) -> Any:
+        """Override QAbstractTableModel."""
+        if not index.isValid():
+            return None
+        summary = self.shown[index.row()]
+        if role == Role.DisplayRole:
+            return summary.section_name if index.column() == 0 else grouped(summary.record_count)
+        if role == Role.TextAlignmentRole and index.column() == 1:
+            return _RIGHT
+        if role == TONE_ROLE:
+            return Tone.NEUTRAL if summary.record_count else Tone.DIM
+        if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
+            whole = summary.section_name if role == Role.ToolTipRole else None
+            return whole if summary.record_count else tr("{name}: selected in the query, no data").format(name=summary.section_name)
+        return None
+
+
+class Sections(QWidget):
+    """The list with its filter; `chosen` carries the name of the section to be opened."""
+
+    chosen = Signal(str)
+
+    def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = SectionsModel(self)
+        self._current = ""
+        self.filter = QLineEdit(self)
+        self.filter.setObjectName("sectionFilter")
+        self.filter.setAccessibleName(tr("Filter sections by name"))
+        self.filter.setPlaceholderText(tr("Filter sections"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        self.table = self._table(navigator)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(space(self, 2))
+        layout.addWidget(self.filter)
+        layout.addWidget(self.table, 1)
+
+    @property
+    def summaries(self) -> tuple[SectionSummary, ...]:
+        return self._model.shown
+
+    def show_sections(self, sections: tuple[SectionSummary, ...]) -> None:
+        """Show what there is, keeping the current section marked."""
+        self._model.show(sections)
+        self.mark(self._current)
+
+    def mark(self, name: str) -> None:
+        """Mark the section that is open."""
+        self._current = name
+        for row, section in enumerate(self._model.shown):
+            if section.section_name == name:
+                flags = QItemSelectionModel.SelectionFlag
+                self.table.selectionModel().setCurrentIndex(self._model.index(row, 0), flags.ClearAndSelect | flags.Rows)
+                return
+        self.table.clearSelection()
+
+    def _filter(self, text: str) -> None:
+        self._model.filter(text)
+        self.mark(self._current)
+
+    def _table(self, navigator: Navigator) -> CalmTable:
+        table = CalmTable(navigator, self)
+        table.setObjectName("sectionsTable")
+        table.setAccessibleName(tr("Sections"))
+        table.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
+        table.setModel(self._model)
+        header = table.horizontalHeader()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        table.clicked.connect(self._choose)
+        table.opened.connect(self._choose)
+        return table
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._model.shown[index.row()].section_name)

@@ -1,0 +1,142 @@
+"""The rows table: a CalmTable over the windowed model, with a logical Select all and keys for rows and columns."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.rows.delegate import RowsDelegate
+from flexdesk.gui.rows.model import Index, RowsModel
+from flexdesk.gui.rows.opening import Opened
+from flexdesk.gui.rows.selection import Block, Choice
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.table import CalmTable
+from flexdesk.gui.words import tr
+
+_Flag = QItemSelectionModel.SelectionFlag
+WIDEST = 42
+"""Characters a column gets at most by itself; the user may draw it wider."""
+
+
+class RowsTable(CalmTable):
+    """`moved` carries the new current index, `chosen` says that the selection is another one."""
+
+    moved = Signal(object)
+    chosen = Signal()
+
+    def __init__(self, model: RowsModel, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(navigator, parent)
+        self.setObjectName("rowsTable")
+        self.setAccessibleName(tr("Rows"))
+        self._rows = model
+        self._delegate = RowsDelegate(model, self)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.verticalHeader().show()
+        self.setModel(model)
+
+    @property
+    def all_selected(self) -> bool:
+        return self._delegate.all_selected
+
+    def setModel(self, model: object) -> None:
+        """Override CalmTable."""
+        super().setModel(model)  # type: ignore[arg-type]  # only ever our model
+        self.selectionModel().currentChanged.connect(self._move)
+        self.selectionModel().selectionChanged.connect(self._choose)
+
+    def selectAll(self) -> None:
+        """Override QTableView: a flag instead of a selection of a million rows."""
+        if self._rows.rowCount():
+            self.clearSelection()
+            self._delegate.all_selected = True
+            self.viewport().update()
+            self.chosen.emit()
+
+    def select_none(self) -> None:
+        """Take the logical selection back."""
+        if self._delegate.all_selected:
+            self._delegate.all_selected = False
+            self.viewport().update()
+            self.chosen.emit()
+
+    def choice(self) -> Choice:
+        """Return what is selected; without a selection, the current cell."""
+        header = self.horizontalHeader()
+        blocks = self._blocks()
+        columns = {column for block in blocks for column in range(block.left, block.right + 1)}
+        return Choice(blocks, tuple(sorted((c for c in columns if not header.isSectionHidden(c)), key=header.visualIndex)))
+
+    def _blocks(self) -> tuple[Block, ...]:
+        if self.all_selected:
+            return (Block(0, 0, self._rows.rowCount() - 1, self._rows.columnCount() - 1),)
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        current = self.currentIndex()
+        if not ranges and current.isValid():
+            return (Block(current.row(), current.column(), current.row(), current.column()),)
+        return tuple(Block(each.top(), each.left(), each.bottom(), each.right()) for each in ranges)
+
+    def open(self, opened: Opened) -> None:
+        """Show another section from its beginning."""
+        self.select_none()
+        self._rows.open(opened)
+        self.scrollToTop()
+        self.fit(opened.row)
+
+    def fit(self, row: int) -> None:
+        """Give the columns widths that suit their names and the rows around `row`.
+
+        Not Qt's way: a table that is not visible yet asks for every row it has.
+        """
+        header = self.horizontalHeader()
+        margin = space(self, 3)
+        widest = self.fontMetrics().averageCharWidth() * WIDEST
+        for column, longest in enumerate(self._rows.longest_around(row)):
+            name = header.fontMetrics().horizontalAdvance(self._rows.snapshot.columns[column]) + 2 * margin
+            content = self.fontMetrics().horizontalAdvance(longest) + 2 * margin
+            header.resizeSection(column, max(name, min(content, widest), header.minimumSectionSize()))
+
+    def show_cell(self, row: int, column: int) -> None:
+        """Make a cell current and bring it into the middle."""
+        index = self._rows.index(row, column)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override CalmTable: Ctrl+Space selects the column, Shift+Space the row."""
+        current = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and current.isValid() and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.selectColumn(current.column())
+        elif event.key() == Qt.Key.Key_Space and current.isValid() and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.selectRow(current.row())
+        else:
+            if not event.text() or event.key() == Qt.Key.Key_Escape:
+                self._leave_all(event)
+            super().keyPressEvent(event)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> _Flag:
+        """Override QTableView: with Ctrl, Qt leaves the selection behind, and what is copied would be a cell nobody looks at."""
+        if isinstance(event, QKeyEvent) and _moves(event):
+            return _Flag.SelectCurrent if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _Flag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Override QTableView: a click is a new selection."""
+        self.select_none()
+        super().mousePressEvent(event)
+
+    def _leave_all(self, event: QKeyEvent) -> None:
+        if _moves(event) or event.key() == Qt.Key.Key_Escape:
+            self.select_none()
+
+    def _move(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.moved.emit(current)
+
+    def _choose(self) -> None:
+        self.chosen.emit()
+
+
+def _moves(event: QKeyEvent) -> bool:
+    return event.key() in range(int(Qt.Key.Key_Home), int(Qt.Key.Key_PageDown) + 1)

@@ -1,0 +1,165 @@
+"""A lane for jobs that write: one at a time, the others wait in line; progress and stage events arrive on the UI thread."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from flexdesk.domain.errors import Cancelled, Failure
+from flexdesk.domain.run import StageEvent
+from flexdesk.domain.watch import CancelToken, Progress, Watch
+from flexdesk.gui.lane import Answer, Lane, Receiver, Task
+
+T = TypeVar("T")
+
+SECONDS_BETWEEN_PROGRESS = 0.1
+
+
+class JobState(StrEnum):
+    """Where a job stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    CANCELLING = "cancelling"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An ingest, an export or another job that writes; it waits or runs."""
+
+    ticket: int
+    title: str
+    state: JobState = JobState.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgress:
+    """How far a job is."""
+
+    ticket: int
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class JobEvent:
+    """A stage event of a job; it is committed already."""
+
+    ticket: int
+    event: StageEvent
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    ticket: int
+
+
+class _Throttle:
+    """Lets progress through at most ten times a second, but always the first of a stage and the last of a count."""
+
+    def __init__(self, tell: Callable[[Progress], None]) -> None:
+        self._tell = tell
+        self._last_at = 0.0
+        self._last: Progress | None = None
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        another_stage = self._last is None or self._last.stage != progress.stage
+        if another_stage or progress.done == progress.total or now - self._last_at >= SECONDS_BETWEEN_PROGRESS:
+            self._last_at, self._last = now, progress
+            self._tell(progress)
+
+
+class RunLane(Lane):
+    """Jobs that can be stopped, one after the other; a plain `ask` is answered in between. All signals are emitted on the UI thread.
+
+    `progressed` carries a JobProgress, `told` a JobEvent, `ended` the Job after its receiver was called; `changed` says that `jobs` did.
+    """
+
+    progressed = Signal(object)
+    told = Signal(object)
+    changed = Signal()
+    ended = Signal(object)
+    _heard = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(name, parent)
+        self._jobs: dict[int, Job] = {}
+        self._cancels: dict[int, CancelToken] = {}
+        self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """The running job, then those that wait."""
+        return tuple(self._jobs.values())
+
+    def start(self, title: str, job: Callable[[Watch], T], answered: Callable[[T], None], failed: Callable[[Failure], None]) -> int:
+        """Queue a job and return its ticket."""
+        ticket = self._new_ticket(Receiver(answered, failed))
+        self._jobs[ticket] = Job(ticket, title)
+        self._cancels[ticket] = CancelToken()
+        watch = self._watch(ticket)
+        self._wanted.emit(Task(ticket, lambda: self._do(ticket, job, watch)))
+        self.changed.emit()
+        return ticket
+
+    def cancel(self, ticket: int) -> None:
+        """Ask a running job to stop; a waiting one ends at once."""
+        job = self._jobs.get(ticket)
+        if job is None:
+            return
+        self._cancels[ticket].cancel()
+        if job.state is JobState.WAITING and self._worker.drop(ticket):
+            self._settle(Answer(ticket, failure=Cancelled().failure))
+        else:
+            self._put(replace(job, state=JobState.CANCELLING))
+
+    def stop(self) -> None:
+        """Ask all jobs to stop, whoever hears of it."""
+        for token in self._cancels.values():
+            token.cancel()
+
+    def close(self) -> None:
+        self.stop()
+        super().close()
+
+    def _watch(self, ticket: int) -> Watch:
+        """Build the ears of a job; they are called on the lane's thread and only pass the word on."""
+        return Watch(
+            progress=_Throttle(lambda progress: self._heard.emit(JobProgress(ticket, progress))),
+            event=lambda event: self._heard.emit(JobEvent(ticket, event)),
+            cancel=self._cancels[ticket],
+        )
+
+    def _do(self, ticket: int, job: Callable[[Watch], T], watch: Watch) -> T:
+        """Runs on the lane's thread."""
+        self._heard.emit(_Begun(ticket))
+        return job(watch)
+
+    @Slot(object)
+    def _hear(self, message: Any) -> None:
+        job = self._jobs.get(message.ticket)
+        if job is None:
+            return
+        if isinstance(message, _Begun):
+            self._put(replace(job, state=JobState.RUNNING) if job.state is JobState.WAITING else job)
+        elif isinstance(message, JobEvent):
+            self.told.emit(message)
+        else:
+            self.progressed.emit(message)
+
+    def _put(self, job: Job) -> None:
+        self._jobs[job.ticket] = job
+        self.changed.emit()
+
+    def _settle(self, answer: Answer) -> None:
+        job = self._jobs.pop(answer.ticket, None)
+        self._cancels.pop(answer.ticket, None)
+        try:
+            super()._settle(answer)
+        finally:
+            if job is not None:
+                self.changed.emit()
+                self.ended.emit(job)

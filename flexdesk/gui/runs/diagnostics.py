@@ -1,0 +1,111 @@
+"""What a person is told about a run that has ended, and the report they may copy into a forum."""
+
+import platform
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from flexdesk import __version__
+from flexdesk.domain.run import Run, RunSource, Stage, StageEvent, StageState
+from flexdesk.gui.runs.geometry import duration
+from flexdesk.gui.runs.marks import Timeline, seconds_between
+from flexdesk.gui.runs.outcome import RunState, look, sentence, state_of
+from flexdesk.gui.runs.rows import table_rows
+from flexdesk.gui.words import file_name, grouped, masked, plural, run_ref, size, tr, utc_tip
+
+_ACCOUNT = re.compile(r"\b(?:DU|DF|U|F|I)\d{5,9}\b")
+_LONG_NUMBER = re.compile(r"\d{12,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The state of a run for people: sentence, what was kept, next step, warnings; empty texts are not shown."""
+
+    state: RunState
+    sentence: str
+    code: str
+    kept: str
+    next_step: str
+    warnings: tuple[str, ...]
+
+
+def diagnose(run: Run, events: Sequence[StageEvent]) -> Diagnosis:
+    """Return what there is to say about a run."""
+    failure = run.result.failure
+    return Diagnosis(
+        state=state_of(run),
+        sentence=failure.message if failure else _success(run, events),
+        code=failure.code if failure else "",
+        kept=_kept(events) if failure else "",
+        next_step=failure.next_step if failure else "",
+        warnings=_warnings(run, events),
+    )
+
+
+def report(run: Run, timeline: Timeline, events: Sequence[StageEvent]) -> str:
+    """Return the run as text: no token, no reference code, account ids masked."""
+    told = diagnose(run, events)
+    head = [
+        f"FlexDesk {__version__}, Python {platform.python_version()}, {platform.system()}",
+        f"{run_ref(run.run_id)}  {run.order.source}  {utc_tip(run.started_at_utc)}  {look(told.state).word}",
+        f"{told.code}  {told.sentence}" if told.code else told.sentence,
+        told.kept,
+        told.next_step,
+        *told.warnings,
+    ]
+    lines = [
+        f"{row.stage:<10}{row.attempt:>4}  {row.start:>10}  {row.ms:>9} ms  {row.outcome}  {row.message}".rstrip()
+        for row in table_rows(timeline)
+    ]
+    return scrub("\n".join([*filter(None, head), "", *lines]))
+
+
+def scrub(text: str) -> str:
+    """Mask what must not reach a forum: account ids, long numbers (tokens, reference codes) and the user's own folder."""
+    text = text.replace(str(Path.home()), "~")
+    return _LONG_NUMBER.sub("...", _ACCOUNT.sub(lambda found: masked(found.group()), text))
+
+
+def took(run: Run, now_utc: str) -> str:
+    """Return how long a run took; of an interrupted one nobody knows."""
+    if state_of(run) is RunState.INTERRUPTED:
+        return "—"
+    return duration(seconds_between(run.started_at_utc, run.finished_at_utc or now_utc))
+
+
+def source_name(run: Run) -> str:
+    """Return where a run's bytes came from: the file's name or the query."""
+    if run.order.source is RunSource.FILE:
+        return file_name(run.order.file_name or tr("file"))
+    return tr("Query {id}").format(id=run.order.flex_query_id or "?")
+
+
+def _success(run: Run, events: Sequence[StageEvent]) -> str:
+    if state_of(run) is RunState.RUNNING:
+        return sentence(run, events)
+    if state_of(run) is RunState.KNOWN:
+        return tr("These bytes were already stored. Nothing was written but this run.")
+    return plural(run.result.records_inserted, tr("{n} row stored."), tr("{n} rows stored."))
+
+
+def _kept(events: Sequence[StageEvent]) -> str:
+    """Say what a failed run left behind."""
+    archived = any(event.stage is Stage.ARCHIVE and event.state is StageState.COMPLETED for event in events)
+    if not archived:
+        return tr("Nothing was stored; what you had before is unchanged.")
+    received = next((e.details.get("bytes") for e in events if e.stage is Stage.DOWNLOAD and e.state is StageState.COMPLETED), None)
+    amount = size(received) if isinstance(received, int) else tr("bytes")
+    return tr("The payload is kept ({amount}); no rows were stored from it.").format(amount=amount)
+
+
+def _warnings(run: Run, events: Sequence[StageEvent]) -> tuple[str, ...]:
+    """Return the warnings as sentences; the bare codes where no event has the sentences."""
+    told = [warning for event in events for warning in event.details.get("warnings") or () if isinstance(warning, dict)]
+    if not told:
+        return run.result.warnings
+    return tuple(f"{w.get('message') or w.get('code')}" + (f" ({grouped(w['count'])} ×)" if _many(w.get("count")) else "") for w in told)
+
+
+def _many(count: object) -> bool:
+    return isinstance(count, int) and count > 1

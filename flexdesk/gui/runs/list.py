@@ -1,0 +1,183 @@
+"""The list of runs with its search and its filter."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+
+from flexdesk.domain.run import Run, StageEvent
+from flexdesk.gui.actions import action
+from flexdesk.gui.adding.wish import wish
+from flexdesk.gui.runs.listing import RunLine, line, matching
+from flexdesk.gui.runs.marks import Timeline, timeline
+from flexdesk.gui.runs.mini import Index, MiniTimelineDelegate
+from flexdesk.gui.runs.outcome import RunState, look
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.lines import Column, LineModel
+from flexdesk.gui.widgets.listed import ListTable, lay_out_list
+from flexdesk.gui.widgets.search import SearchField
+from flexdesk.gui.words import plural, tr
+
+
+def columns() -> tuple[Column, ...]:
+    """Return the columns of the list."""
+    return (
+        Column(tr("Run"), lambda each: each.ref),
+        Column(tr("Started"), lambda each: each.started, tip=lambda each: each.started_utc),
+        Column(tr("Source"), lambda each: each.source, tip=lambda each: each.run.order.file_name or each.source),
+        Column(
+            tr("Result"),
+            lambda each: each.result,
+            tip=lambda each: each.result,
+            tone=lambda each: look(each.state).tone,
+            icon=lambda each: look(each.state).icon,
+        ),
+        Column(tr("Rows"), lambda each: each.rows, right=True),
+        Column(tr("Took"), lambda each: each.took, right=True),
+        Column(tr("Stages"), lambda _each: ""),
+    )
+
+
+RESULT, STAGES = 3, 6
+
+
+class RunList(QWidget):
+    """Shows runs newest first. `chosen` carries the id of the run the user selected, `stated` a text for the status bar."""
+
+    chosen = Signal(int)
+    stated = Signal(str)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("runList")
+        self._shell = shell
+        self._runs: Sequence[Run] = ()
+        self._events: Mapping[int, tuple[StageEvent, ...]] = {}
+        self._lines: dict[int, tuple[Run, int, RunLine]] = {}
+        self._now_utc = ""
+        self._selecting = False
+        self._model = LineModel(columns(), lambda each: each.run.run_id, self)
+        self._bar = QWidget(self)
+        self._search = self._search_field()
+        self._filter = self._state_filter()
+        self.table = self._table()
+        self._nothing = EmptyState(
+            tr("No runs yet"),
+            tr("Drop a Flex XML file on this window, or fetch a statement: every run is listed here, with what happened and when."),
+            wish(self, "addFirstRun"),
+            "runs",
+            self,
+        )
+        clear = action(self, "clearRunFilters", tr("Clear filters"), self.clear_filters, icon="filter")
+        self._no_match = EmptyState(tr("No run matches"), tr("The search and the filter hide every run."), clear, "search", self)
+        self._pages = QStackedWidget(self)
+        for page in (self.table, self._nothing, self._no_match):
+            self._pages.addWidget(page)
+        lay_out_list(self, self._bar, (self._search, self._filter), self._pages)
+        self.setFocusProxy(self.table)
+
+    @property
+    def filters(self) -> tuple[str, str]:
+        """The search text and the chosen state, to be remembered."""
+        return self._search.text(), str(self._filter.currentData() or "")
+
+    def restore_filters(self, text: str, state: str) -> None:
+        """Bring remembered filters back."""
+        self._search.setText(text)
+        self._filter.setCurrentIndex(max(0, self._filter.findData(RunState(state) if state else None)))
+
+    def clear_filters(self) -> None:
+        self._search.clear()
+        self._filter.setCurrentIndex(0)
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def show_runs(self, runs: Sequence[Run], events: Mapping[int, tuple[StageEvent, ...]], now_utc: str) -> None:
+        """Show these runs as they stand at `now_utc`."""
+        self._runs, self._events, self._now_utc = runs, events, now_utc
+        self._show()
+
+    def select(self, run_id: int | None) -> None:
+        """Select a run's line without telling anybody; no line if it is not listed."""
+        row = self._model.row_of(run_id)
+        selection = self.table.selectionModel()
+        self._selecting = True
+        if row is None:
+            selection.clearSelection()
+        else:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            selection.setCurrentIndex(self._model.index(row, 0), flags)
+            self.table.scrollTo(self._model.index(row, 0))
+        self._selecting = False
+
+    def selected(self) -> RunLine | None:
+        """Return the selected line."""
+        rows = self.table.selectionModel().selectedRows() if self._model.rowCount() else []
+        return self._model.line(rows[0]) if rows else None
+
+    def _show(self) -> None:
+        before = self.selected()
+        self._selecting = True  # a reset of the model is no choice of the user
+        lines = [self._line(run) for run in self._runs]
+        found = matching(lines, self._search.text(), self._state())
+        self._model.show(found)
+        self._selecting = False
+        if before is not None:
+            self.select(before.run.run_id)
+        self._pages.setCurrentWidget(self.table if found else self._no_match if lines else self._nothing)
+        self._bar.setVisible(bool(lines))
+        counted = plural(len(found), tr("{n} run shown"), tr("{n} runs shown"))
+        self.table.setAccessibleDescription(counted)
+        self.stated.emit(counted)
+        self.table.viewport().update()
+
+    def _line(self, run: Run) -> RunLine:
+        """Return a run in words; those of a run that has ended are made once, because this is asked four times a second."""
+        events = self._events.get(run.run_id, ())
+        known = self._lines.get(run.run_id)
+        if known is None or known[0] is not run or known[1] != len(events) or run.finished_at_utc is None:
+            known = (run, len(events), line(run, events, self._now_utc))
+            self._lines[run.run_id] = known
+        return known[2]
+
+    def _state(self) -> RunState | None:
+        chosen = self._filter.currentData()  # Qt gives back a plain str
+        return RunState(chosen) if chosen else None
+
+    def _told(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._selecting:
+            self.chosen.emit(self._model.line(current).run.run_id)
+
+    def _timeline_of(self, index: Index) -> Timeline | None:
+        run = self._model.line(index).run
+        events = self._events.get(run.run_id)
+        return timeline(run, events, self._now_utc) if events is not None else None
+
+    def _search_field(self) -> SearchField:
+        field = SearchField("runSearch", tr("Search runs"), self)
+        field.textChanged.connect(self._show)
+        return field
+
+    def _state_filter(self) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName("runStateFilter")
+        combo.setAccessibleName(tr("Filter by result"))
+        combo.view().setAccessibleName(tr("Results to choose from"))
+        combo.addItem(tr("Any result"), None)
+        for state in RunState:
+            combo.addItem(look(state).word, state)
+        combo.currentIndexChanged.connect(self._show)
+        return combo
+
+    def _table(self) -> ListTable:
+        table = ListTable(self._shell, "runs", self._model, self)
+        table.setObjectName("runTable")
+        table.setAccessibleName(tr("Runs"))
+        table.setItemDelegateForColumn(STAGES, MiniTimelineDelegate(self._timeline_of, table))
+        table.give_widths((9, 18, 26, 40, 11, 10, 26), RESULT)
+        table.selectionModel().currentChanged.connect(self._told)
+        return table

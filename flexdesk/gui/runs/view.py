@@ -1,0 +1,210 @@
+"""The Runs view: the list of runs above, the chosen run below, both kept up to date while a run goes on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from flexdesk.domain.run import Run, RunStatus, StageEvent
+from flexdesk.gui.lane import Question
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.runlane import Job, JobEvent
+from flexdesk.gui.runs.details import RunDetails
+from flexdesk.gui.runs.list import RunList
+from flexdesk.gui.runs.marks import INTERRUPTED, seconds_between
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Verb, View
+from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.words import tr
+
+NEWEST = 1000
+"""How many runs the list reads; older ones are reached by their id."""
+DRAWN = 200
+"""How many of them have their small timeline read with the list."""
+
+Events = tuple[StageEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The runs and the timelines that were not known before, read in one job."""
+
+    runs: tuple[Run, ...]
+    events: Mapping[int, Events]
+
+
+@dataclass(frozen=True, slots=True)
+class RunsMemory:
+    """What brings the view back as it was left."""
+
+    search: str
+    state: str
+
+
+class RunsView(View):
+    """What was tried, when, how far it got, and why it stopped."""
+
+    room = Room.RUNS
+    icon_name = "runs"
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._runs: tuple[Run, ...] = ()
+        self._events: dict[int, Events] = {}
+        self._chosen: int | None = None
+        self._stranger: Run | None = None
+        self.list = RunList(shell, self)
+        self.details = RunDetails(shell, self)
+        self._below = QWidget(self)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._all = Question(shell.lanes.read, self._show_listed, self.show_failure, self)
+        self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
+        self._clock = QTimer(self)
+        self._clock.setInterval(250)
+        self._clock.timeout.connect(self._show)
+        self._lay_out()
+        self.list.chosen.connect(self._choose)
+        self.list.stated.connect(self.stated)
+        shell.lanes.run.told.connect(self._hear)
+        shell.lanes.run.ended.connect(self._ended)
+
+    @property
+    def title(self) -> str:
+        return tr("Runs")
+
+    def show_place(self, place: Place, memory: object = None) -> None:
+        if isinstance(memory, RunsMemory):
+            self.list.restore_filters(memory.search, memory.state)
+        if place.run_id is not None:
+            self._chosen = place.run_id
+        self.refresh()
+
+    def here(self) -> Place:
+        return Place.runs() if self._chosen is None else Place.run(self._chosen)
+
+    def memory(self) -> RunsMemory:
+        return RunsMemory(*self.list.filters)
+
+    def refresh(self) -> None:
+        self._all.ask(lambda: self._read(frozenset(self._settled())))
+
+    def verbs(self) -> Mapping[Verb, Callable[[], None]]:
+        verbs = {Verb.REFRESH: self.refresh, Verb.FIND: self.list.search}
+        if self._run(self._chosen) is None:
+            return verbs
+        return {**verbs, Verb.COPY: self.details.copy, Verb.COPY_WITH_HEADERS: self.details.copy}
+
+    def showEvent(self, event: QShowEvent) -> None:  # Qt's name
+        """Override: only a view that is seen has a clock."""
+        super().showEvent(event)
+        self._mind_clock()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # Qt's name
+        """Override."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _read(self, known: frozenset[int]) -> Listed:
+        """Runs on the read lane."""
+        desk = self.shell.desk
+        runs = desk.runs(NEWEST)
+        return Listed(runs, {run.run_id: desk.timeline(run.run_id) for run in runs[:DRAWN] if run.run_id not in known})
+
+    def _show_listed(self, listed: Listed) -> None:
+        self._runs = listed.runs
+        self._events.update(listed.events)
+        if self._chosen is None and self._runs:
+            self._chosen = self._runs[0].run_id
+        self._show()
+        self.list.select(self._chosen)
+        self._need(self._chosen)
+        self._mind_clock()
+
+    def _choose(self, run_id: int) -> None:
+        self._chosen = run_id
+        self.shell.navigator.moved(Place.run(run_id))
+        self._show()
+        self._need(run_id)
+
+    def _need(self, run_id: int | None) -> None:
+        """Read a run that the list has not brought, or whose timeline is unknown."""
+        if run_id is not None and (run_id not in self._events or self._run(run_id) is None):
+            desk = self.shell.desk
+            self._one.ask(lambda: Listed((desk.run(run_id),), {run_id: desk.timeline(run_id)}))
+
+    def _show_one(self, found: Listed) -> None:
+        self._events.update(found.events)
+        self._stranger = found.runs[0]
+        self._show()
+
+    def _hear(self, message: JobEvent) -> None:
+        """A stage event of the run that goes on; a run not seen before brings a new list."""
+        run_id = message.event.run_id
+        self._events[run_id] = (*self._events.get(run_id, ()), message.event)
+        if self._run(run_id) is None:
+            self.refresh()
+        elif self.isVisible():
+            self._show()
+
+    def _ended(self, _job: Job) -> None:
+        self.refresh()
+
+    def _show(self) -> None:
+        now_utc = datetime.now(UTC).isoformat()
+        self.list.show_runs(self._runs, self._events, now_utc)
+        run = self._run(self._chosen)
+        self._below.setVisible(run is not None)
+        if run is not None:
+            lengths = [each for each in map(_length, self._runs) if each is not None]
+            self.details.compare_with(max(lengths, default=None))
+            self.details.show_run(run, self._events.get(run.run_id, ()), now_utc)
+        self.verbs_changed.emit()
+
+    def _run(self, run_id: int | None) -> Run | None:
+        found = next((run for run in self._runs if run.run_id == run_id), None)
+        stranger = self._stranger
+        return found or (stranger if stranger is not None and stranger.run_id == run_id else None)
+
+    def _settled(self) -> set[int]:
+        """Return the runs whose timeline is complete and known."""
+        final = {run.run_id for run in self._runs if run.result.status is not RunStatus.STARTED}
+        return final & self._events.keys()
+
+    def _mind_clock(self) -> None:
+        if self.isVisible() and any(run.result.status is RunStatus.STARTED for run in self._runs):
+            self._clock.start()
+        else:
+            self._clock.stop()
+
+    def _keep_splitter(self) -> None:
+        self.shell.state.keep_splitter("runs", self._splitter)
+
+    def _lay_out(self) -> None:
+        self._splitter.setObjectName("runsSplitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        layout = QVBoxLayout(self._below)
+        tight(layout)
+        layout.addWidget(Line())
+        layout.addWidget(self.details)
+        self._splitter.addWidget(self._below)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        if not self.shell.state.restore_splitter("runs", self._splitter):
+            self._splitter.setSizes([space(self, 60), space(self, 96)])
+        self._splitter.splitterMoved.connect(self._keep_splitter)
+        whole = QVBoxLayout(self)
+        tight(whole)
+        whole.addWidget(self._splitter, 1)
+        self._below.hide()
+        self.setFocusProxy(self.list)
+
+
+def _length(run: Run) -> float | None:
+    """Return how long a run took, where that is known."""
+    interrupted = run.result.failure is not None and run.result.failure.code == INTERRUPTED
+    return None if run.finished_at_utc is None or interrupted else seconds_between(run.started_at_utc, run.finished_at_utc)

@@ -1,0 +1,24 @@
+"""What every view is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flexdesk.desk.service import Desk
+from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.state import State
+from flexdesk.gui.theme import Theme
+from flexdesk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The desk and the window's common services. Call `desk` and `kept_token` only inside a job of a lane."""
+
+    desk: Desk
+    lanes: Lanes
+    navigator: Navigator
+    state: State
+    theme: Theme
+    settings: Settings
+    kept_token: Callable[[], str]

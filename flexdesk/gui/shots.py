@@ -1,0 +1,99 @@
+"""Pictures of every view, light and dark: for the README, for `demo` without a display, and for looking at after a change."""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QEventLoop, QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QWidget
+
+from flexdesk.desk.service import Desk
+from flexdesk.gui.app import application, furnish
+from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.place import Place
+from flexdesk.gui.theme import Choice
+from flexdesk.gui.window import MainWindow
+from flexdesk.settings import Settings
+
+SIZE = QSize(1280, 800)
+QUIET = 300
+"""Milliseconds without a question on any lane after which a window counts as settled: longer than any pause a view makes."""
+LONGEST = 20_000
+Handler = Callable[[QtMsgType, QMessageLogContext, str], object]
+REMARK = "This plugin does not support propagateSizeHints"
+
+
+def take(desk: Desk, settings: Settings, folder: Path) -> tuple[Path, ...]:
+    """Draw the views on what the desk has, `NAME-light.png` and `NAME-dark.png`, and return the files."""
+    application()
+    folder.mkdir(parents=True, exist_ok=True)
+    places = dict(_places(desk))
+    files: list[Path] = []
+    with _no_remark(), tempfile.TemporaryDirectory() as profile, Lanes() as lanes:
+        window = MainWindow(furnish(desk, lanes, Path(profile), settings))
+        window.resize(SIZE)
+        window.show()
+        for theme in (Choice.LIGHT, Choice.DARK):
+            window.shell.theme.choose(theme)
+            for name, place in places.items():
+                window.shell.navigator.go(place)
+                files.append(_shoot(window, window, folder / f"{name}-{theme}.png"))
+            window.adding.add_data()
+            files.append(_shoot(window, window.adding.dialog, folder / f"adding-{theme}.png"))
+            window.adding.dialog.close()
+            window.activateWindow()
+        window.close()
+        window.deleteLater()
+    return tuple(files)
+
+
+@contextmanager
+def _no_remark() -> Iterator[None]:
+    """Keep from people what the offscreen platform says of every window; all else goes where it went."""
+    before: list[Handler | None] = []
+
+    def pass_on(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if REMARK in message:
+            return
+        if handler := before[0]:
+            handler(kind, context, message)
+        else:
+            sys.stderr.write(f"{message}\n")
+
+    before.append(qInstallMessageHandler(pass_on))
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before[0])
+
+
+def _shoot(window: MainWindow, widget: QWidget, file: Path) -> Path:
+    settle(window.shell.lanes)
+    widget.grab().save(str(file))
+    return file
+
+
+def settle(lanes: Lanes) -> None:
+    """Wait until nothing has been asked on any lane for a while."""
+    deadline, quiet = QDeadlineTimer(LONGEST), QElapsedTimer()
+    quiet.start()
+    while quiet.elapsed() < QUIET and not deadline.hasExpired():
+        loop = QEventLoop()
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
+        if not (lanes.run.idle and lanes.read.idle and lanes.slow.idle):
+            quiet.restart()
+
+
+def _places(desk: Desk) -> Iterator[tuple[str, Place]]:
+    """Yield what is worth a picture: the newest run, the newest artifact, and the rows of its largest section."""
+    runs = desk.runs(1)
+    yield "runs", Place.run(runs[0].run_id) if runs else Place.runs()
+    artifacts = desk.artifacts()
+    artifact_id = artifacts[0].artifact.raw_artifact_id if artifacts else None
+    yield "artifacts", Place.artifact(artifact_id) if artifact_id else Place.artifacts()
+    sections = desk.sections(artifact_id)
+    largest = max(sections, key=lambda section: section.record_count, default=None)
+    yield "rows", Place.rows(artifact_id, largest.section_name if largest else None, 1 if largest else None)

@@ -1,0 +1,104 @@
+"""The sidebar: one button per destination."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from flexdesk.gui.fonts import strong
+from flexdesk.gui.icons import pixmap
+from flexdesk.gui.palette import mixed
+from flexdesk.gui.place import Room
+from flexdesk.gui.view import View
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.words import tr
+
+_ROLE = QPalette.ColorRole
+
+
+class _Destination(QAbstractButton):
+    """Icon and name; the current one has a bar at its edge and a quiet background."""
+
+    def __init__(self, view: View, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon_name = view.icon_name
+        self.collapsed = False
+        self.setObjectName(f"go-{view.room}")
+        self.setText(view.title)
+        self.setAccessibleName(view.title)
+        self.setToolTip(view.title)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Override QWidget."""
+        height = space(self, 9)
+        text = 0 if self.collapsed else strong_width(self) + space(self, 5)
+        return QSize(height + text, height)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Override QWidget."""
+        painter = QPainter(self)
+        accent = self.palette().color(_ROLE.Accent)
+        window = self.palette().color(_ROLE.Window)
+        if self.isChecked() or self.underMouse():
+            painter.fillRect(self.rect(), mixed(accent, window, 0.16 if self.isChecked() else 0.07))
+        if self.isChecked():
+            painter.fillRect(QRect(0, 0, max(2, space(self) - 1), self.height()), accent)
+        self._paint_label(painter)
+        if self.hasFocus():
+            painter.setPen(accent)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint_label(self, painter: QPainter) -> None:
+        size = space(self, 5)
+        edge = (self.height() - size) // 2
+        tint = self.palette().color(_ROLE.WindowText)
+        painter.drawPixmap(edge, edge, pixmap(self._icon_name, tint, size, self.devicePixelRatioF()))
+        if not self.collapsed:
+            painter.setPen(tint)
+            painter.setFont(strong(self.font()) if self.isChecked() else self.font())
+            painter.drawText(self.rect().adjusted(self.height(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+def strong_width(widget: QAbstractButton) -> int:
+    """Return how wide a button's text is in bold, so that it does not jump when it becomes bold."""
+    return round(widget.fontMetrics().horizontalAdvance(widget.text()) * 1.15)
+
+
+class Sidebar(QWidget):
+    """`chosen` carries the Room whose button was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, views: list[View], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAccessibleName(tr("Destinations"))
+        self._rooms = [view.room for view in views]
+        self._buttons = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        tight(layout)
+        layout.addSpacing(space(self, 2))
+        for number, view in enumerate(views):
+            button = _Destination(view, self)
+            self._buttons.addButton(button, number)
+            layout.addWidget(button)
+        layout.addStretch()
+        self._buttons.idClicked.connect(self._choose)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def show_room(self, room: Room) -> None:
+        """Mark where the window is."""
+        self._buttons.button(self._rooms.index(room)).setChecked(True)
+
+    def collapse(self, collapsed: bool) -> None:
+        """Show icons only, or icons and names."""
+        for button in self._buttons.buttons():
+            if isinstance(button, _Destination):
+                button.collapsed = collapsed
+                button.updateGeometry()
+
+    def _choose(self, number: int) -> None:
+        self.chosen.emit(self._rooms[number])

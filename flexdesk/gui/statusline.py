@@ -1,0 +1,58 @@
+"""The status bar: the last message, what the view says of itself, and the store."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from flexdesk.domain.view import StoreFacts
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.words import plural, tr
+
+
+def kind(url: str) -> str:
+    """Return the kind of database a store's URL names."""
+    return "PostgreSQL" if url.startswith("postgres") else "SQLite"
+
+
+def place_of(url: str) -> str:
+    """Return where a store is, as people write it: a path, or an address without its password."""
+    _scheme, separator, rest = url.partition("://")
+    if not separator:
+        return url
+    return rest.rpartition("@")[2] if "@" in rest else rest.removeprefix("/")
+
+
+class StatusLine(QStatusBar):
+    """What was last said stays, status tips pass over it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setSizeGripEnabled(False)
+        self._view = self._label("statusView")
+        self._store = self._label("statusStore")
+        self._store.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(self._view, 1)
+        self.addPermanentWidget(self._store)
+
+    def show_view(self, text: str) -> None:
+        """Show what the current view says of itself."""
+        self._view.setText(text)
+
+    def show_store(self, facts: StoreFacts) -> None:
+        """Show what is in the store, and where it is."""
+        where = place_of(facts.url)
+        short = self.fontMetrics().elidedText(where, Qt.TextElideMode.ElideMiddle, self.fontMetrics().averageCharWidth() * 48)
+        counts = (
+            plural(facts.run_count, tr("{n} run"), tr("{n} runs")),
+            plural(facts.artifact_count, tr("{n} artifact"), tr("{n} artifacts")),
+            plural(facts.record_count, tr("{n} row"), tr("{n} rows")),
+        )
+        self._store.setText(" · ".join((*counts, f"{short} ({kind(facts.url)})")))
+        self._store.setToolTip(tr("Store: {url}").format(url=where))
+        self._store.setAccessibleName(self._store.text())
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setContentsMargins(space(self, 2), space(self), space(self, 2), space(self))
+        return label

@@ -1,0 +1,58 @@
+"""The Go menu: back, forward and the destinations."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from flexdesk.gui.actions import action, allow
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.view import View
+from flexdesk.gui.words import tr
+
+
+class Traffic(QObject):
+    """Actions that move the window to another place."""
+
+    def __init__(self, navigator: Navigator, views: Sequence[View], parent: QObject) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self.back = action(
+            self,
+            "back",
+            tr("&Back"),
+            navigator.back,
+            shortcut=QKeySequence.StandardKey.Back,
+            tip=tr("Go back to where you were"),
+            icon="back",
+        )
+        self.forward = action(
+            self,
+            "forward",
+            tr("&Forward"),
+            navigator.forward,
+            shortcut=QKeySequence.StandardKey.Forward,
+            tip=tr("Go forward again"),
+            icon="forward",
+        )
+        self.destinations = [self._destination(view, number) for number, view in enumerate(views, start=1)]
+        navigator.changed.connect(self._offer)
+        self._offer()
+
+    def _destination(self, view: View, number: int) -> QAction:
+        tip = tr("Show {name}").format(name=view.title)
+        place = Place(Room(view.room))
+        return action(
+            self,
+            f"show-{view.room}",
+            view.title,
+            lambda: self._navigator.go(place),
+            shortcut=f"Ctrl+{number}",
+            tip=tip,
+            icon=view.icon_name,
+        )
+
+    def _offer(self) -> None:
+        allow(self.back, self._navigator.can_go_back, tr("There is nowhere to go back to"))
+        allow(self.forward, self._navigator.can_go_forward, tr("There is nowhere to go forward to"))

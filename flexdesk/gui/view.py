@@ -1,0 +1,107 @@
+"""What a view is to the window: it shows places, remembers where it was, and says which common actions work in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from flexdesk.domain.errors import Failure
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.shell import Shell
+
+
+class Verb(StrEnum):
+    """The common actions: one menu entry and one key, done by whichever view is shown."""
+
+    COPY = "copy"
+    COPY_WITH_HEADERS = "copyWithHeaders"
+    COPY_REFERENCE = "copyReference"
+    SELECT_ALL = "selectAll"
+    FIND = "find"
+    REFRESH = "refresh"
+    EXPORT = "export"
+    SAVE_PAYLOAD = "savePayload"
+
+
+class Menu(StrEnum):
+    """The menus of the window."""
+
+    FILE = "file"
+    EDIT = "edit"
+    VIEW = "view"
+    GO = "go"
+    RUN = "run"
+    TOOLS = "tools"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the window's banner."""
+
+    text: str
+    tone: Tone
+
+
+class View(QWidget):
+    """One destination of the sidebar.
+
+    `verbs_changed` says that `verbs()` would answer differently now; `stated` carries the view's text for the status bar; `announced` a
+    Message for the banner.
+    """
+
+    room: ClassVar[Room]
+    icon_name: ClassVar[str]
+
+    verbs_changed = Signal()
+    stated = Signal(str)
+    announced = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.setObjectName(f"{self.room}View")
+
+    @property
+    def title(self) -> str:
+        """The name of the destination, translated."""
+        raise NotImplementedError
+
+    def show_place(self, place: Place, memory: object = None) -> None:
+        """Show a place of this room; `memory` is what `memory()` returned when it was left, to be restored once the data is there."""
+        raise NotImplementedError
+
+    def here(self) -> Place:
+        """Return the place that is shown."""
+        raise NotImplementedError
+
+    def memory(self) -> object:
+        """Return a small frozen value that brings scroll and selection back."""
+        return None
+
+    def refresh(self) -> None:
+        """Ask for the data again (F5)."""
+        raise NotImplementedError
+
+    def verbs(self) -> Mapping[Verb, Callable[[], None]]:
+        """Return what the common actions do here; those left out are disabled."""
+        return {Verb.REFRESH: self.refresh}
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say in the banner what went wrong and what can be done; a ready receiver for lanes."""
+        self.announced.emit(Message(f"{failure.message} {failure.next_step}", Tone.FAILED))
+
+    def keep(self) -> None:
+        """Write layouts into the state; the window is about to close."""
+
+    def adopt(self, commands: Mapping[Verb, QAction]) -> None:
+        """Take the window's common actions, for context menus; called once."""
+
+    def contributions(self) -> Sequence[tuple[Menu, QAction]]:
+        """Return own actions for the window's menus; asked once."""
+        return ()

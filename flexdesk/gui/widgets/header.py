@@ -1,0 +1,61 @@
+"""A flat header: quiet ground, a hairline, and the same margins as the cells below it."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from flexdesk.gui.palette import Tone, colour, hairline
+from flexdesk.gui.widgets.space import space
+
+_CENTRED = Qt.AlignmentFlag.AlignVCenter
+
+
+class FlatHeader(QHeaderView):
+    """Names above are written in full, row numbers beside are dim."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.setSectionsClickable(True)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Override QHeaderView."""
+        across = self.orientation() == Qt.Orientation.Horizontal
+        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Window))
+        line = hairline(self.palette())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
+        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), line)
+        margin = space(self, 2)
+        inside = rect.adjusted(margin, 0, -margin, 0)
+        text = str(self._told(logicalIndex, Qt.ItemDataRole.DisplayRole) or "")
+        painter.setPen(colour(Tone.NEUTRAL if across else Tone.DIM, self.palette()))
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, self._alignment(logicalIndex), shown)
+
+    def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
+        """Override QHeaderView: our margins are wider than the style's."""
+        size = super().sectionSizeFromContents(logicalIndex)
+        return QSize(size.width() + 2 * space(self, 2), size.height())
+
+    def _alignment(self, section: int) -> int:
+        told = self._told(section, Qt.ItemDataRole.TextAlignmentRole)
+        chosen = Qt.AlignmentFlag(told) if told is not None else self.defaultAlignment()
+        return int(chosen | _CENTRED)
+
+    def _told(self, section: int, role: int) -> Any:
+        return self.model().headerData(section, self.orientation(), role)
+
+
+class FlatCorner(QObject):
+    """Paints the corner between two headers like them; Qt offers no other way in."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override QObject."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            painter = QPainter(watched)
+            painter.fillRect(watched.rect(), watched.palette().color(QPalette.ColorRole.Window))
+            painter.fillRect(0, watched.height() - 1, watched.width(), 1, hairline(watched.palette()))
+            painter.end()
+            return True
+        return super().eventFilter(watched, event)

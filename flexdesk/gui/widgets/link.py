@@ -1,0 +1,68 @@
+"""A link to a place: focusable, followed by click or Enter."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
+
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.palette import Tone, colour
+from flexdesk.gui.place import Place
+
+
+class Link(QAbstractButton):
+    """Underlined text that leads to a place; without a place it is plain text. `spoken` is its name for screen readers."""
+
+    def __init__(self, text: str, place: Place | None, navigator: Navigator, spoken: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._place: Place | None = None
+        self.setObjectName("link")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._follow)
+        self.set_place(text, place, spoken)
+
+    def set_place(self, text: str, place: Place | None, spoken: str = "") -> None:
+        """Show another text that leads to another place."""
+        self._place = place
+        self.setText(text)
+        self.setAccessibleName(spoken or text)
+        self.setToolTip(spoken)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if place else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor)
+        self.updateGeometry()
+        self.update()
+
+    def _follow(self) -> None:
+        if self._place:
+            self._navigator.go(self._place)
+
+    def sizeHint(self) -> QSize:
+        """Override QWidget."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 6, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Override QWidget."""
+        return QSize(self.fontMetrics().averageCharWidth() * 4, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QWidget: Enter follows too, not only the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._follow()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Override QWidget."""
+        painter = QPainter(self)
+        font = self.font()
+        font.setUnderline(self._place is not None)
+        painter.setFont(font)
+        painter.setPen(colour(Tone.LINK if self._place else Tone.NEUTRAL, self.palette()))
+        inside = self.rect().adjusted(2, 2, -2, -2)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, inside.width())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        if self.hasFocus():
+            option = QStyleOptionFocusRect()
+            option.initFrom(self)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)

@@ -1,0 +1,62 @@
+"""What lists with a search have in common: a table that remembers its columns, and a bar of tools above it."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.fitting import fit
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.table import CalmTable
+
+
+class ListTable(CalmTable):
+    """One line is chosen at a time; widths and order of the columns are kept under a name."""
+
+    def __init__(self, shell: Shell, kept_as: str, model: QAbstractItemModel, parent: QWidget) -> None:
+        super().__init__(shell.navigator, parent)
+        self._state, self._kept_as = shell.state, kept_as
+        self._stretched, self._drawn, self._fitting = 0, False, False
+        self.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
+        self.setModel(model)
+
+    def give_widths(self, letters: Sequence[int], stretched: int) -> None:
+        """Make columns so many letters wide, one as wide as there is space, and then as somebody drew them."""
+        header, width = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        self._stretched = stretched
+        for column, count in enumerate(letters):
+            header.resizeSection(column, width * count)
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self._drawn = self._state.restore_columns(self._kept_as, header)
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(self._keep_columns)
+
+    def fit(self, texts: Sequence[Collection[str]], icons: int) -> None:
+        """Give the columns the widths of their texts, unless somebody drew them; column `icons` has icons before its texts."""
+        if not self._drawn:
+            self._fitting = True
+            fit(self, texts, {icons: space(self, 5)})
+            self._fitting = False
+
+    def _resized(self, column: int) -> None:
+        if not self._fitting and column != self._stretched:  # that one only gives way to the others
+            self._keep_columns()
+
+    def _keep_columns(self) -> None:
+        self._drawn = True
+        self._state.keep_columns(self._kept_as, self.horizontalHeader())
+
+
+def lay_out_list(whole: QWidget, bar: QWidget, tools: Sequence[QWidget], pages: QWidget) -> None:
+    """Put a bar of tools above the pages; the first tool is the search."""
+    across = QHBoxLayout(bar)
+    across.setContentsMargins(space(whole, 3), space(whole, 2), space(whole, 3), space(whole, 2))
+    across.setSpacing(space(whole, 2))
+    for tool in tools:
+        across.addWidget(tool, 1 if tool is tools[0] else 0)
+    across.addStretch(1)
+    down = QVBoxLayout(whole)
+    tight(down)
+    down.addWidget(bar)
+    down.addWidget(pages, 1)

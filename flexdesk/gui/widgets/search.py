@@ -1,0 +1,24 @@
+"""A search field: the lens in front, a cross to empty it behind."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from flexdesk.gui.icons import icon
+
+
+class SearchField(QLineEdit):
+    """A line to search with; `name` is its object name, `text` its placeholder and its name for screen readers."""
+
+    def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setPlaceholderText(text)
+        self.setClearButtonEnabled(True)
+        self._lens = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def changeEvent(self, event: QEvent) -> None:  # Qt's name
+        """Override: a new palette means a new lens."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_lens"):
+            self._lens.setIcon(icon("search"))

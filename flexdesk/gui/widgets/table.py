@@ -1,0 +1,104 @@
+"""A table that stays calm with a million rows: the parts of QTableView that walk over every row are switched off."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.place import Place
+from flexdesk.gui.widgets.cells import PLACE_ROLE, CellDelegate
+from flexdesk.gui.widgets.header import FlatCorner, FlatHeader
+from flexdesk.gui.widgets.space import space
+
+
+class CalmTable(QTableView):
+    """Cells with a PLACE_ROLE are links. `opened` carries the index that was double clicked or entered and is no link."""
+
+    opened = Signal(object)
+
+    def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self.setItemDelegate(CellDelegate(self))
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalHeader(FlatHeader(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(FlatHeader(Qt.Orientation.Vertical, self))
+        if corner := self.findChild(QAbstractButton):
+            corner.installEventFilter(FlatCorner(self))
+        self._calm_headers()
+        self.doubleClicked.connect(self._open)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Override QTableView: the headers get selections of their own, so that selecting much does not ask them row by row."""
+        super().setModel(model)
+        if model is not None:
+            for header in (self.horizontalHeader(), self.verticalHeader()):
+                header.setSelectionModel(QItemSelectionModel(model, header))
+            model.modelReset.connect(self.set_current)
+            self.set_current()
+
+    def set_current(self) -> None:
+        """Make sure that there is a current cell, or the first key goes nowhere."""
+        if not self.currentIndex().isValid() and self.model() is not None:
+            first = self.model().index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Override QTableView: typing does not search; the default walks over every row (17 s at a million)."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QTableView: Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Override QTableView: a click on a link goes there."""
+        super().mouseReleaseEvent(event)
+        place = self._place_at(event.position().toPoint())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton and not event.modifiers():
+            self._navigator.go(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Override QTableView: the hand tells links from text."""
+        super().mouseMoveEvent(event)
+        on_link = self._place_at(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget: another font means another row height."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._calm_headers()
+
+    def _calm_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(space(self, 6))
+        rows.hide()
+        columns.setResizeContentsPrecision(0)
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setMinimumSectionSize(space(self, 8))
+        columns.setSectionsMovable(True)
+
+    def _place_at(self, point: QPoint) -> Place | None:
+        index = self.indexAt(point)
+        place = index.data(PLACE_ROLE) if index.isValid() else None
+        return place if isinstance(place, Place) else None
+
+    def _open(self, index: QModelIndex) -> None:
+        place = index.data(PLACE_ROLE)
+        if isinstance(place, Place):
+            self._navigator.go(place)
+        else:
+            self.opened.emit(index)

@@ -1,0 +1,58 @@
+"""A text in a tone with its icon: how something stands, as a label."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from flexdesk.gui.icons import pixmap
+from flexdesk.gui.palette import Tone, colour
+from flexdesk.gui.widgets.space import space, tight
+
+
+class TonedLabel(QWidget):
+    """Icon and words in one colour that follows the theme; the words can be selected and wrap if asked to."""
+
+    def __init__(self, parent: QWidget | None = None, *, wrap: bool = False) -> None:
+        super().__init__(parent)
+        self._tone, self._icon_name = Tone.NEUTRAL, ""
+        self._icon = QLabel(self)
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(wrap)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QHBoxLayout(self)
+        tight(layout, space(self))
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._words, 1)
+        if not wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    @property
+    def text(self) -> str:
+        return self._words.text()
+
+    def say(self, text: str, tone: Tone, icon: str = "", *, strong: bool = False) -> None:
+        """Show other words in another tone."""
+        self._tone, self._icon_name = tone, icon
+        self._words.setText(text)
+        font = self.font()
+        font.setBold(strong)
+        self._words.setFont(font)
+        self.setAccessibleName(text)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:  # Qt's name
+        """Override: a new palette means new colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_words"):
+            self._tint()
+
+    def _tint(self) -> None:
+        tint = colour(self._tone, self.palette())
+        own = self._words.palette()
+        if own.color(QPalette.ColorRole.WindowText) != tint:
+            own.setColor(QPalette.ColorRole.WindowText, tint)
+            self._words.setPalette(own)
+        self._icon.setVisible(bool(self._icon_name))
+        if self._icon_name:
+            self._icon.setPixmap(pixmap(self._icon_name, tint, self.fontMetrics().height(), self.devicePixelRatioF()))

@@ -1,0 +1,71 @@
+"""The words every view shares: translation, counts, sizes, ids, times. No widgets: usable from view-models and tests."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+_CONTEXT = "FlexDesk"
+_SEPARATOR = re.compile(r"/|\\(?!udc[89a-f][0-9a-f])")
+
+
+def tr(text: str) -> str:
+    """Return a text of the program in the user's language."""
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def plural(count: int, one: str, many: str, **others: str) -> str:
+    """Return `one` or `many` with the count filled in for `{n}`, and what else they name; both are passed translated."""
+    return (one if count == 1 else many).format(n=grouped(count), **others)
+
+
+def grouped(count: int) -> str:
+    """Return a count of our own with thousands set apart (never used for a statement's values)."""
+    return f"{count:,}"
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people read it."""
+    amount = float(count)
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if amount < 1000 or unit == "GB":
+            break
+        amount /= 1000
+    return f"{count} {unit}" if unit == "bytes" else f"{amount:.1f} {unit}"
+
+
+def file_name(path: str) -> str:
+    r"""Return the last part of a path, whichever system wrote it; bytes that are no text are written `\\udcf0`."""
+    return _SEPARATOR.split(path.encode(errors="backslashreplace").decode().rstrip("/\\"))[-1]
+
+
+def run_ref(run_id: int) -> str:
+    """Return the id of a run as it is shown: `R-131`."""
+    return f"R-{run_id}"
+
+
+def artifact_ref(raw_artifact_id: int) -> str:
+    """Return the id of an artifact as it is shown: `A-45`."""
+    return f"A-{raw_artifact_id}"
+
+
+def local_time(at_utc: str, today: date | None = None) -> str:
+    """Return a time of the store in the user's own zone: `today 07:02`, `16 Nov 07:02`, `16 Nov 2024 07:02`."""
+    here = datetime.fromisoformat(at_utc).astimezone()
+    today = today or datetime.now(UTC).astimezone().date()
+    clock = here.strftime("%H:%M")
+    if here.date() == today:
+        return tr("today {clock}").format(clock=clock)
+    if here.date() == today - timedelta(days=1):
+        return tr("yesterday {clock}").format(clock=clock)
+    return f"{here.day} {here.strftime('%b' if here.year == today.year else '%b %Y')} {clock}"
+
+
+def utc_tip(at_utc: str) -> str:
+    """Return the same time in UTC, for tooltips and copies."""
+    return datetime.fromisoformat(at_utc).astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def masked(account_id: str) -> str:
+    """Return an account id that may be shown in a report: `U12...67`."""
+    return f"{account_id[:3]}...{account_id[-2:]}" if len(account_id) > 6 else "..."  # a short id has nothing to spare

@@ -1,0 +1,161 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from flexdesk.gui.adding.dialog import FETCH, FILES, AddDialog
+from flexdesk.gui.adding.jobs import AddingJobs
+from flexdesk.gui.place import Place
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.link import Link
+from tests.gui.adding.answers import Answers
+from tests.gui.adding.gates import Gate
+from tests.gui.finding import nameless, the
+from tests.gui.statements import FIRST
+from tests.support.documents import build_document, build_statement, section, trade
+
+NEW = build_document(build_statement(section("Trades", "Trade", trade(1), trade(2)), account="U7"))
+
+
+@pytest.fixture
+def jobs(shell: Shell) -> AddingJobs:
+    """What was ordered: nothing yet."""
+    return AddingJobs(shell)
+
+
+@pytest.fixture
+def dialog(shell: Shell, jobs: AddingJobs, qtbot: QtBot) -> AddDialog:
+    """The dialog, shown on the files page."""
+    made = AddDialog(shell, jobs)
+    qtbot.addWidget(made)
+    made.show()
+    made.tabs.setCurrentIndex(FILES)
+    return made
+
+
+def take_in(dialog: AddDialog, qtbot: QtBot, *paths: Path) -> list[str]:
+    """Choose files, start, wait for all of them, and return the result lines."""
+    dialog.results.clear()
+    dialog.files.add([str(path) for path in paths])
+    qtbot.waitUntil(lambda: not dialog.files.looking)
+    dialog.start_button.click()
+    qtbot.waitUntil(lambda: len(dialog.results.rows) == len(paths))
+    return [row.line.text for row in dialog.results.rows]
+
+
+def test_there_is_nothing_to_start_without_files(dialog: AddDialog) -> None:
+    assert not dialog.start_button.isEnabled()
+
+
+def test_one_bad_file_never_stops_the_rest(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    for name, data in (("known.xml", FIRST), ("letter.txt", b"Dear Sir"), ("new.xml", NEW)):
+        (tmp_path / name).write_bytes(data)
+
+    texts = take_in(dialog, qtbot, tmp_path / "known.xml", tmp_path / "letter.txt", tmp_path / "gone.xml", tmp_path / "new.xml")
+
+    assert texts[0] == "Identical to A-1"
+    assert texts[3] == "New · A-3 · 2 rows"
+    assert dialog.results.tally == "1 stored, 1 already there, 2 failed"
+
+
+def test_a_result_leads_to_its_rows_and_its_artifact(dialog: AddDialog, shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "new.xml").write_bytes(NEW)
+    take_in(dialog, qtbot, tmp_path / "new.xml")
+
+    the(dialog.results.rows[0], Link, "resultRows").click()
+    assert shell.navigator.place == Place.rows(3)
+    the(dialog.results.rows[0], Link, "resultLink").click()
+    assert shell.navigator.place == Place.artifact(3)
+
+
+def test_the_reason_is_folded_under_why(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "letter.txt").write_bytes(b"Dear Sir")
+    take_in(dialog, qtbot, tmp_path / "letter.txt")
+    row = dialog.results.rows[0]
+
+    assert row.why.isHidden()
+    the(row, QToolButton, "resultWhy").click()
+    assert not row.why.isHidden()
+    assert "NOT_A_STATEMENT" in row.why.text
+
+
+def test_the_files_are_gone_from_the_choice_once_they_are_ordered(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "new.xml").write_bytes(NEW)
+    take_in(dialog, qtbot, tmp_path / "new.xml")
+
+    assert not dialog.files.choice.paths
+
+
+def test_a_new_batch_begins_with_an_empty_list_of_results(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "new.xml").write_bytes(NEW)
+    take_in(dialog, qtbot, tmp_path / "new.xml")
+
+    assert take_in(dialog, qtbot, tmp_path / "new.xml") == ["Identical to A-3"]
+
+
+def test_what_is_wrong_with_a_fetch_stands_beside_the_field(dialog: AddDialog, shell: Shell) -> None:
+    dialog.tabs.setCurrentIndex(FETCH)
+    dialog.start_button.click()
+    objection = the(dialog, QWidget, "objection-query")
+
+    assert not objection.isHidden()
+    assert any("query id" in label.text() for label in objection.findChildren(QLabel))
+    assert not shell.lanes.run.jobs
+
+
+def test_the_query_is_remembered_and_the_token_is_not(dialog: AddDialog, shell: Shell, tmp_path: Path) -> None:
+    token = "123456789012345678901234"
+    dialog.fetch.query.setText("123456")
+    dialog.fetch.token.setText(token)
+
+    assert dialog.fetch.order() is not None
+    shell.state.save()
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*.ini"))
+    assert b"123456" in kept
+    assert token.encode() not in kept
+
+
+def test_a_kept_token_need_not_be_typed_and_is_not_shown(
+    shell: Shell, jobs: AddingJobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLEXDESK_TOKEN", "999999999999999999999999")
+    dialog = AddDialog(shell, jobs)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.fetch.query.setText("123456")
+    qtbot.waitUntil(lambda: dialog.fetch.token.placeholderText().startswith("known"))
+    order = dialog.fetch.order()
+
+    assert order is not None
+    assert order.token == "999999999999999999999999"
+    assert not dialog.fetch.token.text()
+
+
+def test_the_token_is_not_shown(dialog: AddDialog) -> None:
+    assert dialog.fetch.token.echoMode() == dialog.fetch.token.EchoMode.Password
+
+
+def test_the_running_job_can_be_cancelled_in_the_dialog(dialog: AddDialog, shell: Shell, qtbot: QtBot) -> None:
+    answers = Answers()
+    shell.lanes.run.start("apr.xml", Gate(), answers.answered, answers.failed)
+    qtbot.waitUntil(lambda: dialog.job.text.startswith("R-131"))
+
+    assert dialog.job.isVisible()
+    with qtbot.waitSignal(shell.lanes.run.ended):
+        dialog.job.cancel.click()
+    assert not dialog.job.isVisible()
+
+
+def test_closing_the_dialog_stops_nothing(dialog: AddDialog, shell: Shell, qtbot: QtBot) -> None:
+    gate, answers = Gate(), Answers()
+    shell.lanes.run.start("apr.xml", gate, answers.answered, answers.failed)
+    dialog.reject()
+
+    assert shell.lanes.run.jobs
+    gate.open()
+    qtbot.waitUntil(lambda: answers.values == ["done"])
+
+
+def test_every_field_and_button_has_a_name(dialog: AddDialog) -> None:
+    assert not nameless(dialog)

@@ -1,0 +1,88 @@
+import pytest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from flexdesk.gui.adding.strip import ActivityStrip
+from flexdesk.gui.place import Place
+from flexdesk.gui.shell import Shell
+from tests.gui.adding.answers import Answers
+from tests.gui.adding.gates import Gate, failing
+from tests.gui.finding import the
+
+
+@pytest.fixture
+def strip(shell: Shell, qtbot: QtBot) -> ActivityStrip:
+    """The strip, with nothing running."""
+    made = ActivityStrip(shell)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_it_is_hidden_while_nothing_runs(strip: ActivityStrip) -> None:
+    assert strip.isHidden()
+
+
+def test_it_tells_stage_and_amount_while_something_runs(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    gate, answers = Gate(), Answers()
+    shell.lanes.run.start("apr.xml", gate, answers.answered, answers.failed)
+
+    qtbot.waitUntil(lambda: strip.job.text == "R-131 · apr.xml · Receiving · 5.0 MB of 20.0 MB")
+    assert not strip.isHidden()
+    with qtbot.waitSignal(shell.lanes.run.ended):
+        gate.open()
+    assert strip.isHidden()
+
+
+def test_what_waits_behind_is_counted(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    gates, answers = [Gate(), Gate(), Gate()], Answers()
+    for gate in gates:
+        shell.lanes.run.start("apr.xml", gate, answers.answered, answers.failed)
+
+    qtbot.waitUntil(lambda: strip.job.text.endswith("2 more wait"))
+    for gate in gates:
+        gate.open()
+    qtbot.waitUntil(lambda: len(answers.values) == 3)
+
+
+def test_cancel_is_acknowledged_before_the_job_has_ended(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    answers = Answers()
+    shell.lanes.run.start("apr.xml", Gate(), answers.answered, answers.failed)
+    qtbot.waitUntil(lambda: strip.job.text.startswith("R-131"))
+
+    with qtbot.waitSignal(shell.lanes.run.ended):
+        strip.job.cancel.click()
+        assert strip.job.text.endswith("Cancelling…")
+        assert not strip.job.cancel.isEnabled()
+
+    assert [failure.code for failure in answers.failures] == ["CANCELLED"]
+    assert strip.isHidden()
+
+
+def test_a_failed_end_stays_until_it_was_seen(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    answers = Answers()
+    with qtbot.waitSignal(shell.lanes.run.ended):
+        shell.lanes.run.start("letter.txt", failing, answers.answered, answers.failed)
+
+    assert not strip.isHidden()
+    assert strip.failure.text == "R-132: There is no statement in it."
+    the(strip, QToolButton, "activitySeen").click()
+    assert strip.isHidden()
+
+
+def test_details_lead_to_the_run(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    answers = Answers()
+    with qtbot.waitSignal(shell.lanes.run.ended):
+        shell.lanes.run.start("letter.txt", failing, answers.answered, answers.failed)
+    the(strip, QToolButton, "activityDetails").click()
+
+    assert shell.navigator.place == Place.run(132)
+    assert strip.isHidden()
+
+
+def test_the_first_failure_is_told_and_the_others_counted(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    answers = Answers()
+    for _ in range(3):
+        shell.lanes.run.start("letter.txt", failing, answers.answered, answers.failed)
+    qtbot.waitUntil(lambda: len(answers.failures) == 3)
+
+    assert strip.failure.text == "R-132: There is no statement in it. And 2 more."

@@ -1,0 +1,69 @@
+"""What the tests of the window share: lanes that end, a profile of their own, and a real desk on a store that was filled once."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from flexdesk.bootstrap import open_desk
+from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.gui.app import furnish
+from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.window import MainWindow
+from flexdesk.settings import load
+from tests.gui.statements import FIRST, SECOND
+
+
+@pytest.fixture
+def lanes(qtbot: QtBot) -> Iterator[Lanes]:
+    """The lanes; their threads are gone when the test ends."""
+    with Lanes() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def filled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two statements in it, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("filled")
+    desk = open_desk(load({}, store=str(folder / "flexdesk.db")))
+    for name, document in (("june.xml", FIRST), ("july.xml", SECOND)):
+        (folder / name).write_bytes(document)
+        desk.import_file(ImportOrder(str(folder / name)))
+    desk.close()
+    return folder / "flexdesk.db"
+
+
+@pytest.fixture
+def desk(filled_store: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A real desk with two artifacts: A-1 is FIRST, A-2 is SECOND."""
+    store = tmp_path / "flexdesk.db"
+    shutil.copy(filled_store, store)
+    opened = open_desk(load({}, store=str(store)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def empty_desk(tmp_path: Path) -> Iterator[Desk]:
+    """A real desk on a store with nothing in it."""
+    opened = open_desk(load({}, store=str(tmp_path / "empty.db")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shell(desk: Desk, lanes: Lanes, tmp_path: Path) -> Shell:
+    """What a view is given, on the filled store."""
+    return furnish(desk, lanes, tmp_path / "profile", load({}))
+
+
+@pytest.fixture
+def window(shell: Shell, qtbot: QtBot) -> MainWindow:
+    """The whole window, shown on the filled store."""
+    shown = MainWindow(shell)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown

@@ -1,0 +1,95 @@
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from flexdesk.desk.service import Desk, ExportOrder
+from flexdesk.domain.errors import Cancelled
+from flexdesk.domain.view import SectionScope
+from flexdesk.domain.watch import Watch
+from flexdesk.gui.exporting.dialog import ExportDialog
+from flexdesk.gui.shell import Shell
+from tests.gui.finding import nameless
+from tests.gui.statements import TRADES
+
+
+@pytest.fixture
+def dialog(shell: Shell, desk: Desk, tmp_path: Path, qtbot: QtBot) -> ExportDialog:
+    """The dialog for the trades of A-1, with a target in the test's folder."""
+    made = ExportDialog(shell, desk.open_section(SectionScope("Trades", (1,))))
+    qtbot.addWidget(made)
+    made.target.setText(str(tmp_path / "out.csv"))
+    made.show()
+    return made
+
+
+def test_it_proposes_a_name_made_of_section_and_artifact(shell: Shell, desk: Desk, qtbot: QtBot) -> None:
+    made = ExportDialog(shell, desk.open_section(SectionScope("Trades", (1,))))
+    qtbot.addWidget(made)
+
+    assert made.target.text().endswith("Trades-A-1.csv")
+
+
+def test_it_writes_and_says_how_many_rows(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog.start_button.click()
+
+    qtbot.waitUntil(lambda: dialog.said.text == f"{TRADES} rows written.")
+    assert (tmp_path / "out.csv").read_bytes().count(b"\r\n") == TRADES + 1
+    assert dialog.folder_button.isVisible()
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_provenance_columns_are_a_choice(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, wanted: bool) -> None:
+    dialog.provenance.setChecked(wanted)
+    dialog.start()
+    qtbot.waitUntil(lambda: dialog.said.text.endswith("written."))
+
+    assert ((tmp_path / "out.csv").read_text().startswith("raw_record_id,")) is wanted
+
+
+def test_a_file_that_would_be_replaced_is_named_before(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "there.csv").write_text("mine")
+    dialog.target.setText(str(tmp_path / "there.csv"))
+
+    assert dialog.said.text == "This file exists; it will be replaced."
+
+
+def test_a_folder_that_is_not_there_is_said_in_a_sentence(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog.target.setText(str(tmp_path / "gone" / "out.csv"))
+    dialog.start()
+
+    qtbot.waitUntil(dialog.start_button.isEnabled)
+    assert dialog.said.text
+    assert not (tmp_path / "gone").exists()
+
+
+def test_cancelling_leaves_no_file(dialog: ExportDialog, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, began = desk.export, threading.Event()
+
+    def held(order: ExportOrder, watch: Watch | None = None) -> int:
+        assert watch is not None
+        began.set()
+        with suppress(Cancelled):  # hold the export until the click has come
+            watch.cancel.wait(60)
+        return real(order, watch)
+
+    monkeypatch.setattr(desk, "export", held)
+    dialog.start()
+    qtbot.waitUntil(began.is_set)
+    dialog.cancel_button.click()
+    assert dialog.said.text == "Cancelling…"
+
+    qtbot.waitUntil(dialog.isHidden)
+    assert list(tmp_path.glob("*.csv*")) == []
+
+
+def test_nothing_can_be_written_nowhere(dialog: ExportDialog) -> None:
+    dialog.target.clear()
+
+    assert not dialog.start_button.isEnabled()
+
+
+def test_every_field_and_button_has_a_name(dialog: ExportDialog) -> None:
+    assert not nameless(dialog)

@@ -1,0 +1,71 @@
+"""A rows model over a fake desk that counts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QModelIndex
+from pytestqt.qtbot import QtBot
+
+from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.rows.model import Pending, RowsModel
+from flexdesk.gui.rows.opening import open_section
+from flexdesk.gui.rows.table import RowsTable
+from tests.fakes.sections import FakeSections
+
+
+class CountingModel(RowsModel):
+    """Counts the questions of the table."""
+
+    calls = 0
+
+    def data(self, index: QModelIndex, role: int = 0) -> object:  # type: ignore[override]  # persistent indexes do not come here
+        self.calls += 1
+        return super().data(index, role)
+
+    def cell(self, row: int, column: int) -> object:  # type: ignore[override]  # passed on as it is
+        self.calls += 1
+        return super().cell(row, column)
+
+
+@dataclass
+class Rig:
+    """A model, its fake desk and, if wanted, a table on it."""
+
+    sections: FakeSections
+    model: CountingModel
+    lanes: Lanes
+    qtbot: QtBot
+
+    def open(self, row: int = 0) -> None:
+        self.model.open(open_section(self.sections, self.sections.snapshot.scope, row))  # type: ignore[arg-type]  # stands for a Desk
+
+    def wait_for(self, row: int) -> object:
+        """Wait until a row is in memory and return its first cell."""
+        self.qtbot.waitUntil(lambda: self.model.cell(row, 0) is not Pending.PAGE)
+        return self.model.cell(row, 0)
+
+    def table(self) -> RowsTable:
+        table = RowsTable(self.model, Navigator())
+        self.qtbot.addWidget(table)
+        table.resize(900, 600)
+        table.show()
+        return table
+
+
+@pytest.fixture
+def rig(lanes: Lanes, qtbot: QtBot) -> Iterator[Callable[[int], Rig]]:
+    """Make a rig with a section of so many rows, opened at its beginning."""
+    made: list[Rig] = []
+
+    def make(count: int) -> Rig:
+        sections = FakeSections(count)
+        model = CountingModel(sections, lanes.read)  # type: ignore[arg-type]  # stands for a Desk
+        made.append(Rig(sections, model, lanes, qtbot))
+        made[-1].open()
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.model.deleteLater()

@@ -1,0 +1,132 @@
+"""The inspector: a row, where it comes from, and its XML."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from flexdesk.domain.view import Fragment
+from flexdesk.gui.place import Place
+from flexdesk.gui.rows.fragment import LONGEST, FragmentView, attribute_span
+from flexdesk.gui.rows.inspector import Inspector
+from flexdesk.gui.rows.view import RowsView
+from flexdesk.gui.view import Verb
+from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.window import MainWindow
+
+
+@pytest.fixture
+def inspector(window: MainWindow, qtbot: QtBot) -> Inspector:
+    """The inspector of the whole window, on row 3 of Trades of A-1."""
+    window.shell.navigator.go(Place.rows(1, "Trades", 3))
+    shown = rows_of(window).inspector
+    qtbot.waitUntil(lambda: 'tradeID="900003"' in shown.xml.toPlainText())
+    qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
+    return shown
+
+
+def rows_of(window: MainWindow) -> RowsView:
+    view = window.view()
+    assert isinstance(view, RowsView)
+    return view
+
+
+def links(inspector: Inspector) -> dict[str, Link]:
+    return {link.text(): link for link in inspector.chain.findChildren(Link) if link.text()}
+
+
+def test_the_original_element_is_shown_and_marked(inspector: Inspector) -> None:
+    marked = inspector.xml.marked()[0]
+    assert marked.startswith("<Trade ")
+    assert marked.endswith("/>")
+    assert 'tradeID="900003"' in marked
+
+
+def test_the_attribute_of_the_focused_column_is_underlined(window: MainWindow, inspector: Inspector) -> None:
+    view = rows_of(window)
+    view.table.show_cell(2, view.model.snapshot.columns.index("quantity"))
+    assert inspector.xml.marked()[1:] == ['quantity="3"']
+
+
+def test_the_chain_leads_to_the_artifact_and_back_leads_to_the_row(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+    links(inspector)["A-1"].click()
+    assert window.shell.navigator.place == Place.artifact(1)
+    window.shell.navigator.back()
+    qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
+    assert window.view().here() == Place.rows(1, "Trades", 3)
+
+
+def test_the_chain_leads_to_the_run_by_the_keyboard(window: MainWindow, inspector: Inspector) -> None:
+    QTest.keyClick(links(inspector)["R-1"], Qt.Key.Key_Return)
+    assert window.shell.navigator.place == Place.run(1)
+
+
+def test_links_have_names_that_say_where_they_lead(inspector: Inspector) -> None:
+    assert links(inspector)["A-1"].accessibleName() == "Open artifact A-1"
+    assert links(inspector)["R-1"].accessibleName() == "Open run R-1"
+
+
+def test_attributes_can_be_filtered_and_copied_verbatim(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+    inspector.attributes.filter.setText("INDEX")
+    model = inspector.attributes.table.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["description"]
+    inspector.attributes.table.setFocus()
+    qtbot.waitUntil(inspector.attributes.table.hasFocus)
+    window.view().verbs()[Verb.COPY]()
+    assert QGuiApplication.clipboard().text() == 'S&P "500" <INDEX>'
+
+
+def test_space_in_the_table_closes_and_opens_the_inspector(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+    table = rows_of(window).table
+    qtbot.waitUntil(table.hasFocus)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert not inspector.isVisible()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert inspector.isVisible()
+
+
+def test_walking_quickly_reads_the_xml_of_the_last_row_only(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+    for _ in range(20):
+        QTest.keyClick(rows_of(window).table, Qt.Key.Key_Down)
+    assert 'tradeID="900003"' in inspector.xml.toPlainText()
+    qtbot.waitUntil(lambda: 'tradeID="900023"' in "".join(inspector.xml.marked()))
+
+
+@pytest.mark.parametrize(
+    ("element", "name", "found"),
+    [
+        ('<T a="1" b="2" />', "b", 'b="2"'),
+        ("<T a='x \"b\"' b='2'/>", "b", "b='2'"),
+        ('<T ab="1" b="2"/>', "b", 'b="2"'),
+        ('<T a="1"/>', "b", None),
+        ('<T a="b=1"/>', "b", None),
+        ('<T\n  b = "2"/>', "b", 'b = "2"'),
+    ],
+)
+def test_an_attribute_is_found_in_its_element(element: str, name: str, found: str | None) -> None:
+    span = attribute_span(element, name)
+    assert (element[slice(*span)] if span else None) == found
+
+
+def test_an_enormous_element_is_cut_for_display_and_says_so(qtbot: QtBot) -> None:
+    view = FragmentView()
+    qtbot.addWidget(view)
+    element = f'<T a="{"x" * 2_000_000}"/>'
+    view.show_fragment(Fragment(f"<A>{element}</A>", 3, 3 + len(element), 3))
+    assert len(view.toPlainText()) < LONGEST + 100
+    assert "characters more" in view.toPlainText()
+    assert view.toPlainText().endswith("</A>")
+
+
+def test_without_a_row_the_inspector_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
+    window.shell.navigator.go(Place.rows(1, "OptionEAE"))
+    qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
+    shown = [label.text() for label in rows_of(window).inspector.findChildren(QLabel) if label.isVisible()]
+    assert shown == ["No row", "Choose a row to see where it comes from."]
+
+
+def test_a_row_that_cannot_be_read_gives_its_reason(inspector: Inspector) -> None:
+    inspector.inspect(None, "", "The store is damaged here. Restore a backup.")
+    assert "The store is damaged here. Restore a backup." in [label.text() for label in inspector.findChildren(QLabel)]

@@ -1,0 +1,288 @@
+"""The Rows view on a real store: sections, rows, places, the clipboard."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.domain.view import SectionSnapshot
+from flexdesk.gui.app import furnish
+from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.navigation import Visit
+from flexdesk.gui.place import Place
+from flexdesk.gui.rows.copying import MOST_CELLS
+from flexdesk.gui.rows.selection import Block, Choice
+from flexdesk.gui.rows.view import RowsView
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Verb
+from flexdesk.settings import load
+from tests.gui.statements import TRADES
+from tests.support.documents import build_document, build_statement, section, trade
+
+NO, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+exported: list[SectionSnapshot] = []
+
+
+def note_export(_shell: Shell, _parent: QWidget, snapshot: SectionSnapshot) -> None:
+    exported.append(snapshot)
+
+
+class Visited:
+    """Shows a view what the navigator arrives at, as the window does."""
+
+    def __init__(self, shell: Shell, view: RowsView, qtbot: QtBot) -> None:
+        self.view = view
+        self.qtbot = qtbot
+        self.navigator = shell.navigator
+        self.lanes = shell.lanes
+        shell.navigator.arrived.connect(self._arrive)
+        shell.navigator.remember_with(view.memory)
+
+    def _arrive(self, visit: Visit) -> None:
+        self.view.show_place(visit.place, visit.memory)
+
+    def go(self, place: Place) -> None:
+        self.navigator.go(place)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait for all answers; a question that follows from one is asked while it is delivered."""
+        self.qtbot.waitUntil(lambda: self.lanes.read.idle and self.lanes.slow.idle)
+
+    def cell(self, row: int, name: str) -> str:
+        return str(self.view.model.index(row, self.view.model.snapshot.columns.index(name)).data())
+
+
+@pytest.fixture
+def visited(shell: Shell, qtbot: QtBot) -> Visited:
+    """A Rows view that follows the navigator."""
+    exported.clear()
+    view = RowsView(shell, note_export)
+    qtbot.addWidget(view)
+    view.resize(1200, 700)
+    view.show()
+    return Visited(shell, view, qtbot)
+
+
+def test_a_place_with_a_row_shows_that_row(visited: Visited) -> None:
+    visited.go(Place.parse("A-1/Trades/512") or Place.rows())
+    assert visited.view.table.currentIndex().row() == 511
+    assert visited.cell(511, "symbol") == "SYM512"
+    assert visited.view.here() == Place.rows(1, "Trades", 512)
+
+
+def test_rows_without_a_section_opens_the_first_that_has_data(visited: Visited) -> None:
+    visited.go(Place.rows(1))
+    assert visited.view.here() == Place.rows(1, "AccountInformation", 1)
+    assert visited.view.model.rowCount() == 1
+
+
+def test_all_artifacts_together_have_the_rows_of_each(visited: Visited) -> None:
+    visited.go(Place.rows(None, "Trades"))
+    assert visited.view.model.rowCount() == TRADES + 3
+
+
+def test_sections_show_their_counts_also_those_without_data(visited: Visited) -> None:
+    visited.go(Place.rows(1))
+    shown = {(s.section_name, s.record_count) for s in visited.view.panes.sections.summaries}
+    assert shown == {("AccountInformation", 1), ("OptionEAE", 0), ("Trades", TRADES)}
+
+
+def test_a_section_without_data_says_that_it_was_selected(visited: Visited) -> None:
+    visited.go(Place.rows(1, "OptionEAE"))
+    texts = [label.text() for label in visited.view.findChildren(QWidget, "emptySentence") if hasattr(label, "text") and label.isVisible()]
+    assert texts == ["This section is selected in the query, but it has no data here."]
+
+
+def test_absent_attributes_are_told_from_empty_ones(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    assert [visited.cell(row, "taxes") for row in (0, 1)] == ["-1.50", "—"]
+    assert visited.cell(0, "notes") == ""
+
+
+def test_a_section_that_is_not_there_is_said_and_nothing_breaks(visited: Visited) -> None:
+    spy = QSignalSpy(visited.view.announced)
+    visited.go(Place.rows(1, "Dividends"))
+    assert spy.count() == 1
+    assert "Dividends" in spy.at(0)[0].text
+
+
+def test_choosing_a_section_goes_there_and_back_returns_to_the_row(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades", 600))
+    visited.view.table.horizontalScrollBar().setValue(15)
+    top = visited.view.table.verticalScrollBar().value()
+    visited.view.panes.sections.chosen.emit("AccountInformation")
+    visited.settle()
+    assert visited.view.here().section == "AccountInformation"
+    visited.navigator.back()
+    visited.settle()
+    assert visited.view.here() == Place.rows(1, "Trades", 600)
+    assert visited.view.table.currentIndex().row() == 599
+    assert visited.view.table.verticalScrollBar().value() == top
+
+
+def test_moving_the_current_cell_moves_the_address_but_adds_no_history(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades", 1))
+    QTest.keyClick(visited.view.table, Qt.Key.Key_Down)
+    assert visited.navigator.place == Place.rows(1, "Trades", 2)
+    assert not visited.navigator.can_go_back
+
+
+def test_choosing_an_artifact_shows_its_rows(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    visited.view.panes.scope.chosen.emit(2)
+    visited.settle()
+    assert visited.view.model.rowCount() == 3
+    assert visited.view.panes.scope.currentData() == 2
+
+
+def test_a_late_answer_for_a_place_that_was_left_is_dropped(visited: Visited) -> None:
+    visited.navigator.go(Place.rows(1, "Trades", 700))
+    visited.go(Place.rows(2, "Trades", 2))
+    assert visited.view.model.rowCount() == 3
+    assert visited.view.table.currentIndex().row() == 1
+
+
+def select(visited: Visited, top: int, left: int, bottom: int, right: int) -> None:
+    model = visited.view.model
+    block = QItemSelection(model.index(top, left), model.index(bottom, right))
+    visited.view.table.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def copied(visited: Visited, verb: Verb) -> str:
+    QGuiApplication.clipboard().setText("before")
+    visited.view.verbs()[verb]()
+    visited.settle()
+    return QGuiApplication.clipboard().text()
+
+
+def test_one_cell_is_copied_as_it_is(visited: Visited) -> None:
+    """No quotes are added, none are doubled."""
+    visited.go(Place.rows(1, "Trades"))
+    column = visited.view.model.snapshot.columns.index("description")
+    select(visited, 0, column, 0, column)
+    assert copied(visited, Verb.COPY) == 'S&P "500" <INDEX>'
+
+
+def test_several_cells_are_copied_with_tabs_from_pages_that_are_not_in_memory(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    names = visited.view.model.snapshot.columns
+    column = names.index("tradeID")
+    select(visited, 0, column, TRADES - 1, column)
+    lines = copied(visited, Verb.COPY).splitlines()
+    assert lines == [str(900_000 + number) for number in range(1, TRADES + 1)]
+
+
+def test_after_ctrl_end_the_last_cell_is_copied_and_after_ctrl_home_the_first(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    table = visited.view.table
+    table.horizontalHeader().moveSection(visited.view.model.snapshot.columns.index("tradeID"), table.model().columnCount() - 1)
+    for key, modifier in ((Qt.Key.Key_Down, NO), (Qt.Key.Key_End, NO), (Qt.Key.Key_End, CTRL)):
+        QTest.keyClick(table, key, modifier)
+    assert copied(visited, Verb.COPY) == str(900_000 + TRADES)
+    QTest.keyClick(table, Qt.Key.Key_Home, CTRL)
+    assert copied(visited, Verb.COPY) == "U1"
+
+
+def test_copying_does_not_wait_for_an_export(visited: Visited, qtbot: QtBot) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    select(visited, 0, 0, 0, 0)
+    QGuiApplication.clipboard().setText("before")
+    written = threading.Event()
+    visited.lanes.slow.ask(written.wait, _ignore, _ignore)  # where exports run
+    try:
+        visited.view.verbs()[Verb.COPY]()
+        qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "U1")
+        assert not visited.lanes.slow.idle
+    finally:
+        written.set()
+
+
+def test_the_table_keeps_the_greatest_part_of_a_narrow_window(visited: Visited) -> None:
+    visited.view.resize(916, 600)
+    visited.go(Place.rows(1, "Trades"))
+    assert visited.view.table.width() > visited.view.inspector.width() > visited.view.panes.sections.width()
+    assert visited.view.table.width() > 400
+
+
+def test_headers_are_copied_when_asked_for(visited: Visited) -> None:
+    visited.go(Place.rows(2, "Trades"))
+    names = visited.view.model.snapshot.columns
+    left = names.index("symbol")
+    select(visited, 0, left, 1, left)
+    assert copied(visited, Verb.COPY_WITH_HEADERS) == "symbol\nSYM1\nSYM2\n"
+
+
+def test_too_many_cells_are_not_copied_but_answered(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    spy = QSignalSpy(visited.view.announced)
+    too_many = Choice((Block(0, 0, MOST_CELLS, 0),), (0,))
+    visited.view._clipboard.copy(visited.view.model.snapshot, too_many, headers=False)
+    assert "Export" in spy.at(0)[0].text
+
+
+def test_a_reference_names_the_row_in_its_artifact_and_the_hash(visited: Visited, desk: Desk) -> None:
+    """Also where the rows of several artifacts are shown together."""
+    visited.go(Place.rows(None, "Trades", TRADES + 2))
+    sha = desk.artifact(2).artifact.reference.payload_sha256
+    assert copied(visited, Verb.COPY_REFERENCE) == f"flexdesk:A-2/Trades/2 sha256:{sha}"
+
+
+def test_export_gets_the_section_that_is_shown(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    visited.view.verbs()[Verb.EXPORT]()
+    assert [snapshot.record_count for snapshot in exported] == [TRADES]
+
+
+def test_new_rows_are_announced_and_do_not_move_what_is_shown(
+    visited: Visited, desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    visited.go(Place.rows(None, "Trades", 5))
+    file = tmp_path_factory.mktemp("more") / "august.xml"
+    file.write_bytes(
+        build_document(build_statement(section("Trades", "Trade", trade(1), trade(2)), from_date="20260801", to_date="20260831"))
+    )
+    desk_import = ImportOrder(str(file))
+    visited.lanes.run.start("august.xml", lambda watch: desk.import_file(desk_import, watch), _ignore, _ignore)
+    visited.qtbot.waitUntil(lambda: not visited.lanes.run.jobs)
+    visited.settle()
+    assert visited.view.model.rowCount() == TRADES + 3
+    assert visited.view.panes.news.text == "2 new rows. Press F5 to see them."
+    visited.view.refresh()
+    visited.settle()
+    assert visited.view.model.rowCount() == TRADES + 5
+    assert visited.view.table.currentIndex().row() == 4
+    assert not visited.view.panes.news.isVisible()
+
+
+def _ignore(_answer: object) -> None:
+    """Nobody asks for the report here."""
+
+
+def test_column_widths_are_kept_by_section(visited: Visited, shell: Shell, qtbot: QtBot) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    visited.view.table.setColumnWidth(2, 333)
+    visited.view.keep()
+    again = RowsView(shell, note_export)
+    qtbot.addWidget(again)
+    again.show_place(Place.rows(2, "Trades"))
+    visited.settle()
+    assert again.table.columnWidth(2) == 333
+
+
+def test_an_empty_store_says_what_would_be_here(
+    empty_desk: Desk, lanes: Lanes, qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shell = furnish(empty_desk, lanes, tmp_path_factory.mktemp("profile"), load({}))
+    view = RowsView(shell, note_export)
+    qtbot.addWidget(view)
+    view.show()
+    visited = Visited(shell, view, qtbot)
+    visited.go(Place.rows())
+    assert view.model.rowCount() == 0
+    assert set(view.verbs()) == {Verb.REFRESH, Verb.FIND}

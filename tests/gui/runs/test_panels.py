@@ -1,0 +1,156 @@
+"""The list of runs and the chosen run, given runs told by hand."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from flexdesk.domain.run import RunStatus
+from flexdesk.gui.place import Place
+from flexdesk.gui.runs.details import RunDetails
+from flexdesk.gui.runs.list import RunList
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.link import Link
+from tests.gui.finding import the
+from tests.gui.runs.tales import at, fails, patient, run
+
+RUNS = (
+    run(rows=(98_000, 0), warnings=["X"]),
+    run(run_id=130, rows=(0, 5), file="/data/trades.xml"),
+    run(RunStatus.FAILED, run_id=129, failure=fails("1014", "No such query.", "Check its number.")),
+)
+
+
+@pytest.fixture
+def listed(shell: Shell, qtbot: QtBot) -> RunList:
+    """A list of three runs."""
+    made = RunList(shell)
+    qtbot.addWidget(made)
+    made.show_runs(RUNS, {131: patient()}, at(60))
+    return made
+
+
+@pytest.fixture
+def details(shell: Shell, qtbot: QtBot) -> RunDetails:
+    """An empty place for a run."""
+    made = RunDetails(shell)
+    qtbot.addWidget(made)
+    return made
+
+
+def texts(listed: RunList) -> list[list[str]]:
+    model = listed.table.model()
+    return [[str(model.index(row, column).data()) for column in range(6)] for row in range(model.rowCount())]
+
+
+def test_each_run_is_a_line_in_words(listed: RunList) -> None:
+    assert [[row[0], *row[2:6]] for row in texts(listed)] == [
+        ["R-131", "Query 123456", "Done, 1 warning", "98,000", "50 s"],
+        ["R-130", "trades.xml", "Already stored", "0", "50 s"],
+        ["R-129", "Query 123456", "Failed: No such query.", "—", "50 s"],
+    ]
+
+
+def test_the_start_is_local_and_its_tip_is_utc(listed: RunList) -> None:
+    tip = listed.table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+
+    assert tip == "2026-11-24 07:02:00 UTC"
+
+
+def test_the_model_behaves(listed: RunList) -> None:
+    QAbstractItemModelTester(listed.table.model(), QAbstractItemModelTester.FailureReportingMode.Warning)
+
+
+def test_a_selection_by_hand_is_told_and_one_by_the_program_is_not(listed: RunList, qtbot: QtBot) -> None:
+    told: list[int] = []
+    listed.chosen.connect(told.append)
+
+    listed.select(131)
+    QTest.keyClick(listed.table, Qt.Key.Key_Down)
+
+    assert told == [130]
+
+
+def test_news_keep_the_selection(listed: RunList) -> None:
+    listed.select(130)
+    listed.show_runs((run(run_id=132), *RUNS), {}, at(70))
+    selected = listed.selected()
+
+    assert selected is not None
+    assert selected.run.run_id == 130
+
+
+def test_search_and_filter_narrow_the_list(listed: RunList) -> None:
+    search, combo = the(listed, QLineEdit, "runSearch"), the(listed, QComboBox, "runStateFilter")
+    search.setText("trades")
+    assert [row[0] for row in texts(listed)] == ["R-130"]
+
+    search.clear()
+    combo.setCurrentIndex(combo.findText("Failed"))
+    assert [row[0] for row in texts(listed)] == ["R-129"]
+
+    listed.clear_filters()
+    assert len(texts(listed)) == 3
+
+
+def test_remembered_filters_come_back(listed: RunList) -> None:
+    listed.restore_filters("trades", "known")
+
+    assert listed.filters == ("trades", "known")
+    assert [row[0] for row in texts(listed)] == ["R-130"]
+
+
+def test_a_successful_run_needs_no_diagnosis(details: RunDetails) -> None:
+    details.show_run(run(rows=(5, 0)), patient()[:2], at(60))
+
+    assert details.diagnosis.isHidden()
+
+
+def test_a_failed_run_says_why_what_was_kept_and_what_to_do(details: RunDetails) -> None:
+    details.show_run(RUNS[2], (), at(60))
+    said = " ".join(label.text() for label in details.diagnosis.findChildren(QLabel))
+
+    assert not details.diagnosis.isHidden()
+    assert all(part in said for part in ("No such query.", "Nothing was stored", "Check its number.", "1014"))
+
+
+def test_produced_artifacts_are_links(details: RunDetails, shell: Shell) -> None:
+    details.show_run(RUNS[0], patient(), at(60))
+    link = the(details, Link, "produced45")
+    link.click()
+
+    assert link.text() == "A-45 (new)"
+    assert shell.navigator.place == Place.artifact(45)
+
+
+def test_picture_and_table_show_the_same_marks(details: RunDetails) -> None:
+    details.show_run(RUNS[0], patient(), at(60))
+
+    assert details.table.model().rowCount() == 12
+    assert details.tabs.tabText(1) == "Table"
+
+
+def test_copying_takes_the_table_with_its_headings(details: RunDetails) -> None:
+    details.show_run(RUNS[0], patient(), at(60))
+    details.copy()
+    copied = QGuiApplication.clipboard().text().split("\n")
+
+    assert copied[0].startswith("Stage\tAttempt")
+    assert len(copied) == 13
+
+
+def test_copying_takes_only_selected_rows(details: RunDetails, qtbot: QtBot) -> None:
+    details.show_run(RUNS[0], patient(), at(60))
+    details.table.selectRow(1)
+    QTest.keyClick(details.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert [line.split("\t")[0] for line in QGuiApplication.clipboard().text().split("\n")] == ["Stage", "Poll"]
+
+
+def test_the_report_is_copied(details: RunDetails) -> None:
+    details.show_run(RUNS[2], (), at(60))
+    details.copy_report()
+
+    assert "No such query." in QGuiApplication.clipboard().text()

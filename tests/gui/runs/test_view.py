@@ -1,0 +1,88 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.domain.watch import Watch
+from flexdesk.gui.place import Place
+from flexdesk.gui.runs.view import RunsView
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Message, Verb
+from tests.gui.adding.answers import Answers
+from tests.gui.finding import nameless
+
+
+@pytest.fixture
+def view(shell: Shell, qtbot: QtBot) -> RunsView:
+    """The Runs view on a store with two runs."""
+    made = RunsView(shell)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    made.show_place(Place.runs())
+    qtbot.waitUntil(lambda: made.here() == Place.run(2))
+    return made
+
+
+def rows(view: RunsView) -> int:
+    return view.list.table.model().rowCount()
+
+
+def test_the_newest_run_is_chosen_first(view: RunsView) -> None:
+    assert rows(view) == 2
+    assert view.details.isVisible()
+
+
+def test_a_place_chooses_its_run(view: RunsView, qtbot: QtBot) -> None:
+    view.show_place(Place.run(1))
+
+    qtbot.waitUntil(lambda: (line := view.list.selected()) is not None and line.run.run_id == 1)
+    assert view.here() == Place.run(1)
+
+
+def test_walking_down_the_list_moves_the_place_without_new_history(view: RunsView, shell: Shell, qtbot: QtBot) -> None:
+    shell.navigator.go(Place.run(2))
+    QTest.keyClick(view.list.table, Qt.Key.Key_Down)
+
+    assert shell.navigator.place == Place.run(1)
+    assert not shell.navigator.can_go_back
+
+
+def test_a_run_that_does_not_exist_is_said_so(view: RunsView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.announced) as told:
+        view.show_place(Place.run(999))
+
+    message = told.args[0] if told.args else None
+    assert isinstance(message, Message)
+    assert "R-999" in message.text
+
+
+def test_a_run_that_goes_on_is_shown_as_it_goes(view: RunsView, shell: Shell, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    answers = Answers()
+    order = ImportOrder(str(tmp_path / "letter.txt"))
+    (tmp_path / "letter.txt").write_text("Dear Sir")
+
+    def take_in(watch: Watch) -> object:
+        return desk.import_file(order, watch)
+
+    with qtbot.waitSignal(shell.lanes.run.ended):
+        shell.lanes.run.start("letter.txt", take_in, answers.answered, answers.failed)
+
+    qtbot.waitUntil(lambda: rows(view) == 3)
+
+
+def test_filters_are_remembered(view: RunsView) -> None:
+    view.list.restore_filters("june", "done")
+
+    assert view.memory().search == "june"
+
+
+def test_what_works_here_is_offered(view: RunsView) -> None:
+    assert {Verb.REFRESH, Verb.FIND, Verb.COPY} <= set(view.verbs())
+
+
+def test_everything_one_can_reach_has_a_name(view: RunsView) -> None:
+    assert not nameless(view)

@@ -1,0 +1,191 @@
+"""How runs are put into words: state, summary of stages, table twin, diagnosis, report."""
+
+import pytest
+
+from flexdesk.domain.artifact import Dedupe
+from flexdesk.domain.run import Run, RunStatus, Stage
+from flexdesk.gui.runs.diagnostics import diagnose, report, scrub, source_name, took
+from flexdesk.gui.runs.listing import line, matching
+from flexdesk.gui.runs.marks import timeline
+from flexdesk.gui.runs.outcome import RunState, kept_artifacts, look, sentence, state_of
+from flexdesk.gui.runs.rows import as_text, table_rows
+from flexdesk.gui.runs.summary import summaries
+from tests.gui.runs.tales import at, events, fails, patient, run
+
+CASES = {
+    RunState.RUNNING: run(RunStatus.STARTED, took=None),
+    RunState.DONE: run(rows=(5, 0)),
+    RunState.WARNED: run(rows=(5, 0), warnings=["A"]),
+    RunState.KNOWN: run(rows=(0, 5)),
+    RunState.FAILED: run(RunStatus.FAILED, failure=fails("1014")),
+    RunState.CANCELLED: run(RunStatus.CANCELLED, failure=fails("CANCELLED")),
+    RunState.INTERRUPTED: run(RunStatus.FAILED, failure=fails("INTERRUPTED")),
+}
+
+
+@pytest.mark.parametrize("state", RunState)
+def test_every_state_is_told_from_the_run(state: RunState) -> None:
+    assert state_of(CASES[state]) is state
+
+
+def test_every_state_has_a_word_of_its_own() -> None:
+    assert len({look(state).word for state in RunState}) == len(RunState)
+
+
+def test_a_running_run_says_what_it_is_doing() -> None:
+    assert sentence(CASES[RunState.RUNNING], patient()[:5]) == "Waiting for IBKR"
+
+
+def test_an_already_stored_run_names_the_artifact() -> None:
+    told = events((1.0, "persist", "completed", {"artifacts": [{"raw_artifact_id": 44, "dedupe": "duplicate"}]}))
+
+    assert sentence(CASES[RunState.KNOWN], told) == "Already stored (A-44)"
+
+
+def test_an_interrupted_run_says_where() -> None:
+    told = (*patient()[:8], *events((99.0, "download", "failed", {"code": "INTERRUPTED"})))
+
+    assert sentence(CASES[RunState.INTERRUPTED], told) == "Interrupted during download"
+
+
+def test_a_failed_run_says_why() -> None:
+    assert sentence(CASES[RunState.FAILED]) == "Failed: It did not work."
+
+
+def test_the_artifacts_of_a_run_come_from_its_persist_event() -> None:
+    assert kept_artifacts(patient()) == ((45, Dedupe.NEW), (46, Dedupe.REVISION))
+    assert kept_artifacts(patient()[:-1]) == ()
+
+
+def test_every_stage_is_summed_up_in_a_line() -> None:
+    drawn = timeline(run(), patient(), at(60))
+
+    assert summaries(drawn, patient()) == {
+        Stage.REQUEST: "accepted, reference 7817...23",
+        Stage.POLL: "4 attempts, 3 × 1019 “not ready”",
+        Stage.DOWNLOAD: "14.2 MB, sha256 9f3c9f3c…",
+        Stage.ARCHIVE: "bytes kept",
+        Stage.PREFLIGHT: "98,000 rows, 1 section, 1 warning",
+        Stage.PERSIST: "98,000 rows stored, 9,800 rows/s",
+    }
+
+
+def test_stages_never_reached_say_so_and_a_failed_one_says_why() -> None:
+    told = events((0.0, "request", "started", {}), (1.0, "request", "failed", {"code": "1014", "message": "No such query."}))
+    shown = summaries(timeline(run(RunStatus.FAILED), told, at(9)), told)
+
+    assert shown[Stage.REQUEST] == "No such query. (1014)"
+    assert shown[Stage.PERSIST] == "not reached"
+
+
+def test_completed_events_without_details_are_summed_up_all_the_same() -> None:
+    told = events(*((float(n), stage, "completed", {}) for n, stage in enumerate(Stage)))
+
+    assert set(summaries(timeline(run(), told, at(9)), told)) == set(Stage)
+
+
+def test_the_table_has_a_row_for_every_mark_and_copies_with_its_headings() -> None:
+    drawn = timeline(run(), patient(), at(60))
+    text = as_text(table_rows(drawn)).split("\n")
+
+    assert text[0].split("\t") == ["Stage", "Attempt", "Start (UTC)", "End (UTC)", "ms", "Outcome", "Message"]
+    assert len(text) == 1 + len(drawn.marks)
+    assert text[2].split("\t") == [
+        "Poll",
+        "1",
+        "07:02:01.200",
+        "07:02:01.600",
+        "400",
+        "not ready",
+        "FLEX_1019: Statement generation in progress.",
+    ]
+
+
+def test_a_failure_says_what_happened_what_was_kept_and_what_to_do() -> None:
+    told = diagnose(run(RunStatus.FAILED, failure=fails("1014", "No such query.", "Check its number.")), ())
+
+    assert (told.sentence, told.code, told.next_step) == ("No such query.", "1014", "Check its number.")
+    assert told.kept == "Nothing was stored; what you had before is unchanged."
+
+
+def test_a_failure_after_the_archive_says_that_the_payload_is_kept() -> None:
+    told = diagnose(run(RunStatus.FAILED, failure=fails("NO_STATEMENT")), patient()[:11])
+
+    assert told.kept == "The payload is kept (14.2 MB); no rows were stored from it."
+
+
+def test_a_file_that_was_refused_is_not_kept_though_its_hash_is_known() -> None:
+    told = events((0.0, "download", "started", {}), (0.1, "download", "failed", {"code": "NOT_A_STATEMENT"}))
+
+    assert diagnose(run(RunStatus.FAILED, failure=fails("NOT_A_STATEMENT")), told).kept.startswith("Nothing was stored")
+
+
+def test_warnings_are_told_as_sentences_with_their_number() -> None:
+    assert diagnose(run(rows=(1, 0), warnings=["X"]), patient()).warnings == ("Odd. (2 ×)",)
+
+
+def test_warnings_without_sentences_are_told_by_their_codes() -> None:
+    assert diagnose(run(rows=(1, 0), warnings=["COUNT_MISMATCH"]), ()).warnings == ("COUNT_MISMATCH",)
+
+
+def test_a_report_masks_accounts_tokens_and_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/jo")
+    monkeypatch.setenv("USERPROFILE", "/home/jo")
+    failure = fails("FILE_NOT_READABLE", "Cannot read /home/jo/U1234567.xml with token 123456789012345678901234.")
+    failed = run(RunStatus.FAILED, failure=failure)
+
+    text = report(failed, timeline(failed, (), at(9)), ())
+
+    assert not any(secret in text for secret in ("U1234567", "123456789012345678901234", "/home/jo"))
+    assert "R-131" in text
+    assert "FILE_NOT_READABLE" in text
+
+
+def test_scrubbing_leaves_ordinary_text_alone() -> None:
+    assert scrub("312 rows, code 1019, run R-131, 2026-11-24") == "312 rows, code 1019, run R-131, 2026-11-24"
+
+
+def test_nobody_knows_how_long_an_interrupted_run_took() -> None:
+    assert took(CASES[RunState.INTERRUPTED], at(60)) == "—"
+    assert took(CASES[RunState.RUNNING], at(41)) == "41 s"
+
+
+def test_a_file_is_named_without_its_folders() -> None:
+    assert source_name(run(file="C:\\data\\apr.xml")) == "apr.xml"
+    assert source_name(run()) == "Query 123456"
+
+
+def found(text: str, state: RunState | None = None) -> list[RunState]:
+    lines = [line(each, (), at(60)) for each in CASES.values()]
+    return [each.state for each in matching(lines, text, state)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("1014", RunState.FAILED), ("INTERRUPTED", RunState.INTERRUPTED), ("already", RunState.KNOWN)]
+)
+def test_the_search_finds_runs_by_code_and_by_word(text: str, expected: RunState) -> None:
+    assert found(text) == [expected]
+
+
+def test_every_word_of_a_search_must_be_found() -> None:
+    assert found("query 123456 cancelled") == [RunState.CANCELLED]
+    assert not found("cancelled zebra")
+
+
+def test_the_filter_keeps_one_state() -> None:
+    assert found("", RunState.WARNED) == [RunState.WARNED]
+
+
+def test_rows_are_counted_only_for_runs_that_stored_or_knew_them() -> None:
+    shown: dict[RunState, Run] = CASES
+
+    assert line(shown[RunState.DONE], (), at(60)).rows == "5"
+    assert line(shown[RunState.KNOWN], (), at(60)).rows == "0"
+    assert line(shown[RunState.FAILED], (), at(60)).rows == "—"
+
+
+@pytest.mark.parametrize(("known", "words"), [(1, "nothing new: 1 row was stored before"), (2, "nothing new: 2 rows were stored before")])
+def test_what_was_known_is_counted_in_good_english(known: int, words: str) -> None:
+    told = events((1.0, "persist", "started", {}), (2.0, "persist", "completed", {"records_deduplicated": known, "deduplicated": True}))
+
+    assert summaries(timeline(run(rows=(0, known)), told, at(3)), told)[Stage.PERSIST] == words

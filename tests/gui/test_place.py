@@ -1,0 +1,43 @@
+"""Places and their text form."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flexdesk.gui.place import Place
+
+_IDS = st.integers(1, 10**12)
+_NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,20}", fullmatch=True)
+_ROWS = st.builds(Place.rows, st.none() | _IDS, _NAMES, st.none() | _IDS)
+_PLACES = st.one_of(
+    st.sampled_from((Place.runs(), Place.artifacts(), Place.rows())),
+    _IDS.map(Place.run),
+    _IDS.map(Place.artifact),
+    _IDS.map(Place.rows),
+    _ROWS,
+)
+
+
+@given(_PLACES)
+def test_what_a_place_writes_it_reads(place: Place) -> None:
+    assert Place.parse(place.text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("r-131", Place.run(131)),
+        (" A-45 ", Place.artifact(45)),
+        ("A-45/Trades/1204", Place.rows(45, "Trades", 1204)),
+        ("all/Trades", Place.rows(None, "Trades")),
+        ("A-45/", Place.rows(45)),
+        ("flexdesk:A-45/Trades/1204 sha256:9f3c", Place.rows(45, "Trades", 1204)),
+    ],
+)
+def test_people_may_write_a_place_like_this(text: str, place: Place) -> None:
+    assert Place.parse(text) == place
+
+
+@pytest.mark.parametrize("text", ["", "R-", "A-x", "9f3cab", "trades.xml", "A-1/Trades/x", "R-1/Trades"])
+def test_what_is_no_place_is_none(text: str) -> None:
+    assert Place.parse(text) is None

@@ -1,0 +1,53 @@
+"""The theme follows the system unless somebody chose, and takes the icons along."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from flexdesk.gui.icons import dress
+from flexdesk.gui.palette import Role, dark, light
+from flexdesk.gui.state import State
+from flexdesk.gui.theme import Choice, Theme
+
+
+def ground() -> QColor:
+    return QGuiApplication.palette().color(Role.Window)
+
+
+def test_without_a_choice_the_system_decides(qapp: QApplication, tmp_path: Path) -> None:
+    """Offscreen, the system says nothing; that means light."""
+    theme = Theme(qapp, State(tmp_path))
+    assert theme.choice is Choice.SYSTEM
+    assert ground() == light().color(Role.Window)
+
+
+def test_choosing_dark_paints_dark_and_is_remembered(qapp: QApplication, tmp_path: Path) -> None:
+    Theme(qapp, State(tmp_path)).choose(Choice.DARK)
+    assert ground() == dark().color(Role.Window)
+    assert Theme(qapp, State(tmp_path)).choice is Choice.DARK
+
+
+def test_everybody_hears_when_the_theme_changed(qapp: QApplication, tmp_path: Path) -> None:
+    theme = Theme(qapp, State(tmp_path))
+    heard: list[QColor] = []
+    theme.changed.connect(lambda: heard.append(ground()))
+    theme.choose(Choice.DARK)
+    theme.choose(Choice.LIGHT)
+    assert heard == [dark().color(Role.Window), light().color(Role.Window)]
+
+
+def test_icons_change_with_the_theme(qapp: QApplication, tmp_path: Path) -> None:
+    theme = Theme(qapp, State(tmp_path))
+    action = QAction()
+    dress(action, "runs")
+    before = action.icon().pixmap(24, 24).toImage()
+    theme.choose(Choice.DARK)
+    after = action.icon().pixmap(24, 24).toImage()
+    assert before != after
+
+
+def test_an_unknown_choice_in_the_file_means_system(qapp: QApplication, tmp_path: Path) -> None:
+    state = State(tmp_path)
+    state.put("theme", "purple")
+    assert Theme(qapp, state).choice is Choice.SYSTEM

@@ -1,0 +1,126 @@
+"""A real window on a real display, used with the keyboard alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from flexdesk.gui.place import Place
+from flexdesk.gui.rows.view import RowsView
+from flexdesk.gui.window import MainWindow
+
+_MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick}
+_Key = Qt.Key
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+class MouseTrap(QObject):
+    """Notes every button of a mouse that is pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.caught: list[QEvent.Type] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOUSE:
+            self.caught.append(event.type())
+        return super().eventFilter(watched, event)
+
+
+@pytest.fixture
+def no_mouse(qapp: QApplication) -> Iterator[None]:
+    """The test fails if anything comes from a mouse."""
+    trap = MouseTrap()
+    qapp.installEventFilter(trap)
+    yield
+    qapp.removeEventFilter(trap)
+    assert trap.caught == []
+
+
+@pytest.fixture
+def active(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window, really active on the screen."""
+    window.shell.navigator.go(Place.runs())
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    settle(window, qtbot)
+    return window
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    lanes = window.shell.lanes
+    qtbot.waitUntil(lambda: lanes.run.idle and lanes.read.idle and lanes.slow.idle)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is, as a person does."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifier)
+
+
+def write(text: str) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, text)
+
+
+def test_from_a_row_to_its_artifact_its_run_and_back_without_a_mouse(active: MainWindow, qtbot: QtBot, no_mouse: None) -> None:
+    """Journey J4: row, XML, artifact, run, and back to the same row."""
+    press(_Key.Key_G, _CTRL)
+    write("A-1/Trades/513")
+    press(_Key.Key_Return)
+    settle(active, qtbot)
+    rows = active.view()
+    assert isinstance(rows, RowsView)
+    qtbot.waitUntil(rows.table.hasFocus)
+    qtbot.waitUntil(lambda: 'tradeID="900513"' in "".join(rows.inspector.xml.marked()))
+    for address, place in (("A-1", Place.artifact(1)), ("R-1", Place.run(1))):
+        press(_Key.Key_G, _CTRL)
+        write(address)
+        press(_Key.Key_Return)
+        settle(active, qtbot)
+        assert active.shell.navigator.place == place
+    press(_Key.Key_Left, _ALT)
+    settle(active, qtbot)
+    press(_Key.Key_Left, _ALT)
+    settle(active, qtbot)
+    assert rows.table.currentIndex().row() == 512
+
+
+def test_a_menu_opens_by_its_letter_and_escape_closes_it(active: MainWindow, qtbot: QtBot, no_mouse: None) -> None:
+    press(_Key.Key_V, _ALT)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert popup.objectName() == "viewMenu"
+    QTest.keyClick(popup, _Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+
+
+def test_tab_leaves_the_table_and_the_focus_can_be_seen_elsewhere(active: MainWindow, qtbot: QtBot, no_mouse: None) -> None:
+    active.shell.navigator.go(Place.rows(1, "Trades", 1))
+    settle(active, qtbot)
+    rows = active.view()
+    assert isinstance(rows, RowsView)
+    rows.table.setFocus()
+    press(_Key.Key_Tab)
+    assert not rows.table.hasFocus()
+    assert rows.table.currentIndex().row() == 0
+
+
+def test_a_cell_reaches_the_clipboard_of_the_system(active: MainWindow, qtbot: QtBot, no_mouse: None) -> None:
+    active.shell.navigator.go(Place.rows(1, "Trades", 7))
+    settle(active, qtbot)
+    rows = active.view()
+    assert isinstance(rows, RowsView)
+    rows.table.show_cell(6, rows.model.snapshot.columns.index("symbol"))
+    rows.table.setFocus()
+    press(_Key.Key_C, _CTRL)
+    settle(active, qtbot)
+    assert QGuiApplication.clipboard().text() == "SYM7"
