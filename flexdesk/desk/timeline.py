@@ -21,9 +21,7 @@ _BEGINNINGS = frozenset({StageState.STARTED, StageState.RETRYING})
 class Step:
     """One stage while it is going on: collects the details of its completed event."""
 
-    def __init__(self, timeline: "Timeline", stage: Stage) -> None:
-        self._timeline = timeline
-        self.stage = stage
+    def __init__(self) -> None:
         self.details: dict[str, Any] = {}
         self.closed = False
 
@@ -46,7 +44,7 @@ class Timeline:
         """Write `started` on entering, `completed` or `failed` on leaving; a step that is `closed` has written its own end."""
         self._watch.cancel.check()
         self.note(stage, StageState.STARTED, details)
-        step = Step(self, stage)
+        step = Step()
         try:
             yield step
         except BaseException as error:

@@ -25,23 +25,11 @@ class Layout:
         return _hash(json.dumps([self.row_tag, *self.names], ensure_ascii=True).encode())
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedRow:
-    """One record on its way to the store; `parent_path` + `/TAG[index]` is its place.
-
-    In a batch rows travel as plain tuples in this order of fields: a million objects would cost more than the parse.
-    """
-
-    layout: int
-    parent_path: str
-    index: int
-    values: str
-    report_date: str | None
-    exact_hash: bytes
-    version_hash: bytes
-
-
 RowTuple = tuple[int, str, int, str, str | None, bytes, bytes]
+"""One record on its way to the store: number of its layout, parent path, index, joined values, report date, exact hash, version hash.
+
+`parent path` + `/TAG[index]` is its place. A plain tuple, because a million objects would cost more than the parse.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from flexdesk.domain.artifact import Dedupe, RawArtifactRecord, RawArtifactReference, Verdict
+from flexdesk.domain.artifact import Dedupe, Verdict
 from flexdesk.domain.outline import Attributes
 from flexdesk.domain.record import Layout
 from flexdesk.domain.stored import (
@@ -17,7 +17,7 @@ from flexdesk.domain.stored import (
     StoredRun,
     StoredStatement,
 )
-from flexdesk.store import texts
+from flexdesk.store import artifacts, texts
 from flexdesk.store.archive import FRAME
 from flexdesk.store.audit.looking import ask, looking
 from flexdesk.store.database import Database
@@ -66,21 +66,8 @@ def frames(database: Database, payload_id: int) -> Iterator[StoredFrame]:
 def artifact(database: Database, raw_artifact_id: int) -> StoredArtifact:
     """Return one artifact."""
     row = _row(database, "raw_artifact", raw_artifact_id)
-    reference = RawArtifactReference(row.account_id, row.period_key, row.flex_query_id, row.payload_sha256)
-    record = RawArtifactRecord(
-        row.raw_artifact_id,
-        reference,
-        row.period_from,
-        row.period_to,
-        row.when_generated,
-        row.content_hash,
-        row.ingestion_run_id,
-        row.reader_version,
-        row.first_record_id,
-        row.record_count,
-    )
     dedupe = row.dedupe if row.dedupe not in set(Dedupe) else Dedupe(row.dedupe)
-    return StoredArtifact(record, Verdict(dedupe, row.twin_artifact_id, row.revision))
+    return StoredArtifact(artifacts.record(row), Verdict(dedupe, row.twin_artifact_id, row.revision))
 
 
 def statements(database: Database, raw_artifact_id: int) -> list[StoredStatement]:
