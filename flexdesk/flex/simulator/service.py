@@ -1,5 +1,6 @@
 """What the simulated service knows and answers, without a word on HTTP connections."""
 
+import functools
 import hashlib
 import itertools
 import time
@@ -45,6 +46,7 @@ class Service:
         self.elsewhere = "http://127.0.0.1:9"
         """Where the unkind `Url` and the unkind redirects lead."""
         self._url, self._statements, self._now = url, statements, now
+        self._rendered = functools.lru_cache(maxsize=8)(self._render)
         self._tickets: dict[str, Ticket] = {}
         self._requests: Counter[tuple[str, str]] = Counter()
         self._numbers = itertools.count(4_210_000_017, 7)
@@ -101,7 +103,7 @@ class Service:
         if reaction.isdigit():
             return self._refuse(reaction)
         wanted = order or StatementOrder("1", self._last_day())
-        scene = unkind.Scene(self._now(), asked.path, lambda: b"".join(self._statements.stream(wanted)), self._url, self.elsewhere)
+        scene = unkind.Scene(self._now(), asked.path, lambda: self._rendered(wanted), self._url, self.elsewhere)
         if order is not None and reaction in ("period", "account"):
             return self._document(unkind.other(order, reaction))
         return unkind.REACT[reaction](scene) if reaction in unkind.REACT else unkind.status(int(reaction[-3:]))
@@ -109,7 +111,11 @@ class Service:
     def _document(self, order: StatementOrder) -> Reply:
         if self._statements.is_large:
             return Reply(self._statements.stream(order), chunked=True)
-        return Reply(b"".join(self._statements.stream(order)))
+        return Reply(self._rendered(order))
+
+    def _render(self, order: StatementOrder) -> bytes:
+        """Make a document; it is kept like those of the real service, so that a second poll does not wait for it again."""
+        return b"".join(self._statements.stream(order))
 
     def _order(self, params: dict[str, str]) -> StatementOrder | None:
         """Return what is asked for, or None when it cannot be understood; the days end with the last finished business day."""

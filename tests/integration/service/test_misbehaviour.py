@@ -10,7 +10,8 @@ from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
 from tests.integration.service.talking import TOKEN, fetch
 
-QUICK = Settings(read_timeout=0.3)
+QUICK = Settings(read_timeout=0.5)
+"""A silence that is waited out thrice at most; making a statement may take longer once, on a busy machine, but not thrice: it is kept."""
 
 AT_REQUEST = {
     **dict.fromkeys(["html", "cuthtml", "echopage"], "BAD_REPLY"),
