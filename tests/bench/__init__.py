@@ -1,0 +1,1 @@
+"""How fast FlexDesk is: measured beside its peers in one run, by its own commands. It proves nothing; `dev.py bench` runs it."""
