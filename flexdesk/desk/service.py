@@ -11,6 +11,7 @@ from flexdesk.desk.compare import Compared
 from flexdesk.desk.compare_csv import write_differences
 from flexdesk.desk.explain import explain
 from flexdesk.desk.export import write_csv
+from flexdesk.desk.history import RowHistories
 from flexdesk.desk.notices import told
 from flexdesk.desk.orders import ChangesOrder, CompareOrder, ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.pipeline import Pipeline
@@ -64,6 +65,7 @@ class Desk:
         self._parts = parts
         self._store = parts.store
         self._catalog = parts.store.catalog
+        self.history = RowHistories(parts.store.catalog)
         self._pipeline = Pipeline(parts.store, parts.reader, parts.settings.payload_cap)
 
     @property
@@ -152,10 +154,11 @@ class Desk:
         """Return every run that met an artifact, oldest first."""
         return self._catalog.sightings(raw_artifact_id)
 
-    def sections(self, raw_artifact_id: int | None = None) -> tuple[SectionSummary, ...]:
-        """Return the sections of one artifact, or of all; raises UsageError."""
+    def sections(self, raw_artifact_id: int | None = None, *, current_only: bool = False) -> tuple[SectionSummary, ...]:
+        """Return the sections of one artifact, of the current ones or of all; raises UsageError."""
         if raw_artifact_id is None:
-            return self._catalog.sections()
+            now = tuple(each.artifact.raw_artifact_id for each in self._catalog.artifacts() if each.is_current)
+            return self._catalog.sections(now) if current_only else self._catalog.sections()
         self.artifact(raw_artifact_id)
         return self._catalog.sections((raw_artifact_id,))
 

@@ -1,5 +1,7 @@
 """The path of the current place, each step a link."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from flexdesk.gui.icons import pixmap
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Tone, colour, hairline
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.place import Extent, Place, Room
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import artifact_ref, grouped, run_ref, tr
@@ -26,11 +28,18 @@ def _rows(place: Place) -> list[tuple[str, Place]]:
     path = [(tr("Rows"), Place.rows())]
     if place.artifact_id:
         path.append((artifact_ref(place.artifact_id), Place.artifact(place.artifact_id)))
+    elif place.extent is not Extent.ALL:
+        path.append((extent_word(place.extent), Place.rows(extent=place.extent)))
     if place.section:
-        path.append((place.section, Place.rows(place.artifact_id, place.section)))
+        path.append((place.section, replace(place, row=None)))
     if place.section and place.row:
         path.append((tr("row {n}").format(n=grouped(place.row)), place))
     return path
+
+
+def extent_word(extent: Extent) -> str:
+    """Return what the rows of several artifacts are called."""
+    return {Extent.ALL: tr("All artifacts"), Extent.CURRENT: tr("Current"), Extent.MERGED: tr("Merged")}[extent]
 
 
 class _Chevron(QWidget):

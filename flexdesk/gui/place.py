@@ -13,19 +13,28 @@ class Room(StrEnum):
     ROWS = "rows"
 
 
+class Extent(StrEnum):
+    """Which rows, where no artifact is named: of all artifacts, of the current ones, or each distinct row once."""
+
+    ALL = "all"
+    CURRENT = "current"
+    MERGED = "merged"
+
+
 _RUN = re.compile(r"R-(\d{1,18})", re.IGNORECASE)
-_ROWS = re.compile(r"(?:A-(\d{1,18})|all)(?:/([^/\s]+)(?:/(\d{1,18}))?)?", re.IGNORECASE)
+_ROWS = re.compile(r"(?:A-(\d{1,18})|(all|current|merged))(?:/([^/\s]+)(?:/(\d{1,18}))?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An address. In Rows, `artifact_id` None means all artifacts, and `row` counts from 1 within the opened section."""
+    """An address. In Rows, `extent` counts where `artifact_id` is None, and `row` counts from 1 within the opened section."""
 
     room: Room
     run_id: int | None = None
     artifact_id: int | None = None
     section: str | None = None
     row: int | None = None
+    extent: Extent = Extent.ALL
 
     @classmethod
     def runs(cls) -> "Place":
@@ -44,19 +53,21 @@ class Place:
         return cls(Room.ARTIFACTS, artifact_id=artifact_id)
 
     @classmethod
-    def rows(cls, artifact_id: int | None = None, section: str | None = None, row: int | None = None) -> "Place":
-        return cls(Room.ROWS, artifact_id=artifact_id, section=section, row=row)
+    def rows(
+        cls, artifact_id: int | None = None, section: str | None = None, row: int | None = None, extent: Extent = Extent.ALL
+    ) -> "Place":
+        return cls(Room.ROWS, artifact_id=artifact_id, section=section, row=row, extent=extent)
 
     @property
     def text(self) -> str:
-        """The address as people write it: `R-131`, `A-45`, `A-45/Trades/1204`, `all/Trades`."""
+        """The address as people write it: `R-131`, `A-45`, `A-45/Trades/1204`, `all/Trades`, `merged/Trades/7`."""
         if self.room is Room.RUNS:
             return "Runs" if self.run_id is None else f"R-{self.run_id}"
         if self.room is Room.ARTIFACTS:
             return "Artifacts" if self.artifact_id is None else f"A-{self.artifact_id}"
-        if self.artifact_id is None and self.section is None:
+        if self.artifact_id is None and self.section is None and self.extent is Extent.ALL:
             return "Rows"
-        scope = "all" if self.artifact_id is None else f"A-{self.artifact_id}"
+        scope = str(self.extent) if self.artifact_id is None else f"A-{self.artifact_id}"
         # A trailing slash tells the rows of an artifact from the artifact itself.
         return "/".join([scope, self.section or "", *([str(self.row)] if self.row else [])])
 
@@ -72,6 +83,6 @@ class Place:
         if not (found := _ROWS.fullmatch(text.removesuffix("/"))):
             return None
         artifact_id = int(found[1]) if found[1] else None
-        if artifact_id is not None and not found[2] and not text.endswith("/"):
+        if artifact_id is not None and not found[3] and not text.endswith("/"):
             return cls.artifact(artifact_id)
-        return cls.rows(artifact_id, found[2], int(found[3]) if found[3] else None)
+        return cls.rows(artifact_id, found[3], int(found[4]) if found[4] else None, Extent((found[2] or Extent.ALL).lower()))

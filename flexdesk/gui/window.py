@@ -1,5 +1,7 @@
 """The main window: the frame around the views, and what belongs to none of them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
@@ -166,7 +168,7 @@ class MainWindow(QMainWindow):
         here = self.view().here()
         place = Place.parse(text)
         if place is None and here.section and text.strip().replace(",", "").isdecimal():
-            place = Place.rows(here.artifact_id, here.section, int(text.replace(",", "")))
+            place = replace(here, row=int(text.replace(",", "")))
         if place is not None:
             self._go_or_say(place)
         else:

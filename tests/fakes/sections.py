@@ -19,7 +19,7 @@ class FakeSections:
     """Answers `page` like the Desk does. Pages whose first row is in `broken` cannot be read."""
 
     def __init__(self, count: int) -> None:
-        self.snapshot = SectionSnapshot(SectionScope("Trades"), FULL.names, (Segment(FIRST_ID, count),) if count else (), count)
+        self.snapshot = SectionSnapshot(SectionScope("Trades", (7,)), FULL.names, (Segment(FIRST_ID, count),) if count else (), count)
         self.asked: list[tuple[int, int]] = []
         self.broken: set[int] = set()
 

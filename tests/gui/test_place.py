@@ -4,17 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.gui.place import Place
+from flexdesk.gui.place import Extent, Place
 
 _IDS = st.integers(1, 10**12)
 _NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,20}", fullmatch=True)
 _ROWS = st.builds(Place.rows, st.none() | _IDS, _NAMES, st.none() | _IDS)
+_EXTENTS = st.builds(Place.rows, st.none(), st.none() | _NAMES, st.none(), st.sampled_from(Extent))
 _PLACES = st.one_of(
     st.sampled_from((Place.runs(), Place.artifacts(), Place.rows())),
     _IDS.map(Place.run),
     _IDS.map(Place.artifact),
     _IDS.map(Place.rows),
     _ROWS,
+    _EXTENTS,
 )
 
 
@@ -30,6 +32,8 @@ def test_what_a_place_writes_it_reads(place: Place) -> None:
         (" A-45 ", Place.artifact(45)),
         ("A-45/Trades/1204", Place.rows(45, "Trades", 1204)),
         ("all/Trades", Place.rows(None, "Trades")),
+        ("merged/Trades/7", Place.rows(None, "Trades", 7, Extent.MERGED)),
+        ("Current", Place.rows(extent=Extent.CURRENT)),
         ("A-45/", Place.rows(45)),
         ("flexdesk:A-45/Trades/1204 sha256:9f3c", Place.rows(45, "Trades", 1204)),
     ],

@@ -1,9 +1,9 @@
 """Records as cells: one text per column of a section, None where a record has no such attribute."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from flexdesk.domain.record import SEPARATOR, Layout, RecordPage
+from flexdesk.domain.record import SEPARATOR, Layout, PageRow, RecordPage
 
 Cells = tuple[str | None, ...]
 
@@ -17,11 +17,16 @@ def places_of(columns: Sequence[str], layout: Layout) -> tuple[int, ...]:
     return tuple(known.get(column, -1) for column in columns)
 
 
+Told = Callable[[PageRow, int], tuple[str, ...]]
+"""Gives what is said of a record behind its attributes; the number is its line on the page."""
+
+
 class PageCells:
     """The cells of one page; a record is taken apart when one of its cells is first looked at."""
 
-    def __init__(self, columns: Sequence[str], page: RecordPage) -> None:
+    def __init__(self, columns: Sequence[str], page: RecordPage, told: Told | None = None) -> None:
         self._page = page
+        self._told = told
         self._places: Mapping[int, tuple[int, ...]] = {number: places_of(columns, layout) for number, layout in page.layouts.items()}
         self._cells: dict[int, Cells] = {}
 
@@ -33,7 +38,8 @@ class PageCells:
         if cells is None:
             record = self._page.rows[row]
             values = record[9].split(SEPARATOR)
-            cells = self._cells[row] = tuple(values[place] if place >= 0 else None for place in self._places[record[8]])
+            told = self._told(record, row) if self._told else ()
+            cells = self._cells[row] = (*(values[place] if place >= 0 else None for place in self._places[record[8]]), *told)
         return cells
 
     def __iter__(self) -> Iterator[Cells]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.view import SectionScope, SectionSnapshot
-from flexdesk.gui.rows.cells import Cells, PageCells
+from flexdesk.gui.rows.cells import Cells
 from flexdesk.gui.rows.opening import PAGE, number_in_section
+from flexdesk.gui.rows.origin import Origins, origins_of, title
+from flexdesk.gui.rows.pages import page_cells
 from flexdesk.gui.rows.selection import Choice
 
 MOST_CELLS = 100_000
@@ -18,7 +20,8 @@ def copied(desk: Desk, snapshot: SectionSnapshot, choice: Choice, headers: bool)
     """Return the selected cells: one cell is its value and nothing else, more are lines with tabs between. Call it on a lane."""
     lines = [line for top, bottom in choice.row_ranges() for line in _lines(desk, snapshot, choice, (top, bottom))]
     if headers:
-        lines.insert(0, [snapshot.columns[column] for column in choice.columns])
+        names = (*snapshot.columns, *map(title, origins_of(snapshot.scope)))
+        lines.insert(0, [names[column] for column in choice.columns])
     elif choice.cells == 1:
         return lines[0][0]
     text = io.StringIO()
@@ -37,8 +40,9 @@ def reference(desk: Desk, raw_record_id: int) -> str:
 
 def _lines(desk: Desk, snapshot: SectionSnapshot, choice: Choice, rows: tuple[int, int]) -> Iterator[list[str]]:
     top, bottom = rows
+    origins = Origins(snapshot)
     for first in range(top, bottom + 1, PAGE):
-        page = PageCells(snapshot.columns, desk.page(snapshot, first, min(PAGE, bottom - first + 1)))
+        page = page_cells(snapshot, origins, desk.page(snapshot, first, min(PAGE, bottom - first + 1)), first)
         for row, cells in enumerate(page, start=first):
             yield _line(cells, choice, row)
 

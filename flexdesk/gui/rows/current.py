@@ -28,7 +28,7 @@ class CurrentRow:
     def column(self) -> str:
         """Return the name of the attribute that has the focus."""
         column = self._table.currentIndex().column()
-        return self._model.snapshot.columns[column] if 0 <= column < self._model.columnCount() else ""
+        return self._model.snapshot.columns[column] if 0 <= column < len(self._model.snapshot.columns) else ""
 
     def why_not(self) -> str:
         """Return why the current row cannot be read, if so."""

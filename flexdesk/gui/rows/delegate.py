@@ -1,7 +1,7 @@
 """Draws the cells of the rows table with as little as possible: one question to the model, one rectangle, one text."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from flexdesk.domain.errors import Failure
@@ -39,9 +39,11 @@ class RowsDelegate(QStyledItemDelegate):
         text = shown(cell)
         if text:
             role = QPalette.ColorRole.HighlightedText
-            painter.setPen(option.palette.color(role) if selected else colour(tone_of(cell), option.palette))
+            link = self._model.is_origin(column) and isinstance(cell, str)
+            tone = Tone.LINK if link else tone_of(cell)
+            painter.setPen(option.palette.color(role) if selected else colour(tone, option.palette))
             numeric = column in self._model.numeric
-            painter.setFont(tabular(option.font) if numeric else option.font)
+            painter.setFont(tabular(option.font) if numeric else underlined(option.font) if link else option.font)
             inside = option.rect.adjusted(self._margin, 0, -self._margin, 0)
             elided = painter.fontMetrics().elidedText(text[:LONGEST_SHOWN], Qt.TextElideMode.ElideRight, inside.width())
             painter.drawText(inside, int(_RIGHT if numeric else _LEFT), elided)
@@ -60,6 +62,13 @@ class RowsDelegate(QStyledItemDelegate):
         text = shown(self._model.cell(index.row(), index.column()))
         metrics = option.fontMetrics
         return QSize(metrics.horizontalAdvance(text[:LONGEST_SHOWN]) + 2 * self._margin, metrics.height())
+
+
+def underlined(font: QFont) -> QFont:
+    """Return the font of links."""
+    font = QFont(font)
+    font.setUnderline(True)
+    return font
 
 
 def tone_of(cell: Cell) -> Tone:

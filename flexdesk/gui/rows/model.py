@@ -9,9 +9,12 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import SectionScope, SectionSnapshot
 from flexdesk.gui.lane import Lane
+from flexdesk.gui.place import Place
 from flexdesk.gui.rows.cells import PageCells, numeric_columns
 from flexdesk.gui.rows.opening import PAGE, Opened
+from flexdesk.gui.rows.origin import Origin, origins_of, title
 from flexdesk.gui.rows.pages import Pages, page_and_line
+from flexdesk.gui.widgets.cells import PLACE_ROLE
 from flexdesk.gui.words import grouped, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,6 +52,7 @@ class RowsModel(QAbstractTableModel):
         self._lane = lane
         self._pages: Pages | None = None
         self.snapshot = NOTHING
+        self.origins: tuple[Origin, ...] = ()
         self.numeric: frozenset[int] = frozenset()
 
     def open(self, opened: Opened) -> None:
@@ -58,6 +62,7 @@ class RowsModel(QAbstractTableModel):
             self._pages.close()
             self._pages.deleteLater()
         self.snapshot = opened.snapshot
+        self.origins = origins_of(opened.snapshot.scope)
         self._pages = Pages(self._desk, self._lane, opened, self)
         self._pages.arrived.connect(self._tell)
         first = self._pages.get(0) if opened.pages else None
@@ -80,7 +85,7 @@ class RowsModel(QAbstractTableModel):
     def longest_around(self, row: int) -> list[str]:
         """Return the longest text of each column in the lines of one page around a row, as far as they are in memory."""
         page = self.page(row)
-        columns = range(len(self.snapshot.columns))
+        columns = range(self.columnCount())
         if not isinstance(page, PageCells):
             return ["" for _ in columns]
         first = max(0, row % PAGE - SAMPLE // 2)
@@ -93,7 +98,15 @@ class RowsModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Override QAbstractTableModel."""
-        return 0 if parent.isValid() else len(self.snapshot.columns)
+        return 0 if parent.isValid() else len(self.snapshot.columns) + len(self.origins)
+
+    def is_origin(self, column: int) -> bool:
+        """Return whether a column tells where rows are from, and is not an attribute of them."""
+        return column >= len(self.snapshot.columns)
+
+    def title(self, column: int) -> str:
+        """Return what stands over a column: an attribute's own name, verbatim, or the program's word."""
+        return title(self.origins[column - len(self.snapshot.columns)]) if self.is_origin(column) else self.snapshot.columns[column]
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Override QAbstractTableModel."""
@@ -105,16 +118,15 @@ class RowsModel(QAbstractTableModel):
             return _RIGHT if index.column() in self.numeric else _LEFT
         if role == Role.AccessibleTextRole:
             return self._spoken(index.row(), index.column())
-        if role == Role.ToolTipRole:
-            cell = self.cell(index.row(), index.column())
-            return f"{cell.message} {cell.next_step}" if isinstance(cell, Failure) else None
-        return None
+        if role == PLACE_ROLE and self.is_origin(index.column()):
+            return self._place(index.row(), index.column())
+        return self._why_not(index.row(), index.column()) if role == Role.ToolTipRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """Override QAbstractTableModel: names above, row numbers from 1 beside."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.snapshot.columns):
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < self.columnCount():
             if role in (Role.DisplayRole, Role.ToolTipRole):
-                return self.snapshot.columns[section]
+                return self.title(section)
             if role == Role.TextAlignmentRole:
                 return _RIGHT if section in self.numeric else _LEFT
         elif orientation == Qt.Orientation.Vertical:
@@ -126,6 +138,14 @@ class RowsModel(QAbstractTableModel):
 
     def _shown(self, row: int, column: int) -> str:
         return shown(self.cell(row, column))
+
+    def _place(self, row: int, column: int) -> Place | None:
+        cell = self.cell(row, column)
+        return Place.parse(cell) if isinstance(cell, str) else None
+
+    def _why_not(self, row: int, column: int) -> str | None:
+        cell = self.cell(row, column)
+        return f"{cell.message} {cell.next_step}" if isinstance(cell, Failure) else None
 
     def _spoken(self, row: int, column: int) -> str:
         cell = self.cell(row, column)

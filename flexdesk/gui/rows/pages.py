@@ -12,6 +12,7 @@ from flexdesk.domain.view import SectionSnapshot
 from flexdesk.gui.lane import Lane
 from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.opening import PAGE, Opened, read_page
+from flexdesk.gui.rows.origin import Origins
 
 PAGES_KEPT = 64
 PAGES_WAITED_FOR = 6
@@ -44,10 +45,11 @@ class Pages(QObject):
         self._desk = desk
         self._lane = lane
         self._snapshot: SectionSnapshot = opened.snapshot
+        self._origins = Origins(opened.snapshot)
         self._kept: OrderedDict[int, PageCells | Failure] = OrderedDict()
         self._waiting: OrderedDict[int, _Wanted] = OrderedDict()
         for number, page in opened.pages.items():
-            self._kept[number] = PageCells(self._snapshot.columns, page)
+            self._kept[number] = self._cells(number, page)
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -71,10 +73,13 @@ class Pages(QObject):
         """Keep what became of a question."""
         self._waiting.pop(wanted.number, None)
         wanted.deleteLater()
-        self._kept[wanted.number] = outcome if isinstance(outcome, Failure) else PageCells(self._snapshot.columns, outcome)
+        self._kept[wanted.number] = outcome if isinstance(outcome, Failure) else self._cells(wanted.number, outcome)
         while len(self._kept) > PAGES_KEPT:
             self._kept.popitem(last=False)
         self.arrived.emit(wanted.number)
+
+    def _cells(self, number: int, page: RecordPage) -> PageCells:
+        return page_cells(self._snapshot, self._origins, page, number * PAGE)
 
     def _ask(self, number: int) -> None:
         if number in self._waiting:
@@ -87,6 +92,11 @@ class Pages(QObject):
     def _forget(self, wanted: _Wanted) -> None:
         self._lane.drop(wanted.ticket)
         wanted.deleteLater()
+
+
+def page_cells(snapshot: SectionSnapshot, origins: Origins, page: RecordPage, first_row: int) -> PageCells:
+    """Return the cells of the rows of a snapshot from `first_row` on: attributes, then origins."""
+    return PageCells(snapshot.columns, page, lambda record, line: origins.texts(record, first_row + line))
 
 
 def page_and_line(row: int) -> tuple[int, int]:

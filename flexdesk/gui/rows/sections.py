@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 from flexdesk.domain.view import SectionSummary
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.rows.model import LOADING
 from flexdesk.gui.widgets.cells import TONE_ROLE
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.table import CalmTable
@@ -24,10 +25,12 @@ class SectionsModel(QAbstractTableModel):
         super().__init__(parent)
         self._all: tuple[SectionSummary, ...] = ()
         self._text = ""
+        self._counted = True
         self.shown: tuple[SectionSummary, ...] = ()
 
-    def show(self, sections: tuple[SectionSummary, ...]) -> None:
-        self._all = sections
+    def show(self, sections: tuple[SectionSummary, ...], counted: bool = True) -> None:
+        """Show what there is; until they are counted, rows are "…" where there are any."""
+        self._all, self._counted = sections, counted
         self._choose()
 
     def filter(self, text: str) -> None:
@@ -62,7 +65,7 @@ class SectionsModel(QAbstractTableModel):
             return None
         summary = self.shown[index.row()]
         if role == Role.DisplayRole:
-            return summary.section_name if index.column() == 0 else grouped(summary.record_count)
+            return summary.section_name if index.column() == 0 else self._count(summary)
         if role == Role.TextAlignmentRole and index.column() == 1:
             return _RIGHT
         if role == TONE_ROLE:
@@ -71,6 +74,9 @@ class SectionsModel(QAbstractTableModel):
             whole = summary.section_name if role == Role.ToolTipRole else None
             return whole if summary.record_count else tr("{name}: selected in the query, no data").format(name=summary.section_name)
         return None
+
+    def _count(self, summary: SectionSummary) -> str:
+        return grouped(summary.record_count) if self._counted or not summary.record_count else LOADING
 
 
 class Sections(QWidget):
@@ -99,9 +105,9 @@ class Sections(QWidget):
     def summaries(self) -> tuple[SectionSummary, ...]:
         return self._model.shown
 
-    def show_sections(self, sections: tuple[SectionSummary, ...]) -> None:
-        """Show what there is, keeping the current section marked."""
-        self._model.show(sections)
+    def show_sections(self, sections: tuple[SectionSummary, ...], counted: bool = True) -> None:
+        """Show what there is, keeping the current section marked; `counted` tells whether the numbers of rows are known."""
+        self._model.show(sections, counted)
         self.mark(self._current)
 
     def mark(self, name: str) -> None:

@@ -84,6 +84,13 @@ class RowsTable(CalmTable):
         self.scrollToTop()
         self.fit(opened.row)
 
+    def lead_with_origins(self) -> None:
+        """Put the columns that tell where rows are from before the attributes, whatever layout the attributes have."""
+        header = self.horizontalHeader()
+        first = len(self._rows.snapshot.columns)
+        for visual, column in enumerate(range(first, self._rows.columnCount())):
+            header.moveSection(header.visualIndex(column), visual)
+
     def fit(self, row: int) -> None:
         """Give the columns widths that suit their names and the rows around `row`.
 
@@ -93,7 +100,7 @@ class RowsTable(CalmTable):
         margin = space(self, 3)
         widest = self.fontMetrics().averageCharWidth() * WIDEST
         for column, longest in enumerate(self._rows.longest_around(row)):
-            name = header.fontMetrics().horizontalAdvance(self._rows.snapshot.columns[column]) + 2 * margin
+            name = header.fontMetrics().horizontalAdvance(self._rows.title(column)) + 2 * margin
             content = self.fontMetrics().horizontalAdvance(longest) + 2 * margin
             header.resizeSection(column, max(name, min(content, widest), header.minimumSectionSize()))
 

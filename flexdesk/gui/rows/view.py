@@ -1,7 +1,7 @@
 """The Rows view: choose artifacts and a section, walk through its rows, look into one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -9,16 +9,19 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from flexdesk.domain.view import ArtifactSummary, SectionScope, SectionSnapshot, SectionSummary
+from flexdesk.domain.view import SectionSnapshot, SectionSummary
 from flexdesk.gui.actions import switch
 from flexdesk.gui.icons import dress
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
+from flexdesk.gui.rows.beside import Beside
 from flexdesk.gui.rows.clipboard import RowsClipboard
 from flexdesk.gui.rows.current import CurrentRow
 from flexdesk.gui.rows.opening import Opened, open_section
 from flexdesk.gui.rows.panes import RowsPanes
+from flexdesk.gui.rows.scope import scope_of, scope_place
+from flexdesk.gui.rows.standing import Standing, stand_again, standing_in
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Verb, View
@@ -26,16 +29,6 @@ from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import plural, tr
 
 Exporter = Callable[[Shell, QWidget, SectionSnapshot], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where somebody stood in the table: the current cell, and the first row and column that were in sight."""
-
-    row: int
-    column: int
-    top: int
-    left: int
 
 
 class RowsView(View):
@@ -49,13 +42,10 @@ class RowsView(View):
         self._export = export
         self._place = Place.rows()
         self._standing: Standing | None = None
-        self._listed_for: tuple[int | None] | None = None
-        read = shell.lanes.read
-        self._sections = Question(read, self._show_sections, self.show_failure, self)
-        self._artifacts = Question(read, self._show_artifacts, self.show_failure, self)
-        self._opening = Question(read, self._show_rows, self.show_failure, self)
+        self._opening = Question(shell.lanes.read, self._show_rows, self.show_failure, self)
         self._clipboard = RowsClipboard(shell, self)
         self.panes = RowsPanes(shell, self)
+        self._beside = Beside(shell, self.panes.scope, self.panes.sections, self)
         self.model, self.table, self.inspector = self.panes.model, self.panes.table, self.panes.inspector
         self._current = CurrentRow(self.model, self.table)
         layout = QVBoxLayout(self)
@@ -75,11 +65,7 @@ class RowsView(View):
         """Override View."""
         self._place = place
         self._standing = memory if isinstance(memory, Standing) else None
-        self.panes.scope.mark(place.artifact_id)
-        self.panes.sections.mark(place.section or "")
-        self._artifacts.ask(self.shell.desk.artifacts)
-        if self._listed_for != (place.artifact_id,) or not place.section:
-            self._list()
+        self._beside.show(place)
         if place.section and self.model.snapshot.scope == scope_of(place) and not self._opening.waiting:
             self._stand(place.row)
         elif place.section:
@@ -91,16 +77,12 @@ class RowsView(View):
 
     def memory(self) -> Standing | None:
         """Override View."""
-        current = self.table.currentIndex()
-        if not current.isValid():
-            return None
-        return Standing(current.row(), current.column(), self.table.verticalScrollBar().value(), self.table.horizontalScrollBar().value())
+        return standing_in(self.table)
 
     def refresh(self) -> None:
         """Override View: the sections and rows as they are now, with the same row in sight."""
         self._standing = self.memory()
-        self._artifacts.ask(self.shell.desk.artifacts)
-        self._list()
+        self._beside.list(self._place)
         if self._place.section:
             self._open()
 
@@ -133,38 +115,29 @@ class RowsView(View):
 
     # --- questions and answers ----------------------------------------------------------------------------------------------------------
 
-    def _list(self) -> None:
-        desk, artifact_id = self.shell.desk, self._place.artifact_id
-        self._listed_for = (artifact_id,)
-        self._sections.ask(lambda: desk.sections(artifact_id))
-
     def _open(self) -> None:
         desk, scope = self.shell.desk, scope_of(self._place)
         row = self._standing.row if self._standing else (self._place.row or 1) - 1
         self._opening.ask(lambda: open_section(desk, scope, row))
 
     def _show_sections(self, sections: tuple[SectionSummary, ...]) -> None:
-        self.panes.sections.show_sections(sections)
+        """Open the first section that has rows where none is chosen."""
         if self._place.section:
-            self._compare(sections)
             return
         first = next((each for each in sections if each.record_count), None)
         if first is None:
             self.panes.show_no_rows()
             self._look()
         else:
-            self._move_to(Place.rows(self._place.artifact_id, first.section_name))
+            self._move_to(replace(self._place, section=first.section_name))
             self._open()
-
-    def _show_artifacts(self, artifacts: tuple[ArtifactSummary, ...]) -> None:
-        self.panes.scope.show_artifacts(artifacts)
-        self.panes.scope.mark(self._place.artifact_id)
 
     def _show_rows(self, opened: Opened) -> None:
         self._keep_columns()
         name = opened.snapshot.scope.section_name
         self.table.open(opened)
         self.shell.state.restore_columns(f"rows/{name}", self.table.horizontalHeader())
+        self.table.lead_with_origins()
         self.panes.news.clear()
         self.panes.sections.mark(name)
         count = opened.snapshot.record_count
@@ -182,9 +155,7 @@ class RowsView(View):
         """Stand again where somebody stood, or on the row of the place."""
         standing, self._standing = self._standing, None
         if standing is not None:
-            self.table.show_cell(standing.row, standing.column)
-            self.table.verticalScrollBar().setValue(standing.top)
-            self.table.horizontalScrollBar().setValue(standing.left)
+            stand_again(self.table, standing)
         elif row is not None:
             self.table.show_cell(min(row, self.model.rowCount()) - 1, max(0, self.table.currentIndex().column()))
         self._look()
@@ -205,7 +176,10 @@ class RowsView(View):
         self.table.moved.connect(self._follow)
         self.table.chosen.connect(self._describe)
         self.panes.sections.chosen.connect(self._choose_section)
-        self.panes.scope.chosen.connect(self._choose_artifact)
+        self.panes.scope.chosen.connect(self._choose_scope)
+        self._beside.listed.connect(self._show_sections)
+        self._beside.counted.connect(self._compare)
+        self._beside.failed.connect(self.show_failure)
         self.inspector.closed.connect(self._inspect.trigger)
         self._clipboard.refused.connect(self.announced)
         self.model.dataChanged.connect(self._look)
@@ -241,24 +215,23 @@ class RowsView(View):
     def _ask_export(self) -> None:
         self._export(self.shell, self, self.model.snapshot)
 
-    def _choose_artifact(self, artifact_id: int | None) -> None:
-        known = artifact_id is None and self._place.section
-        self.shell.navigator.go(Place.rows(artifact_id, self._place.section if known else None))
+    def _choose_scope(self, scope: Place) -> None:
+        known = scope.artifact_id is None and self._place.section  # one artifact may not have the section
+        self.shell.navigator.go(replace(scope, section=self._place.section if known else None))
 
     def _choose_section(self, name: str) -> None:
-        self.shell.navigator.go(Place.rows(self._place.artifact_id, name))
+        self.shell.navigator.go(replace(scope_place(self._place), section=name))
 
     def _after_run(self, _job: Job) -> None:
-        self._listed_for = None
+        self._beside.forget()
         if self.isVisible():
-            self._artifacts.ask(self.shell.desk.artifacts)
-            self._list()
+            self._beside.list(self._place)
 
     # --- the current row ----------------------------------------------------------------------------------------------------------------
 
     def _follow(self, current: QModelIndex) -> None:
         if current.isValid() and not self._opening.waiting:
-            self._move_to(Place.rows(self._place.artifact_id, self._place.section, current.row() + 1))
+            self._move_to(replace(self._place, row=current.row() + 1))
             self._look()
 
     def _move_to(self, place: Place) -> None:
@@ -277,8 +250,3 @@ class RowsView(View):
     def _keep_columns(self) -> None:
         if self.model.columnCount():
             self.shell.state.keep_columns(f"rows/{self.model.snapshot.scope.section_name}", self.table.horizontalHeader())
-
-
-def scope_of(place: Place) -> SectionScope:
-    """Return which rows a place shows."""
-    return SectionScope(place.section or "", None if place.artifact_id is None else (place.artifact_id,))

@@ -12,7 +12,9 @@ from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.rows.model import Pending, RowsModel
 from flexdesk.gui.rows.opening import open_section
 from flexdesk.gui.rows.table import RowsTable
+from flexdesk.gui.shell import Shell
 from tests.fakes.sections import FakeSections
+from tests.gui.rows.visiting import Visited
 
 
 class CountingModel(RowsModel):
@@ -69,3 +71,13 @@ def rig(lanes: Lanes, qtbot: QtBot) -> Iterator[Callable[[int], Rig]]:
     yield make
     for each in made:
         each.model.deleteLater()
+
+
+@pytest.fixture
+def visited(shell: Shell, qtbot: QtBot) -> Visited:
+    """A Rows view that follows the navigator."""
+    made = Visited(shell, qtbot)
+    qtbot.addWidget(made.view)
+    made.view.resize(1200, 700)
+    made.view.show()
+    return made

@@ -10,63 +10,19 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, ImportOrder
-from flexdesk.domain.view import SectionSnapshot
 from flexdesk.gui.app import furnish
 from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.navigation import Visit
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.copying import MOST_CELLS
 from flexdesk.gui.rows.selection import Block, Choice
-from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
 from flexdesk.settings import load
+from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 from tests.support.documents import build_document, build_statement, section, trade
 
 NO, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-exported: list[SectionSnapshot] = []
-
-
-def note_export(_shell: Shell, _parent: QWidget, snapshot: SectionSnapshot) -> None:
-    exported.append(snapshot)
-
-
-class Visited:
-    """Shows a view what the navigator arrives at, as the window does."""
-
-    def __init__(self, shell: Shell, view: RowsView, qtbot: QtBot) -> None:
-        self.view = view
-        self.qtbot = qtbot
-        self.navigator = shell.navigator
-        self.lanes = shell.lanes
-        shell.navigator.arrived.connect(self._arrive)
-        shell.navigator.remember_with(view.memory)
-
-    def _arrive(self, visit: Visit) -> None:
-        self.view.show_place(visit.place, visit.memory)
-
-    def go(self, place: Place) -> None:
-        self.navigator.go(place)
-        self.settle()
-
-    def settle(self) -> None:
-        """Wait for all answers; a question that follows from one is asked while it is delivered."""
-        self.qtbot.waitUntil(lambda: self.lanes.read.idle and self.lanes.slow.idle)
-
-    def cell(self, row: int, name: str) -> str:
-        return str(self.view.model.index(row, self.view.model.snapshot.columns.index(name)).data())
-
-
-@pytest.fixture
-def visited(shell: Shell, qtbot: QtBot) -> Visited:
-    """A Rows view that follows the navigator."""
-    exported.clear()
-    view = RowsView(shell, note_export)
-    qtbot.addWidget(view)
-    view.resize(1200, 700)
-    view.show()
-    return Visited(shell, view, qtbot)
 
 
 def test_a_place_with_a_row_shows_that_row(visited: Visited) -> None:
@@ -135,10 +91,10 @@ def test_moving_the_current_cell_moves_the_address_but_adds_no_history(visited: 
 
 def test_choosing_an_artifact_shows_its_rows(visited: Visited) -> None:
     visited.go(Place.rows(1, "Trades"))
-    visited.view.panes.scope.chosen.emit(2)
+    visited.view.panes.scope.chosen.emit(Place.rows(2))
     visited.settle()
     assert visited.view.model.rowCount() == 3
-    assert visited.view.panes.scope.currentData() == 2
+    assert visited.view.panes.scope.currentData() == "A-2/"
 
 
 def test_a_late_answer_for_a_place_that_was_left_is_dropped(visited: Visited) -> None:
@@ -236,7 +192,7 @@ def test_a_reference_names_the_row_in_its_artifact_and_the_hash(visited: Visited
 def test_export_gets_the_section_that_is_shown(visited: Visited) -> None:
     visited.go(Place.rows(1, "Trades"))
     visited.view.verbs()[Verb.EXPORT]()
-    assert [snapshot.record_count for snapshot in exported] == [TRADES]
+    assert [snapshot.record_count for snapshot in visited.exported] == [TRADES]
 
 
 def test_new_rows_are_announced_and_do_not_move_what_is_shown(
@@ -268,7 +224,7 @@ def test_column_widths_are_kept_by_section(visited: Visited, shell: Shell, qtbot
     visited.go(Place.rows(1, "Trades"))
     visited.view.table.setColumnWidth(2, 333)
     visited.view.keep()
-    again = RowsView(shell, note_export)
+    again = Visited(shell, qtbot).view
     qtbot.addWidget(again)
     again.show_place(Place.rows(2, "Trades"))
     visited.settle()
@@ -279,10 +235,10 @@ def test_an_empty_store_says_what_would_be_here(
     empty_desk: Desk, lanes: Lanes, qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     shell = furnish(empty_desk, lanes, tmp_path_factory.mktemp("profile"), load({}))
-    view = RowsView(shell, note_export)
+    visited = Visited(shell, qtbot)
+    view = visited.view
     qtbot.addWidget(view)
     view.show()
-    visited = Visited(shell, view, qtbot)
     visited.go(Place.rows())
     assert view.model.rowCount() == 0
     assert set(view.verbs()) == {Verb.REFRESH, Verb.FIND}
