@@ -44,6 +44,7 @@ X11 = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 XVFB = {"xvfb-run": "xvfb", "xauth": "xauth"}
+COMPILER = {"cc": "build-essential"}
 VENV_MODULE = {"ensurepip": f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"}
 
 # --- the verbs --------------------------------------------------------------------------------------------------------------------------
@@ -91,9 +92,9 @@ def bench(arguments: list[str]) -> int:
 
 
 def torture(arguments: list[str]) -> int:
-    """Run the long tests that kill, cut and flood."""
-    prepare(QT)
-    return call(PYTHON, "-m", "pytest", "-m", "torture", *arguments)
+    """Run the long tests that kill, cut and flood; each tells its figures."""
+    prepare(QT, COMPILER)
+    return call(PYTHON, "-m", "pytest", "-m", "torture", "-s", "-o", "faulthandler_timeout=3600", *arguments)
 
 
 def screenshots(arguments: list[str]) -> int:

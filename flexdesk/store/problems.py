@@ -4,7 +4,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EACCES, EDQUOT, ENOSPC, EROFS
+from errno import EACCES, EDQUOT, EIO, ENOSPC, EROFS
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
@@ -98,7 +98,7 @@ _UNCONNECTED: dict[str, Words] = {  # by what the server says before it lets any
     "too many connections": _CROWDED,
     "remaining connection slots": _CROWDED,
 }
-_SYSTEM: dict[int | None, Words] = {ENOSPC: _FULL, EDQUOT: _FULL, EROFS: _READONLY, EACCES: _READONLY}
+_SYSTEM: dict[int | None, Words] = {ENOSPC: _FULL, EDQUOT: _FULL, EIO: _IO, EROFS: _READONLY, EACCES: _READONLY}
 
 
 def refuse(words: Words, store: str) -> StoreError:

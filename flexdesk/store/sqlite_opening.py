@@ -27,7 +27,7 @@ def open_sqlite(path: Path, busy_timeout: float, watch: Watch) -> SqliteDatabase
             raise refuse(FOLDER, shown)
         if is_on_network(path.parent):
             raise refuse(NETWORK, shown)
-        found = _look(path, busy_timeout) if path.exists() else None
+        found = _look(path, busy_timeout) if path.exists() and not _is_half_made(path) else None
     if found != history.HEAD:
         _bring_to_head(path, busy_timeout, watch)
     return SqliteDatabase(path, _work(path), busy_timeout)
@@ -75,6 +75,8 @@ def _bring_to_head(path: Path, busy_timeout: float, watch: Watch) -> None:
         if not path.exists():
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))  # SQLite gives its other files the mode of this one
             path.chmod(0o600)
+        if _is_half_made(path):
+            _undo(path, busy_timeout)
         found = _look(path, busy_timeout)
         if found is None:
             _prepare(path, busy_timeout)
@@ -82,6 +84,17 @@ def _bring_to_head(path: Path, busy_timeout: float, watch: Watch) -> None:
             _back_up(path, found, busy_timeout)
         if found != history.HEAD:
             _migrate(path, busy_timeout)
+
+
+def _is_half_made(path: Path) -> bool:
+    """Tell whether a FlexDesk was killed while it made this store: only then is there a rollback journal, later it is the log."""
+    return path.with_name(path.name + "-journal").exists() and _work(path).write_lock_exists()
+
+
+def _undo(path: Path, busy_timeout: float) -> None:
+    """Let SQLite take back what the journal of a killed program says; it does so for those only that may write."""
+    with closing(sqlite_connection.connect(path, "rw", busy_timeout)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _prepare(path: Path, busy_timeout: float) -> None:

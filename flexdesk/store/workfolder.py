@@ -5,6 +5,8 @@ from pathlib import Path
 
 from flexdesk.store.filelock import FileLock
 
+_WRITE_LOCK = "write.lock"
+
 
 class WorkFolder:
     """Made when it is first needed, 0700 whatever the umask."""
@@ -21,7 +23,11 @@ class WorkFolder:
 
     def write_lock(self) -> FileLock:
         """Return the lock that every writer of the store takes first."""
-        return FileLock(self.path / "write.lock")
+        return FileLock(self.path / _WRITE_LOCK)
+
+    def write_lock_exists(self) -> bool:
+        """Tell whether any FlexDesk ever wrote here, or was about to."""
+        return (self._path / _WRITE_LOCK).exists()
 
     def run_lock(self, run_id: int) -> FileLock:
         """Return the lock that the process of a live run holds."""

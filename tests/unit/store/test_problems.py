@@ -46,7 +46,10 @@ def test_sqlite_codes_have_words(code: int, expected: str) -> None:
     assert "/x/t.db" in caught.value.failure.message
 
 
-@pytest.mark.parametrize(("number", "expected"), [(errno.ENOSPC, "DISK_FULL"), (errno.EROFS, "DB_READONLY"), (errno.EACCES, "DB_READONLY")])
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(errno.ENOSPC, "DISK_FULL"), (errno.EIO, "IO_ERROR"), (errno.EROFS, "DB_READONLY"), (errno.EACCES, "DB_READONLY")],
+)
 def test_file_system_errors_have_words(number: int, expected: str) -> None:
     with pytest.raises(StoreError) as caught, told_by_disk("/x/t.db"):
         raise OSError(number, "text of the system")

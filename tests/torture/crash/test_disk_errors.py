@@ -1,0 +1,31 @@
+"""A disk that refuses any change, once or from then on, is told with a code; nothing is half stored, and the next run succeeds."""
+
+import errno
+from pathlib import Path
+
+from tests.torture.crash.playing import changes, play
+from tests.torture.crash.shim import FOR_EVER, Fault
+
+ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
+CODES = {"DISK_FULL", "IO_ERROR", "DB_READONLY", "DB_NOT_OPENABLE"}
+STEP = 2
+
+
+def test_every_error_of_the_disk_is_told_with_a_code(shim: Path, tmp_path: Path) -> None:
+    count = changes(shim, tmp_path)
+    faults = [
+        Fault(fail_from=number, fail_until=until, error=error)
+        for place, error in enumerate(ERRORS)
+        for number in range(1 + place % STEP, count + 1, STEP)
+        for until in (number, FOR_EVER)
+    ]
+    played = play(shim, tmp_path, faults)
+    told = {each["code"] for one in played for each in one.told if each.get("code")}
+
+    hit = sum(any(each.get("code") for each in one.told) for one in played)
+    print(f"{len(played)} injections, {hit} were told, with {sorted(map(str, told))}")
+    assert len(played) >= 1500
+    assert [one for one in played if one.end or any("bug" in each for each in one.told)] == []
+    assert [one for one in played if one.wrong] == []
+    assert told <= CODES
+    assert hit > len(played) // 3
