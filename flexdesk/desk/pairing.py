@@ -8,6 +8,7 @@ from flexdesk.domain.record import SEPARATOR, PageRow, RecordPage
 from flexdesk.domain.rowkey import Key, keys_of
 
 LEVEL = "levelOfDetail"
+_LEVEL_IN_CSV = "LevelOfDetail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _candidate(row: PageRow, places: dict[str, int], keys: Sequence[Key]) -> Can
         values = [value(name) for name in key]
         return SEPARATOR.join(values) if all(values) else ""
 
-    return Candidate(row[0], (row[6], value(LEVEL)), row[7], tuple(map(joined, keys)))
+    return Candidate(row[0], (row[6], value(LEVEL) or value(_LEVEL_IN_CSV)), row[7], tuple(map(joined, keys)))
 
 
 def _by_kind(rows: Iterable[Candidate]) -> dict[tuple[str, str], list[Candidate]]:

@@ -7,6 +7,7 @@ from flexdesk.domain.dates import is_iso
 from flexdesk.domain.errors import StatementError
 from flexdesk.domain.outline import Notice
 from flexdesk.domain.run import RunOrder
+from flexdesk.domain.sections import lacking
 
 _SATURDAY = 5
 
@@ -16,9 +17,7 @@ def require_sections(required: Iterable[str], present: Iterable[str]) -> None:
 
     An absent element means "not selected in the query"; an empty container means "selected, no data" and is present.
     """
-    there = set(present)
-    missing = [name for name in dict.fromkeys(required) if name not in there]
-    if missing:
+    if missing := lacking(required, present):
         names = ", ".join(missing)
         raise StatementError(
             "MISSING_REQUIRED_SECTION",

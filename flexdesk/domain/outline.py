@@ -5,6 +5,7 @@ from functools import cached_property
 
 from flexdesk.domain.dates import UNKNOWN, iso_date, period_key
 from flexdesk.domain.mark import Mark
+from flexdesk.domain.record import Layout
 
 Attributes = tuple[tuple[str, str], ...]
 
@@ -58,7 +59,8 @@ class Outline:
     """A whole document: root attributes, statements and section parts in document order.
 
     `content_hashes` holds the content hash of each account. `reader_version` tells which rules read it.
-    `marks` say where some records stand, which is no part of what the document says.
+    `marks` say where some records stand, which is no part of what the document says; `layouts` are the shapes of its rows, by the numbers
+    that parts and rows use.
     """
 
     root: Attributes
@@ -69,6 +71,7 @@ class Outline:
     warnings: tuple[Notice, ...]
     reader_version: int
     marks: tuple[Mark, ...] = field(default=(), compare=False)
+    layouts: tuple[Layout, ...] = field(default=(), compare=False)
 
     @property
     def records_seen(self) -> int:

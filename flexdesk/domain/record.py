@@ -28,8 +28,13 @@ class Layout:
 RowTuple = tuple[int, str, int, str, str | None, bytes, bytes]
 """One record on its way to the store: number of its layout, parent path, index, joined values, report date, exact hash, version hash.
 
-`parent path` + `/TAG[index]` is its place. A plain tuple, because a million objects would cost more than the parse.
+`place_of` puts its place together. A plain tuple, because a million objects would cost more than the parse.
 """
+
+
+def place_of(parent: str, row_tag: str, index: int) -> str:
+    """Return the place of a record: a row of a text has no parent."""
+    return f"{parent}/{row_tag}[{index}]" if parent else f"{row_tag}[{index}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def _records(first: ColumnElement[int], end: ColumnElement[int], wanted: FromCla
             func.coalesce(content.report_date, statement.c.to_date),
             section_part.c.section_name,
             row_layout.c.row_tag,
-            element_path.c.path + "/" + row_layout.c.row_tag + "[" + index + "]",
+            case((element_path.c.path == "", ""), else_=element_path.c.path + "/") + row_layout.c.row_tag + "[" + index + "]",
             content.layout_id,
             content.attribute_values,
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flexdesk.domain.outline import Outline
-from flexdesk.domain.record import SEPARATOR, Layout, Record
+from flexdesk.domain.record import SEPARATOR, Layout, Record, place_of
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import FlexReader
 
@@ -57,7 +57,7 @@ def read(data: bytes, watch: Watch | None = None) -> Reading:
             for number, parent, index, values, report_date, exact, version in batch.rows:
                 layout = layouts[number]
                 attributes = tuple(zip(layout.names, values.split(SEPARATOR), strict=True))
-                rows.append(Row(batch.part, f"{parent}/{layout.row_tag}[{index}]", layout, attributes, report_date, exact, version))
+                rows.append(Row(batch.part, place_of(parent, layout.row_tag, index), layout, attributes, report_date, exact, version))
         return Reading(outline, tuple(rows))
 
 

@@ -8,7 +8,7 @@ from flexdesk.desk.verify.findings import RESTORE, Findings
 from flexdesk.domain.dates import UNKNOWN
 from flexdesk.domain.finding import Finding
 from flexdesk.domain.outline import SectionPart, Statement
-from flexdesk.domain.record import SEPARATOR, Layout, RecordBatch
+from flexdesk.domain.record import SEPARATOR, Layout, RecordBatch, place_of
 from flexdesk.domain.stored import StoredArtifact, ViewRow
 
 _MODULUS = 2**128
@@ -48,7 +48,7 @@ class ContractCheck:
         head = (self._artifact.raw_artifact_id, self._artifact.ingestion_run_id, statement.account_id)
         for row in batch.rows:
             layout = known[row[0]]
-            place = f"{row[1]}/{layout.row_tag}[{row[2]}]"
+            place = place_of(row[1], layout.row_tag, row[2])
             date = statement.to_date if row[4] is None else row[4]
             names = SEPARATOR.join(layout.names)
             self._due.add((self._next_id, *head, date or UNKNOWN, part.section_name, layout.row_tag, place, names, row[3]))

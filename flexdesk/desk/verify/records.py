@@ -10,7 +10,7 @@ from flexdesk.desk.verify.layouts import Layouts
 from flexdesk.desk.verify.tiles import Tile, tiles
 from flexdesk.domain.errors import StoreError
 from flexdesk.domain.finding import Finding
-from flexdesk.domain.record import Layout, RecordBatch, RowTuple
+from flexdesk.domain.record import Layout, RecordBatch, RowTuple, place_of
 from flexdesk.domain.stored import StoredArtifact, StoredContent, StoredPart, StoredSpan
 from flexdesk.ports import Audit
 
@@ -93,7 +93,7 @@ class RecordCheck:
 
     def _tell(self, slot: Slot, row: RowTuple, layout: Layout, problem: tuple[str, str], part_number: int) -> None:
         code, words = problem
-        place = f"{row[1]}/{layout.row_tag}[{row[2]}]"
+        place = place_of(row[1], layout.row_tag, row[2])
         part = self._parts[part_number]
         section = part.section_name if part else row[1].partition("/")[2].partition("[")[0] or layout.row_tag
         message = f"Record {slot.record_id} of A-{self._artifact_id} ({place}) {words}."

@@ -33,13 +33,13 @@ class Shape:
 
 
 class RecordBuilder:
-    """Encodes records and keeps count of them by section part and account."""
+    """Encodes records and keeps count of them by section part and account; `date_name` is the attribute with a record's own date."""
 
-    def __init__(self, batches: Batches) -> None:
+    def __init__(self, batches: Batches, date_name: str = "reportDate") -> None:
         self.parts: list[SectionPart] = []
         self.contents: dict[str, ContentHash] = {}
         self.record_count = 0
-        self._batches = batches
+        self._batches, self._date_name = batches, date_name
         self._shapes: dict[tuple[str, ...], Shape] = {}
         self._shape_characters = 0
         self._new_layouts: dict[int, Layout] = {}
@@ -49,6 +49,11 @@ class RecordBuilder:
         self._section: str | None = None
         self._part_layouts: dict[int, None] = {}
         self._part_records = 0
+
+    @property
+    def layouts(self) -> tuple[Layout, ...]:
+        """The layouts met so far, by their numbers."""
+        return tuple(shape.layout for shape in self._shapes.values())
 
     def begin_statement(self, position: int, account_id: str) -> None:
         """Begin a `FlexStatement`; its records count towards the account."""
@@ -81,7 +86,7 @@ class RecordBuilder:
         joined = SEPARATOR.join(values)
         if len(joined) > limits.VALUE:
             check_values(values)
-        date = attributes.get("reportDate")
+        date = attributes.get(self._date_name)
         self._rows.append(
             (
                 shape.number,

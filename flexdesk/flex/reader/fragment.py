@@ -35,11 +35,11 @@ def find(payload: Iterator[bytes], record: Record) -> Fragment:
                     break
                 window.forget(search.position + mark - CONTEXT)
     except expat.ExpatError as error:
-        raise _lost(f"the document is broken ({error})") from error
+        raise lost(f"the document is broken ({error})") from error
     if search.found is None:
-        raise _lost("there is no such element")
+        raise lost("there is no such element")
     if search.found != record.attributes:
-        raise _lost("the element there has other attributes")
+        raise lost("the element there has other attributes")
     return cut(window, search.offset + mark, encoding)
 
 
@@ -148,9 +148,10 @@ def _clark(name: str) -> str:
     return f"{{{uri}}}{local}" if end else name
 
 
-def _lost(reason: str) -> StatementError:
+def lost(reason: str) -> StatementError:
+    """Return the refusal of a record that is not found again."""
     return StatementError(
         "ELEMENT_NOT_FOUND",
-        f"The element of this row cannot be shown from its payload: {reason}.",
+        f"This row cannot be shown from its payload: {reason}.",
         "Save the payload and look at it; the row itself is complete. This should not happen: please report it.",
     )

@@ -5,22 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from flexdesk.domain.errors import StatementError
+from flexdesk.flex.reader.delimited.columns import COLUMNS
 from flexdesk.flex.reader.encoding import encoding_of, mark_length
 
-_XML_FORMAT = "In Client Portal edit the Flex Query, set its format to XML, save it and run it again."
 _FETCH_AGAIN = "Run the Flex Query again and take in the XML file that IBKR delivers."
 
 _COMPRESSED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"(\xb5/\xfd": "zstd", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 _FLEX_CSV_MARK = re.compile(r'\s*"?(BOF|BOA|BOS|HEADER)"?\s*[,|\t;]')
-_FLEX_CSV_COLUMNS = frozenset(
-    {
-        "ClientAccountID", "AccountAlias", "Model", "CurrencyPrimary", "FXRateToBase", "AssetClass", "SubCategory", "Symbol",
-        "Description", "Conid", "SecurityID", "CUSIP", "ISIN", "ListingExchange", "TradeID", "TransactionID", "ReportDate", "TradeDate",
-        "TradeDateTime", "DateTime", "Date/Time", "SettleDate", "Type", "Amount", "Code", "LevelOfDetail", "Buy/Sell", "Quantity",
-        "TradePrice", "TradeMoney", "Proceeds", "IBCommission", "IBCommissionCurrency", "NetCash", "Position", "MarkPrice", "FromDate",
-        "ToDate", "EndingCash", "EndingCashSecurities",
-    }
-)  # fmt: skip
 _ACTIVITY_CSV = re.compile(r'"?[A-Z][\w &/-]*"?,"?(Header|Data)"?,')
 HEAD = 64 * 1024
 """How many bytes from the beginning tell what a payload is."""
@@ -36,14 +27,14 @@ class Kind:
     is_candidate: bool = False
 
 
-XML: Final = Kind("", "", is_candidate=True)
+XML: Final = Kind("XML", "", is_candidate=True)
 HTML: Final = Kind(
     "HTML_PAGE",
     "This is a web page (HTML), not a statement: most likely a login or maintenance page.",
     "Try again later. If it comes again, log in to Client Portal and run the Flex Query there.",
     is_candidate=True,
 )
-CSV: Final = Kind("CSV_NOT_READ", "This is a CSV Flex report; its bytes are kept, but only XML is read.", _XML_FORMAT, is_candidate=True)
+CSV: Final = Kind("CSV", "", is_candidate=True)
 ACTIVITY: Final = Kind(
     "NOT_A_STATEMENT",
     "This is an Activity Statement as CSV, another product of IBKR than a Flex Query.",
@@ -107,7 +98,7 @@ def _other(text: str) -> Kind:
     if text[0] in "{[":
         return JSON
     first, _, _ = text.partition("\n")
-    if _FLEX_CSV_MARK.match(first) or len(_FLEX_CSV_COLUMNS.intersection(re.split(r"[,|\t;]", re.sub(r'["\r]', "", first)))) >= 2:
+    if _FLEX_CSV_MARK.match(first) or len(COLUMNS.intersection(re.split(r"[,|\t;]", re.sub(r'["\r]', "", first)))) >= 2:
         return CSV
     if _ACTIVITY_CSV.match(first):
         return ACTIVITY

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from flexdesk.domain.outline import Notice, SectionPart, Statement
+from flexdesk.domain.sections import in_xml
 from flexdesk.flex.reader.sections import KNOWN_SECTIONS
 
 _HEADER = ("accountId", "fromDate", "toDate", "whenGenerated")
@@ -25,7 +26,7 @@ def text_content(count: int) -> Iterable[Notice]:
 
 def unknown_sections(parts: Iterable[SectionPart]) -> Iterable[Notice]:
     """Tell of sections that IBKR was not known to send; their rows are stored like all others."""
-    names = [name for name in dict.fromkeys(part.section_name for part in parts) if name not in KNOWN_SECTIONS]
+    names = [name for name in dict.fromkeys(part.section_name for part in parts) if in_xml(name) not in KNOWN_SECTIONS]
     if names:
         listed = ", ".join(names[:_NAMED]) + (", ..." if len(names) > _NAMED else "")
         yield Notice("UNKNOWN_SECTION", len(names), f"Sections not known before, stored like all others: {listed}.")
@@ -46,6 +47,34 @@ def header_incomplete(statements: Iterable[Statement]) -> Iterable[Notice]:
     if count:
         names = ", ".join(sorted({name for missing in lacking for name in missing}, key=_HEADER.index))
         yield Notice("HEADER_INCOMPLETE", count, f"{_many(count, 'statement')} without {names}; stored as unknown.")
+
+
+def rows_miscounted(found: Sequence[tuple[str, int]]) -> Iterable[Notice]:
+    """Tell of sections whose last line counts other rows than there are."""
+    if found:
+        said = "; ".join(f"{declared} declared, {count} found" for declared, count in found[:_NAMED])
+        yield Notice("COUNT_MISMATCH", len(found), f"The number of rows differs from what the document says: {said}.")
+
+
+def uneven_rows(count: int) -> Iterable[Notice]:
+    """Tell of rows that do not fit their header."""
+    if count:
+        yield Notice(
+            "UNEVEN_ROWS", count, f"{_many(count, 'row')} with more or fewer cells than the header; stored with the cells they have."
+        )
+
+
+def without_names(count: int) -> Iterable[Notice]:
+    """Tell of sections without a header row."""
+    if count:
+        text = f"{_many(count, 'section')} without column headers; the columns are called by their numbers."
+        yield Notice("COLUMNS_UNNAMED", count, text)
+
+
+def outside_sections(count: int) -> Iterable[Notice]:
+    """Tell of lines that belong to no section."""
+    if count:
+        yield Notice("OUTSIDE_STATEMENT", count, f"{_many(count, 'line')} outside any section; only the payload has them.")
 
 
 def _many(count: int, noun: str) -> str:

@@ -13,7 +13,7 @@ from flexdesk.domain.run import Stage
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.flex.reader import faults, limits
 from flexdesk.flex.reader.encoding import encoding_of, mark_length
-from flexdesk.flex.reader.kinds import HEAD, XML, kind_of, refuse
+from flexdesk.flex.reader.kinds import CSV, HEAD, XML, Kind, kind_of, refuse
 from flexdesk.flex.reader.marker import Marker
 
 if TYPE_CHECKING:
@@ -36,21 +36,25 @@ class Target(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A payload that looks like XML: its encoding, and how long its byte order mark is."""
+    """A payload that looks like a statement: in XML or in lines, its encoding, how long its byte order mark is, its first line."""
 
     path: Path
+    kind: Kind
     encoding: str
     mark: int
+    first_line: str = ""
 
 
 def examine(payload: Path) -> Document:
-    """Look at the first bytes of a payload; raises StatementError if they are not XML in an accepted encoding."""
+    """Look at the first bytes of a payload; raises StatementError if they are neither XML nor CSV in an accepted encoding."""
     with payload.open("rb") as file:
         head = file.read(HEAD)
     kind = kind_of(head)
-    if kind is not XML:
+    if kind not in (XML, CSV):
         raise refuse(kind)
-    return Document(payload, encoding_of(head), mark_length(head))
+    encoding, mark = encoding_of(head), mark_length(head)
+    first_line = head[mark:].decode(encoding, "ignore").lstrip().partition("\n")[0] if kind is CSV else ""
+    return Document(payload, kind, encoding, mark, first_line)
 
 
 def parse(document: Document, target: Target, watch: Watch, marker: Marker | None = None) -> None:
@@ -64,7 +68,7 @@ def parse(document: Document, target: Target, watch: Watch, marker: Marker | Non
     if marker:
         marker.begin(document.encoding, document.mark)
     try:
-        for block in _blocks(document, watch):
+        for block in blocks(document, watch):
             if marker:
                 marker.feed(parser.feed, block)
             else:
@@ -94,7 +98,8 @@ class _Stretch:
             raise limits.refuse("MARKUP_TOO_LONG", "a tag or comment without end", limits.MARKUP)
 
 
-def _blocks(document: Document, watch: Watch) -> Iterator[bytes]:
+def blocks(document: Document, watch: Watch) -> Iterator[bytes]:
+    """Yield the document behind its byte order mark, telling how far it is; raises Cancelled."""
     total, done, told = document.path.stat().st_size, 0, time.monotonic()
     with document.path.open("rb") as file:
         file.seek(document.mark)

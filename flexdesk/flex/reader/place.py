@@ -1,4 +1,9 @@
-"""Places: the steps of the location path by which an element is found again, below `FlexStatements`."""
+"""Places: the steps of the location path by which an element is found again, below `FlexStatements`; in a text, the number of a line."""
+
+from flexdesk.domain.record import place_of
+
+LINE = "line"
+"""The tag of a row of CSV or text, whose place is `line[N]`."""
 
 
 def step(tag: str) -> str:
@@ -16,7 +21,7 @@ def container(index: int) -> str:
 
 def below(parent: str, tag: str, index: int) -> str:
     """Return the place of the `index`-th child of its tag."""
-    return f"{parent}/{step(tag)}[{index}]" if parent else f"{step(tag)}[{index}]"
+    return place_of(parent, step(tag), index)
 
 
 def _literal(text: str) -> str:

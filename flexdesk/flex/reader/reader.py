@@ -13,12 +13,15 @@ from flexdesk.domain.view import Fragment
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import notices
 from flexdesk.flex.reader.builder import RecordBuilder
+from flexdesk.flex.reader.delimited.columns import REPORT_DATE
+from flexdesk.flex.reader.delimited.finding import find_line, is_line
+from flexdesk.flex.reader.delimited.reading import read_lines
 from flexdesk.flex.reader.envelope import EnvelopeTarget
 from flexdesk.flex.reader.fragment import find
-from flexdesk.flex.reader.kinds import kind_of, refuse
+from flexdesk.flex.reader.kinds import CSV, kind_of, refuse
 from flexdesk.flex.reader.marker import Marker
 from flexdesk.flex.reader.nearby import find_near
-from flexdesk.flex.reader.parser import Document, examine, parse
+from flexdesk.flex.reader.parser import Document, blocks, examine, parse
 from flexdesk.flex.reader.spool import FileSpool, SpoolWriter
 from flexdesk.flex.reader.target import EnvelopeMet, StatementTarget
 
@@ -27,7 +30,7 @@ READER_VERSION = 1
 
 
 class FlexReader:
-    """Reads Flex statements in XML."""
+    """Reads Flex statements in XML, CSV and text."""
 
     def sniff(self, head: bytes) -> None:
         """Raise StatementError (NOT_A_STATEMENT) when the first bytes look neither like XML nor like a Flex CSV."""
@@ -39,6 +42,8 @@ class FlexReader:
         """Read `payload` once, leaving the records in the private file `spool`; raises StatementError, Cancelled."""
         document = examine(payload)
         with closing(SpoolWriter(spool)) as writer:
+            if document.kind is CSV:
+                return _lines(document, writer, watch), FileSpool(spool)
             builder = RecordBuilder(writer)
             target = StatementTarget(builder)
             marker = Marker(target)
@@ -49,8 +54,8 @@ class FlexReader:
         return replace(_outline(target, builder), marks=tuple(marker.marks)), FileSpool(spool)
 
     def fragment(self, payload: Iterator[bytes], record: Record) -> Fragment:
-        """Find the element of a record in the bytes of its payload; raises StatementError if it is not there."""
-        return find(payload, record)
+        """Find the element or line of a record in the bytes of its payload; raises StatementError if it is not there."""
+        return find_line(payload, record) if is_line(record.source_row_ref) else find(payload, record)
 
     def fragment_near(self, read_from: Callable[[int], Iterator[bytes]], record: Record, bearing: Bearing) -> Fragment | None:
         """Find the same near a mark; None where `fragment` has to be asked. `read_from` yields the payload from any byte on."""
@@ -79,7 +84,13 @@ def _outline(target: StatementTarget, builder: RecordBuilder) -> Outline:
         content_hashes={account: content.hexdigest() for account, content in builder.contents.items()},
         warnings=warnings,
         reader_version=READER_VERSION,
+        layouts=builder.layouts,
     )
+
+
+def _lines(document: Document, writer: SpoolWriter, watch: Watch) -> Outline:
+    builder = RecordBuilder(writer, REPORT_DATE)
+    return read_lines(blocks(document, watch), document.encoding, document.first_line, builder, READER_VERSION)
 
 
 def _answer(document: Document, watch: Watch) -> StatementError:

@@ -27,8 +27,8 @@ from tests.integration.store.documents import Day, Document, ingest, trades
 ROOT = Path(__file__).parents[3]
 NEXT = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "HEAD"
 def upgrade():
     op.execute("CREATE TABLE setting_example (id INTEGER PRIMARY KEY)")
     op.execute("CREATE TABLE setting_second (id INTEGER PRIMARY KEY)")
@@ -42,8 +42,8 @@ def update_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[
     def update() -> None:
         folder = tmp_path / "100%d mi" / "migrations"
         shutil.copytree(paths.bundled("migrations"), folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_next.py").write_text(NEXT)
-        monkeypatch.setattr(history, "HEAD", "0002")
+        (folder / "versions" / "9999_next.py").write_text(NEXT.replace("HEAD", history.HEAD))
+        monkeypatch.setattr(history, "HEAD", "9999")
         monkeypatch.setattr(paths, "bundled", lambda name: folder)
 
     return update
@@ -118,14 +118,15 @@ def test_an_older_sqlite_store_is_backed_up_first(tmp_path: Path, update_program
     store = open_store(str(tmp_path / "t.db"))
     ingest(store, Document(Day("U1", [trades("1")])))
     store.close()
+    before = history.HEAD
     update_program()
 
     open_store(str(tmp_path / "t.db")).close()
 
-    backup = tmp_path / "t.db.backup-0001"
+    backup = tmp_path / f"t.db.backup-{before}"
     connection = sqlite3.connect(backup)
     assert connection.execute("SELECT count(*) FROM raw_record").fetchone() == (1,)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (before,)
     connection.close()
     assert backup.stat().st_mode & 0o777 == 0o600
 
