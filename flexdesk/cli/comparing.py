@@ -1,6 +1,7 @@
 """`flexdesk compare` and `flexdesk changes`: rows added, removed and changed, attribute by attribute."""
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +12,7 @@ from flexdesk.cli.options import ARTIFACT_ID, Day, on_a_store
 from flexdesk.cli.output import Output, tell
 from flexdesk.cli.progress import Bars
 from flexdesk.desk.orders import ChangesOrder, CompareOrder
-from flexdesk.domain.comparison import Change, Difference, DifferenceKind, SectionComparison, total
+from flexdesk.domain.comparison import Change, Difference, DifferenceKind, MatchBy, Matching, SectionComparison, total
 from flexdesk.domain.record import Record
 from flexdesk.domain.watch import Watch
 
@@ -27,19 +28,45 @@ section_option = click.option("--section", "section_name", metavar="NAME", help=
 target_option = click.option("-o", "--output", "target", metavar="FILE", help="Write the differences as CSV, too; - is standard output.")
 
 
+def matching_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options --match-by and --ignore, and call it with the Matching they stand for."""
+
+    @click.option(
+        "--match-by",
+        metavar="KEY",
+        help="Match rows by these attributes (comma separated), by `place`, or by `nothing`; default: the best key there is.",
+    )
+    @click.option("--ignore", "ignored", metavar="NAME", multiple=True, help="Let this attribute make no difference; may be repeated.")
+    @functools.wraps(command)
+    def call(match_by: str | None, ignored: tuple[str, ...], **given: Any) -> int:
+        return command(matching=_matching(match_by, ignored), **given)
+
+    return call
+
+
 @click.command("compare")
 @click.argument("a", type=ARTIFACT_ID)
 @click.argument("b", type=ARTIFACT_ID)
 @section_option
+@matching_options
 @target_option
 @on_a_store
-def compare(desk: "Desk", out: Output, *, a: int, b: int, section_name: str | None, target: str | None) -> int:
+def compare(
+    desk: "Desk",
+    out: Output,
+    *,
+    a: int,
+    b: int,
+    section_name: str | None,
+    matching: Matching,
+    target: str | None,
+) -> int:
     """Tell which rows of artifact B are added, removed or changed against artifact A.
 
     Rows are paired by the id or key that tells them apart, else by their place. Rows that mean the same are only counted.
     """
     with interruptible() as cancel, Bars() as bars:
-        compared = desk.compare(CompareOrder(a, b, section_name), Watch(bars.tell, cancel=cancel))
+        compared = desk.compare(CompareOrder(a, b, section_name, matching), Watch(bars.tell, cancel=cancel))
         _give_out(desk, out, compared, target, {"a": a, "b": b})
     return ExitCode.DONE
 
@@ -49,19 +76,36 @@ def compare(desk: "Desk", out: Output, *, a: int, b: int, section_name: str | No
 @click.option("--until", type=Day(), help="What was known at the end of this day (UTC); default: now.")
 @click.option("--account", "account_id", metavar="ID", help="Only this account.")
 @section_option
+@matching_options
 @target_option
 @on_a_store
-def changes(
-    desk: "Desk", out: Output, *, since: str, until: str | None, account_id: str | None, section_name: str | None, target: str | None
+def changes(  # noqa: PLR0913  # pylint: disable=too-many-arguments  # one for each option
+    desk: "Desk",
+    out: Output,
+    *,
+    since: str,
+    until: str | None,
+    account_id: str | None,
+    section_name: str | None,
+    matching: Matching,
+    target: str | None,
 ) -> int:
     """Tell what the history says that it did not say before a day: A is then, B is now.
 
     The history of an account at a moment is what its current artifacts said then, each distinct row once.
     """
     with interruptible() as cancel, Bars() as bars:
-        compared = desk.changes(ChangesOrder(since, until, account_id, section_name), Watch(bars.tell, cancel=cancel))
+        order = ChangesOrder(since, until, account_id, section_name, matching)
+        compared = desk.changes(order, Watch(bars.tell, cancel=cancel))
         _give_out(desk, out, compared, target, {"since": since, "until": until})
     return ExitCode.DONE
+
+
+def _matching(match_by: str | None, ignored: tuple[str, ...]) -> Matching:
+    named = {None: MatchBy.PROPOSED, "place": MatchBy.PLACE, "nothing": MatchBy.WHOLE}
+    if match_by in named:
+        return Matching(named[match_by], ignored=ignored)
+    return Matching(MatchBy.KEY, tuple(name.strip() for name in (match_by or "").split(",") if name.strip()), ignored)
 
 
 def _give_out(desk: "Desk", out: Output, compared: Iterable[Compared], target: str | None, sides: dict[str, Any]) -> None:
@@ -160,6 +204,7 @@ def section_object(each: SectionComparison) -> dict[str, Any]:
         "added": each.added,
         "removed": each.removed,
         "changed": each.changed,
+        "ignored": each.ignored,
     }
 
 

@@ -3,28 +3,87 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from flexdesk.desk.compare import Compared, Side, compare, side_at, side_of_artifact
+from flexdesk.desk.compare import Between, Compared, Side, compare, differences, match, side_at, side_of_artifact
+from flexdesk.desk.compare_csv import write_differences
+from flexdesk.desk.compare_result import ComparisonResult
 from flexdesk.desk.orders import ChangesOrder, CompareOrder
+from flexdesk.desk.sink import open_sink
+from flexdesk.domain.comparison import Difference
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.watch import Watch
+from flexdesk.domain.watch import Progress, Watch
 from flexdesk.ports import Catalog
+
+Order = CompareOrder | ChangesOrder
 
 _EVER = "9999"
 
 
-def artifacts(catalog: Catalog, order: CompareOrder, watch: Watch) -> Iterator[Compared]:
-    """Compare two artifacts; raises UsageError when neither has the section."""
+class Comparisons:
+    """Comparisons that are found once and then looked at page by page; `find` and the rest may be called from any thread."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def find(self, order: Order, watch: Watch | None = None) -> ComparisonResult:
+        """Return which rows differ, in a few bytes each; raises UsageError when nobody has the section or the account."""
+        watch = watch or Watch()
+        pairs = tuple(each for between in between_of(self._catalog, order) for each in match(self._catalog, between, order.matching, watch))
+        return ComparisonResult(order, pairs, self._section_names(order))
+
+    def page(self, result: ComparisonResult, numbers: Sequence[int]) -> tuple[Difference, ...]:
+        """Return the differences of these numbers, with what the rows say."""
+        pairs = [result.pair(number)[1] for number in numbers]
+        return tuple(differences(self._catalog, pairs, result.order.matching, Watch()))
+
+    def save(self, result: ComparisonResult, target: str, watch: Watch | None = None) -> int:
+        """Write all differences of a result as CSV and return how many; raises FileError."""
+        with open_sink(target) as stream:
+            return write_differences(self._stream(result, watch or Watch()), stream)
+
+    def _stream(self, result: ComparisonResult, watch: Watch) -> Iterator[Compared]:
+        done = 0
+        for section in result.sections:
+            for each in differences(self._catalog, section.pairs, result.order.matching, watch):
+                yield each
+                done += 1
+                if not done % 500:
+                    watch.progress(Progress("Writing differences", done, result.difference_count, "differences"))
+            yield section.counts
+
+    def _section_names(self, order: Order) -> tuple[str, ...]:
+        every = (order.a, order.b) if isinstance(order, CompareOrder) else None
+        return tuple(sorted(each.section_name for each in self._catalog.sections(every)))
+
+
+def between_of(catalog: Catalog, order: Order) -> list[Between]:
+    """Return what an order compares; raises UsageError."""
+    if isinstance(order, CompareOrder):
+        return [_artifacts(catalog, order)]
+    return _history(catalog, order)
+
+
+def compared(catalog: Catalog, order: Order, watch: Watch) -> Iterator[Compared]:
+    """Return all differences and counts, one after the other; raises UsageError at once."""
+    every = between_of(catalog, order)
+    return (each for between in every for each in compare(catalog, between, order.matching, watch))
+
+
+def _artifacts(catalog: Catalog, order: CompareOrder) -> Between:
+    """Raises UsageError when there is no such artifact, or neither has the section."""
+    for each in (order.a, order.b):
+        if catalog.artifact(each) is None:
+            step = "List what there is with `flexdesk artifacts`."
+            raise UsageError("ARTIFACT_NOT_FOUND", f"There is no artifact A-{each} in this store.", step)
     a, b = side_of_artifact(catalog, order.a), side_of_artifact(catalog, order.b)
-    names = _names([a, b], order.section_name, f"A-{order.a} and A-{order.b}")
-    return compare(catalog, a, b, names, watch)
+    return Between(a, b, _names([a, b], order.section_name, f"A-{order.a} and A-{order.b}"))
 
 
-def history(catalog: Catalog, order: ChangesOrder, watch: Watch) -> Iterator[Compared]:
-    """Compare what was known of each account; raises UsageError when nobody knows the account or the section."""
+def _history(catalog: Catalog, order: ChangesOrder) -> list[Between]:
+    """Raises UsageError when nobody knows the account or the section."""
     until = _after(order.until) if order.until else _EVER
     sides = [(side_at(catalog, order.since, each), side_at(catalog, until, each)) for each in _accounts(catalog, order.account_id)]
     _names([side for both in sides for side in both], order.section_name, "these artifacts")
-    return (each for a, b in sides for each in compare(catalog, a, b, _common(a, b, order.section_name), watch))
+    return [Between(a, b, _common(a, b, order.section_name)) for a, b in sides]
 
 
 def _accounts(catalog: Catalog, account_id: str | None) -> list[str]:
@@ -38,17 +97,17 @@ def _accounts(catalog: Catalog, account_id: str | None) -> list[str]:
     return [account_id]
 
 
-def _names(sides: Sequence[Side], section_name: str | None, where: str) -> list[str]:
+def _names(sides: Sequence[Side], section_name: str | None, where: str) -> tuple[str, ...]:
     known = frozenset[str]().union(*(side.sections for side in sides))
     if section_name is None:
-        return sorted(known)
+        return tuple(sorted(known))
     if section_name not in known:
         raise UsageError("SECTION_NOT_FOUND", f"No section {section_name} in {where}.", "List what there is with `flexdesk sections`.")
-    return [section_name]
+    return (section_name,)
 
 
-def _common(a: Side, b: Side, section_name: str | None) -> list[str]:
-    return sorted(name for name in a.sections | b.sections if section_name in {None, name})
+def _common(a: Side, b: Side, section_name: str | None) -> tuple[str, ...]:
+    return tuple(sorted(name for name in a.sections | b.sections if section_name in {None, name}))
 
 
 def _after(day: str) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from flexdesk.desk.compare import compare, side_of_artifact
+from flexdesk.desk.compare import match
+from flexdesk.desk.comparing import between_of
+from flexdesk.desk.orders import CompareOrder
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.comparison import Change, SectionComparison, total
 from flexdesk.domain.dedupe import overlap
@@ -48,8 +50,8 @@ def _header(catalog: Catalog, twin: int, mine: int) -> tuple[Change, ...]:
 
 
 def _sections(catalog: Catalog, twin: int, mine: int, watch: Watch) -> tuple[SectionComparison, ...]:
-    a, b = side_of_artifact(catalog, twin), side_of_artifact(catalog, mine)
-    return tuple(each for each in compare(catalog, a, b, sorted(a.sections | b.sections), watch) if isinstance(each, SectionComparison))
+    order = CompareOrder(twin, mine)
+    return tuple(found.counts for between in between_of(catalog, order) for found in match(catalog, between, order.matching, watch))
 
 
 def _overlapping(catalog: Catalog, artifact: ArtifactSummary) -> Iterable[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from flexdesk.domain.comparison import PROPOSED, Matching
 from flexdesk.domain.view import SectionScope
 
 
@@ -52,6 +53,7 @@ class CompareOrder:
     a: int
     b: int
     section_name: str | None = None
+    matching: Matching = PROPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,4 @@ class ChangesOrder:
     until: str | None = None
     account_id: str | None = None
     section_name: str | None = None
+    matching: Matching = PROPOSED

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from flexdesk.desk import comparing
 from flexdesk.desk.compare import Compared
 from flexdesk.desk.compare_csv import write_differences
+from flexdesk.desk.comparing import Comparisons, compared
 from flexdesk.desk.explain import explain
 from flexdesk.desk.export import write_csv
 from flexdesk.desk.history import RowHistories
@@ -66,6 +66,7 @@ class Desk:
         self._store = parts.store
         self._catalog = parts.store.catalog
         self.history = RowHistories(parts.store.catalog)
+        self.comparisons = Comparisons(parts.store.catalog)
         self._pipeline = Pipeline(parts.store, parts.reader, parts.settings.payload_cap)
 
     @property
@@ -195,18 +196,16 @@ class Desk:
 
     def compare(self, order: CompareOrder, watch: Watch | None = None) -> Iterator[Compared]:
         """Yield what differs between two artifacts, section by section: the differences, then their counts; raises UsageError."""
-        self.artifact(order.a)
-        self.artifact(order.b)
-        return comparing.artifacts(self._catalog, order, watch or Watch())
+        return compared(self._catalog, order, watch or Watch())
 
     def changes(self, order: ChangesOrder, watch: Watch | None = None) -> Iterator[Compared]:
         """As `compare`, for the merged history of each account between two days; raises UsageError."""
-        return comparing.history(self._catalog, order, watch or Watch())
+        return compared(self._catalog, order, watch or Watch())
 
-    def save_differences(self, compared: Iterable[Compared], target: str) -> int:
+    def save_differences(self, found: Iterable[Compared], target: str) -> int:
         """Write differences as CSV and return how many; raises FileError."""
         with open_sink(target) as stream:
-            return write_differences(compared, stream)
+            return write_differences(found, stream)
 
     def explain(self, raw_artifact_id: int, watch: Watch | None = None) -> Explanation:
         """Return why an artifact got its verdict; raises UsageError."""

@@ -25,6 +25,46 @@ class Change:
     new: str | None
 
 
+class MatchBy(StrEnum):
+    """How a row of A finds its partner in B."""
+
+    PROPOSED = "proposed"
+    """By the best business key that tells rows apart, else by their place."""
+    KEY = "key"
+    PLACE = "place"
+    WHOLE = "whole"
+    """Not at all: rows that are not the same are only in A or only in B."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """How rows are matched: `key` names the attributes of MatchBy.KEY; what the attributes in `ignored` say makes no difference."""
+
+    by: MatchBy = MatchBy.PROPOSED
+    key: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+PROPOSED = Matching()
+"""How rows are matched if nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyProposal:
+    """How a key does on the rows that differ: how many of each side have it, and whether it tells them apart."""
+
+    key: tuple[str, ...]
+    rows_a: int
+    rows_b: int
+    unique_a: bool
+    unique_b: bool
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it can pair anything."""
+        return self.unique_a and self.unique_b and bool(self.rows_a and self.rows_b)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One row that differs: `a` is None for an added one, `b` for a removed one.
@@ -67,7 +107,7 @@ class SectionDifference:
 class SectionComparison:
     """How a section compares: `in_a` and `in_b` tell whether the side has the section at all, with rows or without.
 
-    `account_id` is set where accounts are compared one by one.
+    `account_id` is set where accounts are compared one by one; `ignored` of the `same` rows differ in what was to be ignored.
     """
 
     section_name: str
@@ -81,6 +121,7 @@ class SectionComparison:
     removed: int
     changed: int
     account_id: str | None = None
+    ignored: int = 0
 
     @property
     def differs(self) -> bool:
@@ -105,4 +146,5 @@ def total(sections: Iterable[SectionComparison]) -> SectionComparison:
         added=summed("added"),
         removed=summed("removed"),
         changed=summed("changed"),
+        ignored=summed("ignored"),
     )

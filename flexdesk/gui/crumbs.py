@@ -21,7 +21,18 @@ def steps(place: Place) -> list[tuple[str, Place]]:
         return [(tr("Runs"), Place.runs()), *([(run_ref(place.run_id), place)] if place.run_id else [])]
     if place.room is Room.ARTIFACTS:
         return [(tr("Artifacts"), Place.artifacts()), *([(artifact_ref(place.artifact_id), place)] if place.artifact_id else [])]
-    return _rows(place)
+    return _compared(place) if place.room is Room.COMPARE else _rows(place)
+
+
+def _compared(place: Place) -> list[tuple[str, Place]]:
+    path = [(tr("Compare"), Place.compare())]
+    if place.since:
+        until = place.until or tr("now")
+        path.append((tr("{since} to {until}").format(since=place.since, until=until), Place.changes(place.since, place.until)))
+    elif place.artifact_id and place.other_id:
+        both = (artifact_ref(place.artifact_id), artifact_ref(place.other_id))
+        path.append((tr("{a} and {b}").format(a=both[0], b=both[1]), Place.compare(place.artifact_id, place.other_id)))
+    return [*path, *([(place.section, place)] if place.section else [])]
 
 
 def _rows(place: Place) -> list[tuple[str, Place]]:

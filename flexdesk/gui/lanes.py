@@ -11,13 +11,16 @@ class Lanes:
     """Owns the threads: use it in a `with`, or close it.
 
     `run` does ingests; `read` answers screens (lists, pages); `slow` has what may take seconds and must not delay a page: XML fragments,
-    and what writes files: exports, saving payloads; `side` looks at what is not the store: folders of the user, the key store.
+    and what writes files: exports, saving payloads; `compare` and `proof` have what may take minutes, can be stopped, and loses nothing
+    by it: comparisons, verification; `side` looks at what is not the store: folders of the user, the key store.
     """
 
     def __init__(self) -> None:
         self.run = RunLane("run lane")
         self.read = Lane("read lane")
         self.slow = RunLane("slow lane")
+        self.compare = RunLane("compare lane")
+        self.proof = RunLane("proof lane")
         self.side = Lane("side lane")
 
     def __enter__(self) -> Self:
@@ -28,7 +31,8 @@ class Lanes:
 
     def close(self) -> None:
         """Ask what runs to stop, and join the threads."""
-        self.run.stop()
-        self.slow.stop()
-        for lane in (self.run, self.read, self.slow, self.side):
+        stoppable = (self.run, self.slow, self.compare, self.proof)
+        for each in stoppable:
+            each.stop()
+        for lane in (*stoppable, self.read, self.side):
             lane.close()

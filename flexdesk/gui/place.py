@@ -11,6 +11,7 @@ class Room(StrEnum):
     RUNS = "runs"
     ARTIFACTS = "artifacts"
     ROWS = "rows"
+    COMPARE = "compare"
 
 
 class Extent(StrEnum):
@@ -23,11 +24,18 @@ class Extent(StrEnum):
 
 _RUN = re.compile(r"R-(\d{1,18})", re.IGNORECASE)
 _ROWS = re.compile(r"(?:A-(\d{1,18})|(all|current|merged))(?:/([^/\s]+)(?:/(\d{1,18}))?)?", re.IGNORECASE)
+_ARTIFACTS = re.compile(r"A-(\d{1,18})\.\.A-(\d{1,18})(?:/([^/\s]+))?", re.IGNORECASE)
+_DAY = r"\d{4}-\d\d-\d\d"
+_CHANGES = re.compile(rf"({_DAY})\.\.(?:({_DAY})|now)(?:/([^/\s]+))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An address. In Rows, `extent` counts where `artifact_id` is None, and `row` counts from 1 within the opened section."""
+    """An address. In Rows, `extent` counts where `artifact_id` is None, and `row` counts from 1 within the opened section.
+
+    In Compare, `artifact_id` stands against `other_id`, or what was known before the day `since` against what was at the end of `until`
+    (None: now).
+    """
 
     room: Room
     run_id: int | None = None
@@ -35,6 +43,9 @@ class Place:
     section: str | None = None
     row: int | None = None
     extent: Extent = Extent.ALL
+    other_id: int | None = None
+    since: str | None = None
+    until: str | None = None
 
     @classmethod
     def runs(cls) -> "Place":
@@ -58,9 +69,19 @@ class Place:
     ) -> "Place":
         return cls(Room.ROWS, artifact_id=artifact_id, section=section, row=row, extent=extent)
 
+    @classmethod
+    def compare(cls, a: int | None = None, b: int | None = None, section: str | None = None) -> "Place":
+        return cls(Room.COMPARE, artifact_id=a, other_id=b, section=section)
+
+    @classmethod
+    def changes(cls, since: str, until: str | None = None, section: str | None = None) -> "Place":
+        return cls(Room.COMPARE, since=since, until=until, section=section)
+
     @property
     def text(self) -> str:
-        """The address as people write it: `R-131`, `A-45`, `A-45/Trades/1204`, `all/Trades`, `merged/Trades/7`."""
+        """The address as people write it: `R-131`, `A-45`, `A-45/Trades/1204`, `merged/Trades`, `A-31..A-44/Trades`, `2026-01-31..now`."""
+        if self.room is Room.COMPARE:
+            return self._compared()
         if self.room is Room.RUNS:
             return "Runs" if self.run_id is None else f"R-{self.run_id}"
         if self.room is Room.ARTIFACTS:
@@ -71,18 +92,33 @@ class Place:
         # A trailing slash tells the rows of an artifact from the artifact itself.
         return "/".join([scope, self.section or "", *([str(self.row)] if self.row else [])])
 
+    def _compared(self) -> str:
+        section = f"/{self.section}" if self.section else ""
+        if self.since is not None:
+            return f"{self.since}..{self.until or 'now'}{section}"
+        return f"A-{self.artifact_id}..A-{self.other_id}{section}" if self.artifact_id and self.other_id else "Compare"
+
     @classmethod
     def parse(cls, text: str) -> "Place | None":
         """Return the place a text names, or None; whatever `text` gives is understood, also behind `flexdesk:`."""
         text = text.strip().removeprefix("flexdesk:").split(" ")[0]
-        named = {"runs": cls.runs(), "artifacts": cls.artifacts(), "rows": cls.rows()}.get(text.lower())
+        named = {"runs": cls.runs(), "artifacts": cls.artifacts(), "rows": cls.rows(), "compare": cls.compare()}.get(text.lower())
         if named:
             return named
         if found := _RUN.fullmatch(text):
             return cls.run(int(found[1]))
+        if ".." in text:
+            return cls._parse_compared(text)
         if not (found := _ROWS.fullmatch(text.removesuffix("/"))):
             return None
         artifact_id = int(found[1]) if found[1] else None
         if artifact_id is not None and not found[3] and not text.endswith("/"):
             return cls.artifact(artifact_id)
         return cls.rows(artifact_id, found[3], int(found[4]) if found[4] else None, Extent((found[2] or Extent.ALL).lower()))
+
+    @classmethod
+    def _parse_compared(cls, text: str) -> "Place | None":
+        if found := _ARTIFACTS.fullmatch(text):
+            return cls.compare(int(found[1]), int(found[2]), found[3])
+        found = _CHANGES.fullmatch(text)
+        return cls.changes(found[1], found[2], found[3]) if found else None

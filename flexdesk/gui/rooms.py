@@ -6,6 +6,7 @@ from flexdesk.domain.view import SectionSnapshot
 from flexdesk.gui.adding.adding import Adding
 from flexdesk.gui.adding.strip import ActivityStrip
 from flexdesk.gui.artifacts.view import ArtifactsView
+from flexdesk.gui.compare.view import CompareView
 from flexdesk.gui.exporting.dialog import ask_export
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
@@ -15,7 +16,7 @@ from flexdesk.gui.view import View
 
 def views(shell: Shell) -> list[View]:
     """Return the destinations in the order of the sidebar."""
-    return [RunsView(shell), ArtifactsView(shell), RowsView(shell, export)]
+    return [RunsView(shell), ArtifactsView(shell), RowsView(shell, export), CompareView(shell)]
 
 
 def strip(shell: Shell) -> QWidget:

@@ -46,6 +46,18 @@ def test_differences_are_no_failure_and_neither_is_their_absence(revised: Progra
     assert revised("compare", "1", "1", "--json").objects[-1]["same"] == 3
 
 
+def test_rows_are_matched_as_asked_and_what_is_ignored_makes_no_difference(revised: Program) -> None:
+    by_place = revised("compare", "1", "2", "--match-by", "place", "--ignore", "quantity", "--json").objects[-1]
+
+    assert {name: by_place[name] for name in ("same", "ignored", "changed", "added", "removed")} == {
+        "same": 2,
+        "ignored": 1,
+        "changed": 1,
+        "added": 0,
+        "removed": 0,
+    }
+
+
 def test_differences_go_to_a_file_or_to_standard_output(revised: Program) -> None:
     counts = revised("compare", "1", "2", "-o", "d.csv", "--json").objects
     printed = revised("compare", "1", "2", "-o", "-").out

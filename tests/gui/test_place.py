@@ -10,13 +10,16 @@ _IDS = st.integers(1, 10**12)
 _NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,20}", fullmatch=True)
 _ROWS = st.builds(Place.rows, st.none() | _IDS, _NAMES, st.none() | _IDS)
 _EXTENTS = st.builds(Place.rows, st.none(), st.none() | _NAMES, st.none(), st.sampled_from(Extent))
+_DAYS = st.dates().map(str)
 _PLACES = st.one_of(
-    st.sampled_from((Place.runs(), Place.artifacts(), Place.rows())),
+    st.sampled_from((Place.runs(), Place.artifacts(), Place.rows(), Place.compare())),
     _IDS.map(Place.run),
     _IDS.map(Place.artifact),
     _IDS.map(Place.rows),
     _ROWS,
     _EXTENTS,
+    st.builds(Place.compare, _IDS, _IDS, st.none() | _NAMES),
+    st.builds(Place.changes, _DAYS, st.none() | _DAYS, st.none() | _NAMES),
 )
 
 
@@ -35,6 +38,8 @@ def test_what_a_place_writes_it_reads(place: Place) -> None:
         ("merged/Trades/7", Place.rows(None, "Trades", 7, Extent.MERGED)),
         ("Current", Place.rows(extent=Extent.CURRENT)),
         ("A-45/", Place.rows(45)),
+        ("a-31..A-44/Trades", Place.compare(31, 44, "Trades")),
+        ("2026-01-31..now", Place.changes("2026-01-31")),
         ("flexdesk:A-45/Trades/1204 sha256:9f3c", Place.rows(45, "Trades", 1204)),
     ],
 )
@@ -42,6 +47,8 @@ def test_people_may_write_a_place_like_this(text: str, place: Place) -> None:
     assert Place.parse(text) == place
 
 
-@pytest.mark.parametrize("text", ["", "R-", "A-x", "9f3cab", "trades.xml", "A-1/Trades/x", "R-1/Trades"])
+@pytest.mark.parametrize(
+    "text", ["", "R-", "A-x", "9f3cab", "trades.xml", "A-1/Trades/x", "R-1/Trades", "A-1..", "A-1..now", "2026-01-31..A-2"]
+)
 def test_what_is_no_place_is_none(text: str) -> None:
     assert Place.parse(text) is None

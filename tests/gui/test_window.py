@@ -34,7 +34,7 @@ EVERY_ROOM = pytest.mark.parametrize("room", Room)
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     lanes = window.shell.lanes
-    qtbot.waitUntil(lambda: lanes.run.idle and lanes.read.idle and lanes.slow.idle)
+    qtbot.waitUntil(lambda: lanes.run.idle and lanes.read.idle and lanes.slow.idle and lanes.compare.idle)
 
 
 def go(window: MainWindow, qtbot: QtBot, place: Place) -> None:

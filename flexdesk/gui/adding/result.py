@@ -25,6 +25,8 @@ class ResultLine:
     run_id: int | None = None
     has_rows: bool = False
     is_stored: bool = False
+    twin_id: int | None = None
+    """The artifact that this one is a revision of."""
 
 
 def lines(name: str, report: IngestReport) -> tuple[ResultLine, ...]:
@@ -84,4 +86,5 @@ def _artifact_line(name: str, report: IngestReport, each: ArtifactReport, *, sev
         report.run_id,
         has_rows=report.records_seen > 0,
         is_stored=not duplicate,
+        twin_id=each.twin_artifact_id if each.dedupe is Dedupe.REVISION else None,
     )

@@ -51,6 +51,8 @@ class ResultRow(QWidget):
 
     def _links(self, shell: Shell, line: ResultLine) -> list[Link]:
         links: list[Link] = []
+        if line.twin_id is not None and line.artifact_id is not None:
+            links.append(_compare_link(shell, line.twin_id, line.artifact_id, self))
         if line.artifact_id is not None and line.has_rows:
             ref = artifact_ref(line.artifact_id)
             links.append(
@@ -62,7 +64,7 @@ class ResultRow(QWidget):
         elif line.run_id is not None:
             ref = run_ref(line.run_id)
             links.append(Link(ref, Place.run(line.run_id), shell.navigator, tr("Open run {ref}").format(ref=ref), self))
-        for link, name in zip(reversed(links), ("resultLink", "resultRows"), strict=False):
+        for link, name in zip(reversed(links), ("resultLink", "resultRows", "resultCompare"), strict=False):
             link.setObjectName(name)
         return links
 
@@ -74,6 +76,11 @@ class ResultRow(QWidget):
         button.setCheckable(True)
         button.toggled.connect(self.why.setVisible)
         return button
+
+
+def _compare_link(shell: Shell, twin_id: int, artifact_id: int, parent: QWidget) -> Link:
+    spoken = tr("Compare {a} and {b}").format(a=artifact_ref(twin_id), b=artifact_ref(artifact_id))
+    return Link(tr("Compare"), Place.compare(twin_id, artifact_id), shell.navigator, spoken, parent)
 
 
 class Results(QWidget):

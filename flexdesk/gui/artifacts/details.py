@@ -50,6 +50,7 @@ class ArtifactDetails(QWidget):
         self._reason = TonedLabel(self)
         self._open_rows = Link("", None, shell.navigator, "", self)
         self._open_run = Link("", None, shell.navigator, "", self)
+        self._compare = Link("", None, shell.navigator, "", self)
         self._facts = QFormLayout()
         self._sections_model = LineModel(self._section_columns(), lambda each: each.section_name, self)
         self.sections = self._section_table()
@@ -63,6 +64,7 @@ class ArtifactDetails(QWidget):
         self._reason.say(f"{shown.verdict.reason} ({shown.standing})", Tone.NEUTRAL)
         self._open_rows.set_place(tr("Open rows"), Place.rows(shown.artifact_id), tr("Open the rows of {ref}").format(ref=shown.ref))
         self._open_run.set_place(tr("Open run"), Place.run(shown.run_id), tr("Open run {ref}").format(ref=shown.run))
+        self._show_comparison(shown)
         self._show_facts(shown, facts)
         self._sections_model.show(facts.sections)
 
@@ -74,6 +76,12 @@ class ArtifactDetails(QWidget):
     def reference(self) -> str:
         """Return what an audit paper quotes."""
         return f"flexdesk:{self._line.ref} sha256:{self._line.sha256}" if self._line else ""
+
+    def _show_comparison(self, shown: ArtifactLine) -> None:
+        self._compare.setVisible(shown.comparison is not None)
+        if shown.comparison is not None and shown.twin_id is not None:
+            spoken = tr("Compare {a} and {b}").format(a=artifact_ref(shown.twin_id), b=shown.ref)
+            self._compare.set_place(tr("Compare"), shown.comparison, spoken)
 
     def _show_facts(self, shown: ArtifactLine, facts: ArtifactFacts) -> None:
         sightings = facts.sightings
@@ -174,7 +182,7 @@ class ArtifactDetails(QWidget):
         for widget in (self._id, self._verdict, self._reason):
             head.addWidget(widget)
         head.addStretch(1)
-        for button in (self._open_rows, self._open_run, self._save_button()):
+        for button in (self._compare, self._open_rows, self._open_run, self._save_button()):
             head.addWidget(button)
         body = QHBoxLayout()
         tight(body)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.view import ArtifactSummary, Sighting
 from flexdesk.gui.artifacts.verdict import VerdictWords, verdict_words
+from flexdesk.gui.place import Place
 from flexdesk.gui.words import artifact_ref, grouped, plural, run_ref, size, tr
 
 
@@ -29,6 +30,11 @@ class ArtifactLine:
     is_current: bool
     dedupe: Dedupe
     twin_id: int | None
+
+    @property
+    def comparison(self) -> Place | None:
+        """Where this artifact is compared with the one it was compared with when it came."""
+        return None if self.twin_id is None else Place.compare(self.twin_id, self.artifact_id)
 
 
 def line(summary: ArtifactSummary) -> ArtifactLine:

@@ -8,7 +8,7 @@ import pytest
 
 from flexdesk.desk.compare_csv import COLUMNS
 from flexdesk.desk.service import CompareOrder, Desk
-from flexdesk.domain.comparison import Change, Difference, DifferenceKind, SectionComparison
+from flexdesk.domain.comparison import Change, Difference, DifferenceKind, Matching, SectionComparison
 from flexdesk.domain.errors import Cancelled, UsageError
 from flexdesk.domain.watch import CancelToken, Watch
 from tests.integration.desk.conftest import Take
@@ -207,3 +207,30 @@ def test_a_comparison_can_be_cancelled(desk: Desk, take: Take) -> None:
 
     with pytest.raises(Cancelled):
         list(comparison)
+
+
+def test_a_comparison_is_found_once_and_paged_with_what_is_ignored_left_out(desk: Desk, take: Take, tmp_path: Path) -> None:
+    a, b = taken(take, document(cash("1", "2", "3"), trades("7")), document(cash("1", "2.5", "4", first=1), trades("7", "8")))
+    order = CompareOrder(a, b, matching=Matching(ignored=("currency",)))
+
+    found = desk.comparisons.find(order)
+
+    assert found.section_names == ("CashTransactions", "Trades")
+    assert [(counts(each.counts), each.counts.section_name) for each in found.sections] == [
+        ((1, 0, 0, 0, 2), "CashTransactions"),
+        ((1, 0, 1, 0, 0), "Trades"),
+    ]
+    differences, _ = compared(desk, a, b)
+    assert desk.comparisons.page(found, range(found.difference_count)) == tuple(differences)
+    assert desk.comparisons.page(found, [2, 0]) == (differences[2], differences[0])
+    desk.save_differences(desk.compare(order), str(tmp_path / "streamed.csv"))
+    assert desk.comparisons.save(found, str(tmp_path / "paged.csv")) == 3
+    assert (tmp_path / "paged.csv").read_bytes() == (tmp_path / "streamed.csv").read_bytes()
+
+
+def test_what_is_ignored_makes_rows_the_same_and_is_counted(desk: Desk, take: Take) -> None:
+    a, b = taken(take, document(cash("1", "2", "3")), document(cash("1", "9", "9")))
+
+    (section,) = desk.comparisons.find(CompareOrder(a, b, matching=Matching(ignored=("amount",)))).sections
+
+    assert (counts(section.counts), section.counts.ignored, len(section.pairs)) == ((3, 0, 0, 0, 0), 2, 0)

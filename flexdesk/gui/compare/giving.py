@@ -1,0 +1,54 @@
+"""Giving differences out: to the clipboard, and to a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from flexdesk.desk.compare_result import ComparisonResult
+from flexdesk.domain.errors import Failure
+from flexdesk.gui.compare.words import ShownDifference, as_text
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Message
+from flexdesk.gui.words import plural, tr
+
+
+class GivingOut(QObject):
+    """`said` carries a Message about what was written."""
+
+    said = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shell, self._window = shell, parent
+        self._target = ""
+
+    def copy(self, found: ShownDifference) -> None:
+        """Copy a difference as text."""
+        QGuiApplication.clipboard().setText(as_text(found.difference))
+
+    def copy_reference(self, found: ShownDifference) -> None:
+        """Copy the addresses of the rows on both sides."""
+        places = (found.place_a, found.place_b)
+        QGuiApplication.clipboard().setText(" ".join(f"flexdesk:{each.text}" for each in places if each))
+
+    def ask(self, result: ComparisonResult, address: str) -> None:
+        """Ask where to, then write all differences."""
+        name = f"differences-{address.replace('/', '-').replace('..', '-to-')}.csv"
+        target, _ = QFileDialog.getSaveFileName(self._window, tr("Export differences"), str(Path.home() / name), tr("CSV files (*.csv)"))
+        if target:
+            self.write(result, target)
+
+    def write(self, result: ComparisonResult, target: str) -> None:
+        """Write all differences to a file, one line for each attribute."""
+        save, self._target = self._shell.desk.comparisons.save, target
+        self._shell.lanes.slow.start(Path(target).name, lambda watch: save(result, target, watch), self._written, self._failed)
+
+    def _written(self, count: int) -> None:
+        one, many = tr("{n} difference written to {name}."), tr("{n} differences written to {name}.")
+        self.said.emit(Message(plural(count, one, many, name=Path(self._target).name), Tone.DONE))
+
+    def _failed(self, failure: Failure) -> None:
+        self.said.emit(Message(f"{failure.message} {failure.next_step}", Tone.FAILED))

@@ -1,0 +1,111 @@
+"""How the Compare view is laid out: what is compared above, the differences, and the one that is looked into below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from flexdesk.desk.compare_result import KINDS
+from flexdesk.gui.actions import action
+from flexdesk.gui.adding.wish import wish
+from flexdesk.gui.compare.counts import CountsBar
+from flexdesk.gui.compare.details import DifferenceDetails
+from flexdesk.gui.compare.list import DifferenceTable
+from flexdesk.gui.compare.matching import MatchingBar
+from flexdesk.gui.compare.model import DifferencesModel
+from flexdesk.gui.compare.moves import Moves
+from flexdesk.gui.compare.progress import ProgressPage
+from flexdesk.gui.compare.sides import SidesBar
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.words import tr
+
+
+class ComparePanes(QWidget):
+    """Owns the widgets and shows one page of them: the differences, how far it is, or why there is nothing."""
+
+    def __init__(self, shell: Shell, moves: Moves, again: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.sides, self.matching = SidesBar(self), MatchingBar(self)
+        self.counts = CountsBar(moves.bar, self)
+        self.progress = ProgressPage(self)
+        self.model = DifferencesModel(shell.desk, shell.lanes.read, self)
+        self.table = DifferenceTable(shell, self.model, self)
+        self.details = DifferenceDetails(shell.navigator, self)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.again = action(self, "compareAgain", tr("Compare"), again, tip=tr("Compare the two sides"), icon="compare")
+        self.clear = action(self, "clearCompareFilters", tr("Clear filters"), self._clear, tip=tr("Show every difference"), icon="filter")
+        add = wish(self, "addToCompare")
+        self._idle = self._empty(
+            tr("Nothing to compare"), tr("Choose two artifacts, or the day since which changes are wanted."), self.again
+        )
+        self._none = self._empty(
+            tr("Nothing to compare yet"), tr("Two artifacts are needed; drop a Flex XML file here, or fetch one."), add
+        )
+        self._alike = self._empty(tr("No differences"), "", None)
+        self._hidden = self._empty(tr("No difference shown"), tr("The filters hide every difference."), self.clear)
+        self._pages = QStackedWidget(self)
+        for page in (self._splitter, self.progress, self._idle, self._none, self._alike, self._hidden):
+            self._pages.addWidget(page)
+        self._lay_out()
+
+    def show_progress(self, text: str) -> None:
+        self.counts.hide()
+        self.progress.begin(text)
+        self._pages.setCurrentWidget(self.progress)
+
+    def show_differences(self) -> None:
+        self.counts.show()
+        self._pages.setCurrentWidget(self._splitter if self.model.rowCount() else self._hidden)
+
+    def show_alike(self, sentence: str) -> None:
+        self.counts.show()
+        self._alike.say(tr("No differences"), sentence)
+        self._pages.setCurrentWidget(self._alike)
+
+    def show_idle(self, title: str, sentence: str) -> None:
+        self.counts.hide()
+        self._idle.say(title, sentence)
+        self._pages.setCurrentWidget(self._idle)
+
+    def show_nothing(self) -> None:
+        self.counts.hide()
+        self._pages.setCurrentWidget(self._none)
+
+    def _clear(self) -> None:
+        self.counts.show_kinds(KINDS)
+        self.counts.chosen.emit()
+
+    def _empty(self, title: str, sentence: str, offered: QAction | None) -> EmptyState:
+        return EmptyState(title, sentence, offered, "compare", self)
+
+    def _keep_splitter(self) -> None:
+        self._shell.state.keep_splitter("compare", self._splitter)
+
+    def _lay_out(self) -> None:
+        below = QWidget(self)
+        inside = QVBoxLayout(below)
+        tight(inside)
+        inside.addWidget(Line())
+        inside.addWidget(self.details, 1)
+        self._splitter.setObjectName("compareSplitter")
+        self._splitter.setChildrenCollapsible(False)
+        for widget in (self.table, below):
+            self._splitter.addWidget(widget)
+        if not self._shell.state.restore_splitter("compare", self._splitter):
+            self._splitter.setSizes([space(self, 96), space(self, 48)])
+        self._splitter.splitterMoved.connect(self._keep_splitter)
+        bars = QVBoxLayout()
+        bars.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
+        bars.setSpacing(space(self, 2))
+        for bar in (self.sides, self.matching, self.counts):
+            bars.addWidget(bar)
+        layout = QVBoxLayout(self)
+        tight(layout)
+        layout.addLayout(bars)
+        layout.addWidget(Line())
+        layout.addWidget(self._pages, 1)

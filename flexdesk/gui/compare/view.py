@@ -1,0 +1,295 @@
+"""The Compare view: what differs between two artifacts, or what the history says that it did not say before a day."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from flexdesk.desk.compare_result import ComparisonResult
+from flexdesk.desk.comparing import Order
+from flexdesk.domain.comparison import DifferenceKind, MatchBy, Matching, SectionComparison, total
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.view import ArtifactSummary
+from flexdesk.gui.compare.giving import GivingOut
+from flexdesk.gui.compare.moves import Moves, Wishes
+from flexdesk.gui.compare.panes import ComparePanes
+from flexdesk.gui.compare.search import Search, order_of
+from flexdesk.gui.compare.sides import proposed
+from flexdesk.gui.compare.words import ShownDifference, alike_words, counts_words
+from flexdesk.gui.lane import Question
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.runlane import Job
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Menu, Message, Verb, View
+from flexdesk.gui.widgets.space import tight
+from flexdesk.gui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class CompareMemory:
+    """What brings the view back as it was left."""
+
+    matching: Matching
+    account_id: str | None
+    kinds: tuple[DifferenceKind, ...]
+    row: int
+
+
+class CompareView(View):
+    """Compares on a lane of its own, pages on the read lane; what comes late for another choice is dropped."""
+
+    room = Room.COMPARE
+    icon_name = "compare"
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._place = Place.compare()
+        self._result: ComparisonResult | None = None
+        self._search, self._giving = Search(shell, self), GivingOut(shell, self)
+        self._row = 0
+        self._arriving = False
+        wishes = Wishes(self._step, shell.navigator.go, self._current, self.ask_export)
+        self.moves = Moves(wishes, self)
+        self.panes = ComparePanes(shell, self.moves, self._compare_again, self)
+        self.table, self.model = self.panes.table, self.panes.model
+        self._artifacts = Question(shell.lanes.read, self._show_artifacts, self.show_failure, self)
+        layout = QVBoxLayout(self)
+        tight(layout)
+        layout.addWidget(self.panes)
+        self.setFocusProxy(self.panes.sides.kind)
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        return tr("Compare")
+
+    # --- places -------------------------------------------------------------------------------------------------------------------------
+
+    def show_place(self, place: Place, memory: object = None) -> None:
+        """Override View."""
+        another_section = place.section != self._place.section
+        if isinstance(memory, CompareMemory):
+            self._row = memory.row
+            self.panes.counts.show_kinds(memory.kinds)
+            self.panes.matching.show_matching(memory.matching)
+            self.panes.sides.show_account(memory.account_id)
+        elif another_section and self.panes.matching.matching.by is MatchBy.KEY:
+            self.panes.matching.show_matching(Matching(ignored=self.panes.matching.matching.ignored))
+        if _sides(place) != _sides(self._place):
+            self.panes.sides.forget_sections()
+        self._place, self._arriving = place, True
+        self.panes.sides.mark(place)
+        self._artifacts.ask(self.shell.desk.artifacts)
+        self._compare()
+
+    def here(self) -> Place:
+        """Override View."""
+        return self._place
+
+    def memory(self) -> CompareMemory:
+        """Override View."""
+        row = max(0, self.table.currentIndex().row())
+        return CompareMemory(self.panes.matching.matching, self.panes.sides.account_id, self.panes.counts.kinds, row)
+
+    def refresh(self) -> None:
+        """Override View."""
+        self._row = max(0, self.table.currentIndex().row())
+        self._artifacts.ask(self.shell.desk.artifacts)
+        self._compare_again()
+
+    def verbs(self) -> Mapping[Verb, Callable[[], None]]:
+        """Override View."""
+        can: dict[Verb, Callable[[], None]] = {Verb.REFRESH: self.refresh}
+        if self.model.rowCount():
+            can |= {Verb.COPY: self._copy, Verb.COPY_REFERENCE: self._copy_reference, Verb.EXPORT: self.ask_export}
+        return can
+
+    def adopt(self, commands: Mapping[Verb, QAction]) -> None:
+        """Override View: the menu of a difference."""
+        self.table.addActions([*self.moves.of_row, commands[Verb.COPY], commands[Verb.COPY_REFERENCE], commands[Verb.EXPORT]])
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.panes.details.adopt([*self.moves.of_row, commands[Verb.COPY]])
+
+    def contributions(self) -> Sequence[tuple[Menu, QAction]]:
+        """Override View."""
+        moves = self.moves
+        entries = (moves.next, moves.previous, moves.open_a, moves.open_b, self.panes.sides.swap, moves.export)
+        return tuple((Menu.TOOLS, each) for each in entries)
+
+    # --- comparing ----------------------------------------------------------------------------------------------------------------------
+
+    def _compare(self) -> None:
+        """Compare what is chosen, unless it is compared already."""
+        order = self._ordered()
+        if order is None:
+            self._search.leave()
+            self._show_result(None)
+            self.panes.show_idle(tr("Nothing to compare"), tr("Choose two artifacts, or the day since which changes are wanted."))
+        elif order != self._search.order:
+            self._begin(order)
+        elif self._result is not None:
+            self.table.stand(self._row)
+            self._focus()
+
+    def _compare_again(self) -> None:
+        self._search.leave()
+        self._compare()
+
+    def _begin(self, order: Order) -> None:
+        self._show_result(None)
+        self.panes.show_progress(tr("Comparing"))
+        self._search.begin(order, self._place.text)
+
+    def cancel(self) -> None:
+        """Stop the comparison that goes on."""
+        self.panes.progress.show_cancelling()
+        self._search.cancel()
+
+    def _failed(self, failure: Failure) -> None:
+        if failure.code == "CANCELLED":
+            self.panes.show_idle(tr("Cancelled"), tr("The comparison was stopped before its end."))
+        else:
+            self.panes.show_idle(tr("This cannot be compared"), f"{failure.message} {failure.next_step}")
+
+    def _ordered(self) -> Order | None:
+        return order_of(self._place, self.panes.matching.matching, self.panes.sides.account_id)
+
+    # --- showing ------------------------------------------------------------------------------------------------------------------------
+
+    def _show_artifacts(self, artifacts: tuple[ArtifactSummary, ...]) -> None:
+        self.panes.sides.show_artifacts(artifacts)
+        self.panes.sides.mark(self._place)
+        if self._ordered() is not None:
+            return
+        found = proposed(artifacts)
+        if found.artifact_id is None:
+            if len(artifacts) < 2:
+                self.panes.show_nothing()
+        else:
+            self._move_to(found)
+
+    def _show_result(self, result: ComparisonResult | None) -> None:
+        self._result = result
+        if result is None:
+            self.model.show(None)
+            self.panes.matching.offer((), ())
+        else:
+            self._show_sections(result)
+            self._show_differences()
+        self._offer()
+
+    def _show_sections(self, result: ComparisonResult) -> None:
+        one = result.sections[0] if len(result.sections) == 1 and self._place.section else None
+        self.panes.sides.show_sections(result.section_names, [each.counts for each in result.sections])
+        columns = dict.fromkeys(name for each in result.sections for name in each.columns)
+        self.panes.matching.offer(one.proposals if one else (), tuple(columns))
+        self.panes.counts.show_counts(self._sums(result))
+
+    def _show_differences(self) -> None:
+        result = self._result
+        if result is None:
+            return
+        sums = self._sums(result)
+        self.model.show(result, self.panes.counts.kinds)
+        if result.difference_count:
+            self.panes.show_differences()
+            self.table.stand(self._row)
+        else:
+            self.panes.show_alike(alike_words([each.counts for each in result.sections]))
+        self._row = 0
+        self._focus()
+        self.stated.emit(counts_words(sums))
+        self._look()
+
+    def _focus(self) -> None:
+        """Go to the differences once they are here, unless somebody went somewhere else meanwhile."""
+        shown = self.table.isVisible()
+        self.setFocusProxy(self.table if shown else self.panes.sides.kind)
+        if self._arriving and shown and self.panes.sides.kind.hasFocus():
+            self.table.setFocus()
+        self._arriving = False
+
+    def _sums(self, result: ComparisonResult) -> SectionComparison:
+        return total(each.counts for each in result.sections)
+
+    def _look(self) -> None:
+        found = self._current()
+        self.panes.details.show_difference(found.difference if found else None)
+        self._offer()
+
+    def _offer(self) -> None:
+        self.moves.offer(self.model.rowCount())
+        self.verbs_changed.emit()
+
+    def _current(self) -> ShownDifference | None:
+        return self.table.current()
+
+    def _step(self, by: int) -> None:
+        if not self.table.step(by):
+            last = tr("This was the last difference.") if by > 0 else tr("This was the first difference.")
+            self.announced.emit(Message(last, Tone.NEUTRAL))
+
+    # --- what people do -----------------------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        sides, panes = self.panes.sides, self.panes
+        sides.chosen.connect(self._choose)
+        sides.account_chosen.connect(self._compare)
+        self._search.progressed.connect(panes.progress.show_progress)
+        self._search.found.connect(self._show_result)
+        self._search.failed.connect(self._failed)
+        self._giving.said.connect(self.announced)
+        panes.matching.changed.connect(self._compare)
+        panes.counts.chosen.connect(self._show_differences)
+        panes.progress.cancelled.connect(self.cancel)
+        panes.details.ignore_wanted.connect(panes.matching.ignore)
+        self.table.selectionModel().currentChanged.connect(self._moved)
+        self.model.dataChanged.connect(self._look)
+        self.shell.lanes.run.ended.connect(self._after_run)
+
+    def _choose(self, place: Place | None) -> None:
+        if place is not None and place != self._place:
+            self.shell.navigator.go(place)
+        elif place is None:
+            self._search.leave()
+            self._show_result(None)
+            self.panes.show_idle(tr("Nothing to compare"), tr("Write the days as YYYY-MM-DD, the first one first."))
+
+    def _moved(self, _current: QModelIndex) -> None:
+        self._look()
+
+    def _move_to(self, place: Place) -> None:
+        self._place = place
+        self.panes.sides.mark(place)
+        if self.isVisible():
+            self.shell.navigator.moved(place)
+        self._compare()
+
+    def _after_run(self, _job: Job) -> None:
+        if self.isVisible():
+            self._artifacts.ask(self.shell.desk.artifacts)
+
+    def _copy(self) -> None:
+        if found := self._current():
+            self._giving.copy(found)
+
+    def _copy_reference(self) -> None:
+        if found := self._current():
+            self._giving.copy_reference(found)
+
+    def ask_export(self) -> None:
+        """Ask where to, then write all differences."""
+        if self._result is not None:
+            self._giving.ask(self._result, self._place.text)
+
+    def export_to(self, target: str) -> None:
+        """Write all differences to a file, one line for each attribute."""
+        if self._result is not None:
+            self._giving.write(self._result, target)
+
+
+def _sides(place: Place) -> tuple[object, ...]:
+    return place.artifact_id, place.other_id, place.since, place.until
