@@ -1,4 +1,4 @@
-"""Where a file lies: SQLite's locks and shared memory do not work across a network."""
+"""Where a file lies: SQLite's locks and shared memory do not work across a network, and need a disk that can be written."""
 
 import os
 from pathlib import Path
@@ -15,6 +15,14 @@ def is_on_network(path: Path) -> bool:
     except OSError:
         return False
     return is_network(file_system(table, os.path.realpath(path)))
+
+
+def is_read_only(path: Path) -> bool:
+    """Tell whether a path lies on a medium that nobody can write as it is mounted; False where the system does not say."""
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    except (OSError, AttributeError):  # Windows has no statvfs
+        return False
 
 
 def file_system(table: str, path: str) -> str:

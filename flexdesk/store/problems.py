@@ -50,6 +50,16 @@ UNWRITABLE = (
     "The store {store} lies where you can only read, and even reading it takes a file written beside it.",
     "Copy it to a folder that you may write, and open the copy.",
 )
+STILL = (
+    "DB_READONLY",
+    "The store {store} lies where nobody can write: it can be looked at, exported and verified, but takes no new data.",
+    "To add data, copy it to a disk and open the copy.",
+)
+LOG_LEFT = (
+    "DB_READONLY",
+    "The store {store} lies where nobody can write, and its newest part still stands in the -wal file beside it.",
+    "Copy both files to a disk, and open the copy; a store that was closed before it was moved is one file.",
+)
 FOREIGN = ("STORE_FOREIGN", "{store} is not a FlexDesk store.", "Choose another path; FlexDesk makes a store where there is none.")
 NETWORK = (
     "STORE_ON_NETWORK",

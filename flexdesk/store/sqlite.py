@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from flexdesk.domain.watch import Watch
 from flexdesk.store import sqlite_connection
 from flexdesk.store.filelock import FileLock
-from flexdesk.store.problems import told, told_by_disk
+from flexdesk.store.mounts import is_read_only
+from flexdesk.store.problems import STILL, refuse, told, told_by_disk
 from flexdesk.store.waiting import OncePerThread, wait_for
 from flexdesk.store.workfolder import WorkFolder
 
@@ -105,9 +106,12 @@ class SqliteDatabase:
             if log.exists() and lock.take():
                 with closing(lock), self._writer.connect() as connection:
                     _checkpoint(connection)
+        self._work.close()
 
     @contextmanager
     def _locked(self, watch: Watch) -> Iterator[None]:
+        if is_read_only(self._path):
+            raise refuse(STILL, self.shown)
         self._thread.enter()
         try:
             with told_by_disk(self.shown):

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
 
+from flexdesk.store.mounts import is_read_only
+
 APPLICATION_ID = 0x4658444B
 """Marks the file as ours: "FXDK"."""
 PAGE_SIZE = 16384
@@ -16,8 +18,14 @@ _BIG = ("wal_autocheckpoint=0",)  # one checkpoint at the end, not one now and t
 
 def connect(path: Path, mode: str, busy_timeout: float, pragmas: tuple[str, ...] = ()) -> sqlite3.Connection:
     """Open the file in `mode` ro or rw; it is never created. Transactions are begun by hand only."""
+    still = "&immutable=1" if mode == "ro" and is_read_only(path) else ""  # else even a reader wants to write a file beside the store
     connection = sqlite3.connect(
-        f"{path.as_uri()}?mode={mode}", uri=True, timeout=busy_timeout, isolation_level=None, check_same_thread=False, cached_statements=256
+        f"{path.as_uri()}?mode={mode}{still}",
+        uri=True,
+        timeout=busy_timeout,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
     )
     for pragma in (*_EVERY, *pragmas):
         connection.execute(f"PRAGMA {pragma}")

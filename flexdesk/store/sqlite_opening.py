@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 
 from flexdesk.domain.watch import Watch
 from flexdesk.store import history, sqlite_connection
-from flexdesk.store.mounts import is_on_network
-from flexdesk.store.problems import FOLDER, FOREIGN, NETWORK, UNWRITABLE, refuse, told, told_by_disk
+from flexdesk.store.mounts import is_on_network, is_read_only
+from flexdesk.store.problems import FOLDER, FOREIGN, LOG_LEFT, NETWORK, UNWRITABLE, refuse, told, told_by_disk
 from flexdesk.store.sqlite import SqliteDatabase
 from flexdesk.store.waiting import wait_for
-from flexdesk.store.workfolder import WorkFolder
+from flexdesk.store.workfolder import PassingWorkFolder, WorkFolder
 
 _SMALLEST = 512  # bytes of the smallest page; SQLite takes a shorter file for an empty database, and would write over it
 
@@ -27,10 +27,12 @@ def open_sqlite(path: Path, busy_timeout: float, watch: Watch) -> SqliteDatabase
             raise refuse(FOLDER, shown)
         if is_on_network(path.parent):
             raise refuse(NETWORK, shown)
+        if _has_log(path) and is_read_only(path):
+            raise refuse(LOG_LEFT, shown)
         found = _look(path, busy_timeout) if path.exists() and not _is_half_made(path) else None
     if found != history.HEAD:
         _bring_to_head(path, busy_timeout, watch)
-    return SqliteDatabase(path, _work(path), busy_timeout)
+    return SqliteDatabase(path, PassingWorkFolder() if is_read_only(path) else _work(path), busy_timeout)
 
 
 @contextmanager
@@ -84,6 +86,12 @@ def _bring_to_head(path: Path, busy_timeout: float, watch: Watch) -> None:
             _back_up(path, found, busy_timeout)
         if found != history.HEAD:
             _migrate(path, busy_timeout)
+
+
+def _has_log(path: Path) -> bool:
+    """Tell whether some of the store still stands in its write-ahead log."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _is_half_made(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """The private folder beside a store: locks, and the spool files of the runs."""
 
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,9 @@ class WorkFolder:
             self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._path.chmod(0o700)
         return self._path
+
+    def close(self) -> None:
+        """Let go of the folder; it stays."""
 
     def write_lock(self) -> FileLock:
         """Return the lock that every writer of the store takes first."""
@@ -45,3 +49,15 @@ class WorkFolder:
         for each in self._path.glob(f"run-{run_id}.*"):
             with suppress(OSError):  # somebody still has it open; the next start removes it
                 each.unlink()
+
+
+class PassingWorkFolder(WorkFolder):
+    """The same for a store on a medium that cannot be written: somewhere else, and gone when it is closed."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="flexdesk-")
+        super().__init__(Path(self._folder.name))
+
+    def close(self) -> None:
+        """Remove the folder."""
+        self._folder.cleanup()
