@@ -55,7 +55,7 @@ class PassingWorkFolder(WorkFolder):
     """The same for a store on a medium that cannot be written: somewhere else, and gone when it is closed."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="flexdesk-")
+        self._folder = tempfile.TemporaryDirectory(prefix="flexdesk-")  # pylint: disable=consider-using-with  # lives until close
         super().__init__(Path(self._folder.name))
 
     def close(self) -> None:
