@@ -39,7 +39,7 @@ class RecordBuilder:
         self.parts: list[SectionPart] = []
         self.contents: dict[str, ContentHash] = {}
         self.record_count = 0
-        self._batches, self._date_name = batches, date_name
+        self._batches, self.date_name = batches, date_name
         self._shapes: dict[tuple[str, ...], Shape] = {}
         self._shape_characters = 0
         self._new_layouts: dict[int, Layout] = {}
@@ -81,12 +81,12 @@ class RecordBuilder:
 
     def add(self, parent: str, tag: str, index: int, attributes: Mapping[str, str]) -> None:
         """Add one record, the `index`-th child of its tag below the place `parent`."""
-        shape = self._shapes.get((tag, *attributes)) or self._meet(tag, attributes)
+        shape = self.shape(tag, attributes)
         values = tuple(attributes.values())
         joined = SEPARATOR.join(values)
         if len(joined) > limits.VALUE:
             check_values(values)
-        date = attributes.get(self._date_name)
+        date = attributes.get(self.date_name)
         self._rows.append(
             (
                 shape.number,
@@ -100,6 +100,23 @@ class RecordBuilder:
         )
         self.record_count += 1
         self._characters += len(joined)
+        self._flush_full()
+
+    def extend(self, rows: list[RowTuple], characters: int) -> None:
+        """Add records that are encoded already, of shapes that `shape` gave; `characters` is about how long they are together."""
+        self.record_count += len(rows)
+        self._characters += characters
+        while rows:
+            room = _ROWS - len(self._rows)
+            self._rows += rows[:room]
+            rows = rows[room:]
+            self._flush_full()
+
+    def shape(self, tag: str, attributes: Mapping[str, str]) -> Shape:
+        """Return what rows with this tag and these names share."""
+        return self._shapes.get((tag, *attributes)) or self._meet(tag, attributes)
+
+    def _flush_full(self) -> None:
         if len(self._rows) >= _ROWS or self._characters >= _CHARACTERS:
             self._flush()
 

@@ -1,12 +1,12 @@
 """Makes marks while a document is read: where some of its records begin, proved and not guessed.
 
 The parser does not tell offsets. So the marker feeds it up to something that looks like the tag of a record, and then exactly that tag:
-if precisely one record begins with it, the tag is that record's. In a comment or in CDATA none would.
+if precisely one record begins with it, the tag is that record's. In a comment or in CDATA none would. The same proof lets a scanner take
+the rows that follow, which the parser then never sees.
 """
 
 import re
 from collections.abc import Callable
-from itertools import islice
 from typing import Protocol
 
 from flexdesk.domain.mark import Mark
@@ -18,6 +18,7 @@ _ENCODINGS = ("UTF-8", "US-ASCII", "ISO-8859-1")
 """In these a byte that looks like `<` is one."""
 
 _TRIES = 8  # how often in one block: the first tags of a document are no records
+_TRIES_SCANNING = 100
 _TAG = re.compile(rb"""<[^\s<>"'/!?=][^<>"']*+(?:"[^<"]*+"[^<>"']*+|'[^<']*+'[^<>"']*+)++>""")
 
 
@@ -32,37 +33,57 @@ class Counting(Protocol):
         """Position of the open statement, number of its records begun, elements open around the one begun last."""
 
 
-class Marker:
-    """Feeds blocks to a parser and notes marks on the way."""
+class Scanning(Protocol):
+    """Takes rows instead of the parser."""
 
-    def __init__(self, target: Counting) -> None:
+    def begin(self, encoding: str) -> None: ...
+    def can(self, block: bytes) -> bool: ...
+    def take(self, tag: bytes, block: bytes, position: int) -> int: ...
+
+
+class Marker:
+    """Feeds blocks to a parser and notes marks on the way; a scanner, if there is one, takes what it can of them."""
+
+    def __init__(self, target: Counting, scanner: Scanning | None = None) -> None:
         self.marks: list[Mark] = []
-        self._target = target
+        self._target, self._scanner = target, scanner
         self._encoding, self._base, self._due = "", 0, 0
 
     def begin(self, encoding: str, first_byte: int) -> None:
         """Hear which encoding is in force, and where in the payload the first block begins."""
         self._encoding, self._base, self._due = encoding, first_byte, first_byte
+        if self._scanner:
+            self._scanner.begin(encoding)
 
     def feed(self, feed: Callable[[bytes], None], block: bytes) -> None:
-        """Feed a block; when a mark is due, in pieces."""
-        is_due = self._base >= self._due and self._encoding in _ENCODINGS
-        fed = self._mark(feed, block) if is_due else 0
+        """Feed a block; in pieces, when a mark is due or rows may be scanned."""
+        scanner = self._scanner if self._scanner and self._scanner.can(block) else None
+        fed = self._walk(feed, block, scanner) if scanner or self._is_due else 0
         if fed < len(block):
             feed(block[fed:])
         self._base += len(block)
 
-    def _mark(self, feed: Callable[[bytes], None], block: bytes) -> int:
-        """Feed as much of a block as it takes to find a record, and return how much that was."""
+    @property
+    def _is_due(self) -> bool:
+        return self._base >= self._due and self._encoding in _ENCODINGS
+
+    def _walk(self, feed: Callable[[bytes], None], block: bytes, scanner: Scanning | None) -> int:
+        """Feed as much of a block as it takes to find a record, or to scan all rows, and return how much that was."""
         fed = 0
-        for tag in islice(_TAG.finditer(block), _TRIES):
+        for _ in range(_TRIES_SCANNING if scanner else _TRIES):
+            if not (tag := _TAG.search(block, fed)):
+                break
             if fed < tag.start():
                 feed(block[fed : tag.start()])
             count, fed = self._target.record_count, tag.end()
             feed(tag[0])
-            if self._target.record_count == count + 1:
+            if self._target.record_count != count + 1:
+                continue
+            if self._is_due:
                 self._note(self._base + tag.start())
+            if not scanner:
                 break
+            fed = scanner.take(tag[0], block, fed)
         return fed
 
     def _note(self, first_byte: int) -> None:

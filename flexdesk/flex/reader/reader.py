@@ -22,6 +22,7 @@ from flexdesk.flex.reader.kinds import CSV, kind_of, refuse
 from flexdesk.flex.reader.marker import Marker
 from flexdesk.flex.reader.nearby import find_near
 from flexdesk.flex.reader.parser import Document, blocks, examine, parse
+from flexdesk.flex.reader.scanner import RowScanner
 from flexdesk.flex.reader.spool import FileSpool, SpoolWriter
 from flexdesk.flex.reader.target import EnvelopeMet, StatementTarget
 
@@ -41,17 +42,14 @@ class FlexReader:
     def read(self, payload: Path, spool: Path, watch: Watch) -> tuple[Outline, FileSpool]:
         """Read `payload` once, leaving the records in the private file `spool`; raises StatementError, Cancelled."""
         document = examine(payload)
-        with closing(SpoolWriter(spool)) as writer:
-            if document.kind is CSV:
+        if document.kind is CSV:
+            with closing(SpoolWriter(spool)) as writer:
                 return _lines(document, writer, watch), FileSpool(spool)
-            builder = RecordBuilder(writer)
-            target = StatementTarget(builder)
-            marker = Marker(target)
-            try:
-                parse(document, target, watch, marker)
-            except EnvelopeMet:
-                raise _answer(document, watch) from None
-        return replace(_outline(target, builder), marks=tuple(marker.marks)), FileSpool(spool)
+        try:
+            return read_once(document, spool, watch, scan=True)
+        except StatementError:  # the parser alone has the last word, and knows the line
+            spool.unlink()
+            return read_once(document, spool, watch, scan=False)
 
     def fragment(self, payload: Iterator[bytes], record: Record) -> Fragment:
         """Find the element or line of a record in the bytes of its payload; raises StatementError if it is not there."""
@@ -60,6 +58,19 @@ class FlexReader:
     def fragment_near(self, read_from: Callable[[int], Iterator[bytes]], record: Record, bearing: Bearing) -> Fragment | None:
         """Find the same near a mark; None where `fragment` has to be asked. `read_from` yields the payload from any byte on."""
         return find_near(read_from, record, bearing)
+
+
+def read_once(document: Document, spool: Path, watch: Watch, *, scan: bool) -> tuple[Outline, FileSpool]:
+    """Read an XML document with or without the row scanner: if both can, both give the same."""
+    with closing(SpoolWriter(spool)) as writer:
+        builder = RecordBuilder(writer)
+        target = StatementTarget(builder)
+        marker = Marker(target, RowScanner(target, builder) if scan else None)
+        try:
+            parse(document, target, watch, marker)
+        except EnvelopeMet:
+            raise _answer(document, watch) from None
+    return replace(_outline(target, builder), marks=tuple(marker.marks)), FileSpool(spool)
 
 
 def _outline(target: StatementTarget, builder: RecordBuilder) -> Outline:

@@ -47,6 +47,7 @@ class StatementTarget:
         self._level = Level(_DOCUMENT, "")
         self._above: list[Level] = []
         self._record: tuple[str, int] | None = None  # tag and index of the record just begun: a level only if it has children
+        self._latest = ""
         self._levels_begun = 0
         self._texts_heard = 0
         self._last_text: tuple[object, ...] = ()
@@ -66,6 +67,16 @@ class StatementTarget:
     def standing(self) -> tuple[int, int, int]:
         """Position of the open statement, number of its records begun, elements open around the one begun last."""
         return len(self.statements), self._builder.record_count - self._header[2], len(self._above)
+
+    def among_rows(self, tag: str) -> tuple[str, dict[str, int]] | None:
+        """Return the parent's place and the counts of its children, if the record begun last is over, called `tag`, and in a section.
+
+        A tag that is told as it is written stands in no namespace, and so do its brothers without a prefix.
+        """
+        level = self._level
+        if self._record is not None or level.kind != _IN_STATEMENT or self._latest != tag:
+            return None
+        return level.path, level.counts
 
     @property
     def heard(self) -> int:
@@ -90,6 +101,7 @@ class StatementTarget:
             raise _too_deep()
         self._builder.add(level.path, tag, index, attributes)
         self._record = (tag, index)
+        self._latest = tag
 
     def end(self, _tag: str) -> None:
         if self._record is not None:
