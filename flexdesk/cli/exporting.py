@@ -10,7 +10,9 @@ from flexdesk.cli.options import ARTIFACT_ID, on_a_store, output_option
 from flexdesk.cli.output import Output, tell
 from flexdesk.cli.progress import Bars
 from flexdesk.cli.table import counted
+from flexdesk.cli.wheres import CONDITION, SORT_KEY
 from flexdesk.desk.orders import ExportOrder
+from flexdesk.domain.rowquery import RowFilter, RowQuery, SortKey
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import Watch
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 @click.option("--current", is_flag=True, help="Leave out artifacts that a later one covers.")
 @click.option("--merged", is_flag=True, help="Each distinct row once, however many artifacts have it.")
 @click.option("--account", "account_id", metavar="ID", help="Only rows of this account.")
+@click.option("--where", "conditions", type=CONDITION, metavar="CONDITION", multiple=True, help="Only rows that pass; may be repeated.")
+@click.option("--sort", "order", type=SORT_KEY, metavar="COLUMN", multiple=True, help="Order by this column; -COLUMN is descending.")
 @click.option("--format", "file_format", type=click.Choice(["csv"]), default="csv", help="Only csv so far.")
 @click.option("--no-provenance", "bare", is_flag=True, help="Leave out the columns that say where a row comes from.")
 @output_option
@@ -37,6 +41,8 @@ def export(  # noqa: PLR0913  # pylint: disable=too-many-arguments  # one for ea
     current: bool,
     merged: bool,
     account_id: str | None,
+    conditions: tuple[RowFilter, ...],
+    order: tuple[SortKey, ...],
     file_format: str,
     bare: bool,
     target: str,
@@ -45,13 +51,19 @@ def export(  # noqa: PLR0913  # pylint: disable=too-many-arguments  # one for ea
 
     With --merged, rows that mean the same are one, shown as it was first met, and the runs that met it first and last follow the columns
     that say where a row comes from. Identical rows inside one statement stay as many as they are.
-    """
+
+    \b
+    A CONDITION is a column, a sign and a value:
+      symbol=AAPL  symbol<>AAPL  quantity>=100  tradeDate=20250101..20250331
+      description~apple  description~/^AP+/  notes=""  notes!  *~apple
+    A COLUMN of an order may end in :text, :number or :date.
+    """  # noqa: D301  # click wants the character itself, before lines that stay as they are
     out.leave_to(target)
     if current and merged:
         raise click.UsageError("--current and --merged exclude each other: merged rows come from every artifact.")
     scope = SectionScope(section_name, tuple(sorted(set(artifact_ids))) or None, current, account_id, merged)
     with interruptible() as cancel, Bars() as bars:
-        count = desk.export(ExportOrder(scope, target, provenance=not bare), Watch(bars.tell, cancel=cancel))
+        count = desk.export(ExportOrder(scope, target, not bare, RowQuery(conditions, order)), Watch(bars.tell, cancel=cancel))
     if out.as_json:
         out.object({"file": target, "format": file_format, "section_name": section_name, "record_count": count})
     else:

@@ -8,8 +8,10 @@ from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any, BinaryIO
 
+from flexdesk.desk.scroll import segments_of
 from flexdesk.domain.record import SEPARATOR, PageRow, RecordPage
-from flexdesk.domain.view import SectionSnapshot, Segment
+from flexdesk.domain.rowquery import RowSet
+from flexdesk.domain.view import Segment
 from flexdesk.domain.watch import Progress, Watch
 
 PROVENANCE = (
@@ -28,29 +30,30 @@ _NEEDS_QUOTES = re.compile(r'[,"\r\n]').search
 _FRONT = "%s" + SEPARATOR
 
 
-def write_csv(pages: Iterable[RecordPage], snapshot: SectionSnapshot, stream: BinaryIO, provenance: bool, watch: Watch) -> int:
-    """Write a header and all rows, and return how many rows: comma, CRLF, quotes where needed, UTF-8 without BOM.
+def write_csv(pages: Iterable[RecordPage], rows: RowSet, stream: BinaryIO, provenance: bool, watch: Watch) -> int:
+    """Write a header and the rows of a set, and return how many: comma, CRLF, quotes where needed, UTF-8 without BOM.
 
     Absent and empty attributes are both empty. Values are verbatim. A merged view tells the first and the last run that met each row.
     """
-    lines = _Lines(snapshot, provenance)
+    snapshot, lines = rows.snapshot, _Lines(rows, provenance)
     stream.write(lines.header().encode())
     done = 0
     for page in pages:
         watch.cancel.check()
         stream.write(lines.of(page).encode())
         done += len(page.rows)
-        watch.progress(Progress(f"Exporting {snapshot.scope.section_name}", done, snapshot.record_count, "rows"))
+        watch.progress(Progress(f"Exporting {snapshot.scope.section_name}", done, rows.count, "rows"))
     return done
 
 
 class _Lines:
     """Turns pages into text. Stored values are joined already: a row without special characters only changes its separator."""
 
-    def __init__(self, snapshot: SectionSnapshot, provenance: bool) -> None:
+    def __init__(self, rows: RowSet, provenance: bool) -> None:
+        snapshot = rows.snapshot
         self._columns = snapshot.columns
         self._names = ((*PROVENANCE, *SEEN) if snapshot.scope.merged else PROVENANCE) if provenance else ()
-        self._origin = _seen(snapshot.segments) if snapshot.scope.merged else itemgetter(slice(len(PROVENANCE)))
+        self._origin = _seen(segments_of(rows)) if snapshot.scope.merged else itemgetter(slice(len(PROVENANCE)))
         self._front = _FRONT * len(self._names)
         self._plain = len(self._columns) > 1 or provenance  # csv.writer quotes a row whose only field is empty
         self._buffer = io.StringIO()

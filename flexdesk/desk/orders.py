@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from flexdesk.domain.comparison import PROPOSED, Matching
+from flexdesk.domain.rowquery import EVERYTHING, RowQuery
 from flexdesk.domain.view import SectionScope
 
 
@@ -39,11 +40,15 @@ class ReprocessOrder:
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """Which rows go where: `scope` names section and artifacts, `target` is a path or `-` for standard output."""
+    """Which rows go where: `scope` names section and artifacts, `target` is a path or `-` for standard output.
+
+    `query` picks and orders the rows; the columns stay those of the whole scope.
+    """
 
     scope: SectionScope
     target: str
     provenance: bool = True
+    query: RowQuery = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

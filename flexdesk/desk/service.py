@@ -16,7 +16,8 @@ from flexdesk.desk.notices import told
 from flexdesk.desk.orders import ChangesOrder, CompareOrder, ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.pipeline import Pipeline
 from flexdesk.desk.reprocess import Reprocessed, kept_by, repeat, reread
-from flexdesk.desk.scroll import locate
+from flexdesk.desk.rows import Rows
+from flexdesk.desk.scroll import locate, segments_of
 from flexdesk.desk.sink import open_sink
 from flexdesk.desk.source import FileSource, WebSource, unreadable
 from flexdesk.desk.verify import Verifier
@@ -67,6 +68,7 @@ class Desk:
         self._catalog = parts.store.catalog
         self.history = RowHistories(parts.store.catalog)
         self.comparisons = Comparisons(parts.store.catalog)
+        self.rows = Rows(parts.store.catalog, parts.store.row_values)
         self._pipeline = Pipeline(parts.store, parts.reader, parts.settings.payload_cap)
 
     @property
@@ -233,10 +235,10 @@ class Desk:
 
     def export(self, order: ExportOrder, watch: Watch | None = None) -> int:
         """Write raw rows as CSV and return how many; raises UsageError before anything is written, FileError."""
-        snapshot = self.open_section(order.scope)
+        watch, snapshot = watch or Watch(), self.open_section(order.scope)
+        rows = self.rows.select(snapshot, order.query, watch)
         with open_sink(order.target) as stream:
-            pages = self._catalog.stream(snapshot)
-            return write_csv(pages, snapshot, stream, order.provenance, watch or Watch())
+            return write_csv(self._catalog.pages(segments_of(rows)), rows, stream, order.provenance, watch)
 
     def save_payload(self, sha256: str, target: str, watch: Watch | None = None) -> PayloadInfo:
         """Write the original bytes; raises UsageError, FileError, StoreError when they are damaged."""

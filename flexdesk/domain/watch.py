@@ -51,8 +51,12 @@ def _ignore(_told: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What a caller hands to a job: ears for progress and for committed stage events, and a way to stop it."""
+    """What a caller hands to a job: ears for progress, for committed stage events and for parts of the answer, and a way to stop it.
+
+    A part is what a job knows before it has the whole, such as the first hits of a search; each job says which parts it tells, if any.
+    """
 
     progress: Callable[[Progress], None] = _ignore
     event: Callable[[StageEvent], None] = _ignore
     cancel: CancelToken = field(default_factory=CancelToken)
+    part: Callable[[object], None] = _ignore

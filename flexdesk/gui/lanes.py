@@ -12,7 +12,8 @@ class Lanes:
 
     `run` does ingests; `read` answers screens (lists, pages); `slow` has what may take seconds and must not delay a page: XML fragments,
     and what writes files: exports, saving payloads; `compare` and `proof` have what may take minutes, can be stopped, and loses nothing
-    by it: comparisons, verification; `side` looks at what is not the store: folders of the user, the key store.
+    by it: comparisons, verification; `scan` goes through many rows: filters, orders, finds, counts; `side` looks at what is not the
+    store: folders of the user, the key store.
     """
 
     def __init__(self) -> None:
@@ -21,6 +22,7 @@ class Lanes:
         self.slow = RunLane("slow lane")
         self.compare = RunLane("compare lane")
         self.proof = RunLane("proof lane")
+        self.scan = RunLane("scan lane")
         self.side = Lane("side lane")
 
     def __enter__(self) -> Self:
@@ -31,7 +33,7 @@ class Lanes:
 
     def close(self) -> None:
         """Ask what runs to stop, and join the threads."""
-        stoppable = (self.run, self.slow, self.compare, self.proof)
+        stoppable = (self.run, self.slow, self.compare, self.proof, self.scan)
         for each in stoppable:
             each.stop()
         for lane in (*stoppable, self.read, self.side):

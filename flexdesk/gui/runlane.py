@@ -52,6 +52,14 @@ class JobEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class JobPart:
+    """A part of the answer of a job, before the whole."""
+
+    ticket: int
+    part: object
+
+
+@dataclass(frozen=True, slots=True)
 class _Begun:
     ticket: int
 
@@ -75,11 +83,13 @@ class _Throttle:
 class RunLane(Lane):
     """Jobs that can be stopped, one after the other; a plain `ask` is answered in between. All signals are emitted on the UI thread.
 
-    `progressed` carries a JobProgress, `told` a JobEvent, `ended` the Job after its receiver was called; `changed` says that `jobs` did.
+    `progressed` carries a JobProgress, `told` a JobEvent, `parted` a JobPart, `ended` the Job after its receiver was called; `changed` says
+    that `jobs` did.
     """
 
     progressed = Signal(object)
     told = Signal(object)
+    parted = Signal(object)
     changed = Signal()
     ended = Signal(object)
     _heard = Signal(object)
@@ -131,6 +141,7 @@ class RunLane(Lane):
             progress=_Throttle(lambda progress: self._heard.emit(JobProgress(ticket, progress))),
             event=lambda event: self._heard.emit(JobEvent(ticket, event)),
             cancel=self._cancels[ticket],
+            part=lambda part: self._heard.emit(JobPart(ticket, part)),
         )
 
     def _do(self, ticket: int, job: Callable[[Watch], T], watch: Watch) -> T:
@@ -147,6 +158,8 @@ class RunLane(Lane):
             self._put(replace(job, state=JobState.RUNNING) if job.state is JobState.WAITING else job)
         elif isinstance(message, JobEvent):
             self.told.emit(message)
+        elif isinstance(message, JobPart):
+            self.parted.emit(message)
         else:
             self.progressed.emit(message)
 

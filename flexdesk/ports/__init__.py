@@ -2,7 +2,7 @@
 
 from flexdesk.ports.reading import Member, RecordSpool, StatementReader, Unpacker
 from flexdesk.ports.service import Delivery, FetchOrder, FlexConversation, FlexService, Retry, RetryListener
-from flexdesk.ports.store import Audit, Catalog, Pages, PayloadArchive, Persistence, RawPersistenceRepositoryPort, RunLog, Store
+from flexdesk.ports.store import Audit, Catalog, Pages, PayloadArchive, Persistence, RawPersistenceRepositoryPort, RowValues, RunLog, Store
 from flexdesk.ports.system import Clock, SecretStore
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "RecordSpool",
     "Retry",
     "RetryListener",
+    "RowValues",
     "RunLog",
     "SecretStore",
     "StatementReader",

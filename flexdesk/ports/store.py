@@ -105,6 +105,19 @@ class Pages(Protocol):
         """Return the records of several stretches of ids (first, count), one stretch after the other."""
 
 
+class RowValues(Protocol):
+    """Gives values of a great many rows, by their contents: a stretch is the id of the first content, and how many."""
+
+    def contents(self, snapshot: SectionSnapshot) -> list[tuple[int, int]]:
+        """Return which contents the rows of a snapshot have, in the order of the rows."""
+
+    def column(self, name: str, stretches: Iterable[tuple[int, int]]) -> list[str | None]:
+        """Return the values of an attribute in some contents, in the order of their ids; None where it is absent."""
+
+    def texts(self, stretches: Iterable[tuple[int, int]]) -> Iterator[list[str]]:
+        """Yield the joined values of some contents, in the order of their ids."""
+
+
 class Catalog(Pages, Protocol):
     """The questions of screens and commands; each answer is read in its own short transaction."""
 
@@ -165,6 +178,8 @@ class Store(RunLog, Persistence, Protocol):
     def archive(self) -> PayloadArchive: ...
     @property
     def catalog(self) -> Catalog: ...
+    @property
+    def row_values(self) -> RowValues: ...
     @property
     def workspace(self) -> Path:
         """A private folder (0700) for spool files, on the disk of the store."""

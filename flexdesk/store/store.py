@@ -13,6 +13,7 @@ from flexdesk.store.catalog import StoreCatalog
 from flexdesk.store.database import Database
 from flexdesk.store.health import examine
 from flexdesk.store.persistence import StorePersistence
+from flexdesk.store.rowvalues import StoreRowValues
 from flexdesk.store.runlog import StoreRunLog
 
 
@@ -25,6 +26,7 @@ class SqlStore:
         self._persistence = StorePersistence(database, clock, self._log.let_go)
         self.archive = StorePayloadArchive(database, clock)
         self.catalog = StoreCatalog(database)
+        self.row_values = StoreRowValues(database)
         self.audit = StoreAudit(database)
 
     @property

@@ -91,6 +91,19 @@ def test_an_export_gives_back_every_value_with_where_it_comes_from(stocked: Prog
     assert len({row["raw_record_id"] for row in exported}) == 4
 
 
+def test_an_export_of_some_rows_in_another_order(stocked: Program) -> None:
+    ended = stocked("export", "--section", "Trades", "--where", "symbol~sym", "--where", "quantity<9.0", "--sort", "-quantity", "-o", "-")
+
+    assert [row["quantity"] for row in rows(ended.out)] == ["2", "2", "1"]
+
+
+@pytest.mark.parametrize("option", [("--where", "quantity>many"), ("--where", "nobody=1"), ("--sort", "symbol:size")])
+def test_a_condition_that_makes_no_sense_is_refused_before_anything_is_written(stocked: Program, option: tuple[str, str]) -> None:
+    stocked("export", "--section", "Trades", *option, "-o", "refused.csv", code=2)
+
+    assert not (stocked.folder / "refused.csv").exists()
+
+
 def test_an_export_of_one_artifact_without_provenance_is_its_attributes(stocked: Program) -> None:
     ended = stocked("export", "--section", "CashTransactions", "--artifact", "A-1", "--no-provenance", "-o", "cash.csv", "--json")
 

@@ -11,7 +11,7 @@ from flexdesk.domain.errors import Cancelled, Failure
 from flexdesk.domain.run import Stage, StageEvent, StageState
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.runlane import Job, JobEvent, JobProgress, JobState, RunLane
+from flexdesk.gui.runlane import Job, JobEvent, JobPart, JobProgress, JobState, RunLane
 
 
 class Listener(QObject):
@@ -25,6 +25,7 @@ class Listener(QObject):
         self._lane = lane
         lane.progressed.connect(self.hear)
         lane.told.connect(self.hear)
+        lane.parted.connect(self.hear)
         lane.ended.connect(self.hear)
         lane.changed.connect(self.look)
 
@@ -73,6 +74,20 @@ def test_events_arrive_on_the_ui_thread_before_the_answer_and_the_end_comes_last
     qtbot.waitUntil(lambda: bool(listener.of(Job)))
     assert listener.heard == [*(JobEvent(ticket, event(n)) for n in range(3)), "report", Job(ticket, "trades.xml", JobState.RUNNING)]
     assert listener.threads == {threading.current_thread()}
+
+
+def test_parts_of_an_answer_arrive_before_the_whole(qtbot: QtBot, lanes: Lanes) -> None:
+    listener = Listener(lanes.scan)
+
+    def job(watch: Watch) -> str:
+        watch.part("first hits")
+        return "all hits"
+
+    ticket = lanes.scan.start("find", job, listener.hear, listener.hear)
+    qtbot.waitUntil(lambda: bool(listener.of(Job)), timeout=30_000)
+
+    assert listener.heard == [JobPart(ticket, "first hits"), "all hits", Job(ticket, "find", JobState.RUNNING)]
+    assert listener.threads == {threading.main_thread()}
 
 
 def test_a_flood_of_progress_becomes_few_messages_but_the_last_one_comes(lanes: Lanes, qtbot: QtBot) -> None:

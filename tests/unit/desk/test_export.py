@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from flexdesk.desk.export import PROVENANCE, write_csv
 from flexdesk.domain.errors import Cancelled
 from flexdesk.domain.record import SEPARATOR, Layout, PageRow, RecordPage
+from flexdesk.domain.rowquery import EVERYTHING, RowSet
 from flexdesk.domain.view import SectionScope, SectionSnapshot
 from flexdesk.domain.watch import CancelToken, Progress, Watch
 
@@ -41,14 +42,14 @@ def columns_of(rows: Sequence[Attributes]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for row in rows for name in row))
 
 
-def snapshot(columns: tuple[str, ...], count: int) -> SectionSnapshot:
-    return SectionSnapshot(SectionScope("Trades"), columns, (), count)
+def all_rows(columns: tuple[str, ...], count: int) -> RowSet:
+    return RowSet(SectionSnapshot(SectionScope("Trades"), columns, (), count), EVERYTHING, None, count)
 
 
 def written(pages: Sequence[RecordPage], columns: tuple[str, ...], *, provenance: bool = True, watch: Watch | None = None) -> bytes:
     stream = io.BytesIO()
     count = sum(len(each.rows) for each in pages)
-    assert write_csv(iter(pages), snapshot(columns, count), stream, provenance, watch or Watch()) == count
+    assert write_csv(iter(pages), all_rows(columns, count), stream, provenance, watch or Watch()) == count
     return stream.getvalue()
 
 
