@@ -14,6 +14,7 @@ class ImportOrder:
     file: str
     query_id: str | None = None
     required_sections: tuple[str, ...] = ()
+    repeats_run_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class FetchRequest:
     base_url: str | None = None
     required_sections: tuple[str, ...] = ()
     deadline: float | None = None
+    repeats_run_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

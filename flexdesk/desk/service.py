@@ -15,6 +15,7 @@ from flexdesk.desk.history import RowHistories
 from flexdesk.desk.notices import told
 from flexdesk.desk.orders import ChangesOrder, CompareOrder, ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.pipeline import Pipeline
+from flexdesk.desk.proof import Proof
 from flexdesk.desk.reprocess import Reprocessed, kept_by, repeat, reread
 from flexdesk.desk.rows import Rows
 from flexdesk.desk.scroll import locate, segments_of
@@ -69,6 +70,7 @@ class Desk:
         self.history = RowHistories(parts.store.catalog)
         self.comparisons = Comparisons(parts.store.catalog)
         self.rows = Rows(parts.store.catalog, parts.store.row_values)
+        self.proof = Proof(parts.store)
         self._pipeline = Pipeline(parts.store, parts.reader, parts.settings.payload_cap)
 
     @property
@@ -85,7 +87,13 @@ class Desk:
         """As `import_file`, one report as soon as its run has ended."""
         watch = watch or Watch()
         name = order.file.encode(errors="backslashreplace").decode()  # on Linux a name can hold bytes that are no text
-        run = RunOrder(RunSource.FILE, order.query_id, file_name=name, required_sections=order.required_sections)
+        run = RunOrder(
+            RunSource.FILE,
+            order.query_id,
+            file_name=name,
+            required_sections=order.required_sections,
+            repeats_run_id=order.repeats_run_id,
+        )
         for member in self._members(order):
             if isinstance(member, FileError):
                 yield IngestReport(order.file, None, RunStatus.FAILED, member.failure)
@@ -114,6 +122,7 @@ class Desk:
             request.from_date,
             request.to_date,
             required_sections=request.required_sections,
+            repeats_run_id=request.repeats_run_id,
         )
         return self._pipeline.ingest(run, WebSource(service, order), watch or Watch())
 

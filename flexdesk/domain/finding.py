@@ -43,3 +43,11 @@ class VerifyReport:
     @property
     def is_clean(self) -> bool:
         return not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class LastVerification:
+    """How the last whole verification came out, and when it ended."""
+
+    ended_at_utc: str
+    report: VerifyReport

@@ -11,6 +11,7 @@ from flexdesk.gui.exporting.dialog import ask_export
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.verify.verifying import Verifying
 from flexdesk.gui.view import View
 
 
@@ -27,6 +28,11 @@ def strip(shell: Shell) -> QWidget:
 def adding(shell: Shell, window: QMainWindow) -> Adding:
     """Return what takes data in: actions for the menus, and drag and drop on the whole window."""
     return Adding(shell, window)
+
+
+def verifying(shell: Shell, window: QMainWindow) -> Verifying:
+    """Return what proves the store."""
+    return Verifying(shell, window)
 
 
 def export(shell: Shell, parent: QWidget, snapshot: SectionSnapshot) -> None:

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.views = {view.room: view for view in views}
         self.commands = Commands(self)
         self.adding = rooms.adding(shell, self)
+        self.verifying = rooms.verifying(shell, self)
         self.banner = Banner(self)
         self._stack = QStackedWidget(self)
         self._sidebar = Sidebar(views, self)
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
             menus.add(menu, [entry for view in self.views.values() for where, entry in view.contributions() if where is menu])
         for view in self.views.values():
             view.adopt(self.commands.actions)
+        menus.add(Menu.TOOLS, [self.verifying.action])
         menus.add(Menu.VIEW, [self._sidebar_action()])
         menus.add_theme(self.shell.theme)
         menus.add(Menu.GO, [self._traffic.back, self._traffic.forward])

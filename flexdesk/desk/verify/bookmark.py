@@ -8,6 +8,8 @@ from pathlib import Path
 
 from flexdesk.domain.finding import Finding
 
+NAME = "verify.json"
+
 
 @dataclass(slots=True)
 class Bookmark:

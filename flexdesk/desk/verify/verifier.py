@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from flexdesk.desk.download import drop
-from flexdesk.desk.verify import bookmark
+from flexdesk.desk.verify import bookmark, last
 from flexdesk.desk.verify.bookmark import Bookmark
 from flexdesk.desk.verify.comparison import Comparison, Document
 from flexdesk.desk.verify.findings import Findings
@@ -16,8 +16,9 @@ from flexdesk.desk.verify.payloads import PayloadCheck
 from flexdesk.desk.verify.runs import RunCheck
 from flexdesk.desk.verify.unaided import UnaidedCheck
 from flexdesk.desk.verify.whole import WholeCheck
+from flexdesk.domain.clock import SystemClock
 from flexdesk.domain.errors import StatementError
-from flexdesk.domain.finding import Finding, VerifyReport
+from flexdesk.domain.finding import Finding, LastVerification, VerifyReport
 from flexdesk.domain.stored import StoredArtifact
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.ports import Audit, StatementReader
@@ -55,7 +56,7 @@ class Verifier:
     def run(self, *, resume: bool = False) -> VerifyReport:
         """Check everything; with `resume` leave out the payloads that an interrupted verification was through with."""
         with self._audit.alone() as folder:
-            place = folder / "verify.json"
+            place = folder / bookmark.NAME
             found = bookmark.load(place) if resume else None
             self._mark = found or Bookmark()
             self._deep = Findings(self._mark.findings)
@@ -68,10 +69,15 @@ class Verifier:
             self._payloads(folder, place, layouts)
             run_count = self._runs()
             whole.after(self._artifacts.values(), (self._deep, self._wide))
+            report = self._report(run_count, skipped, resumed=found is not None)
+            last.save(folder, LastVerification(SystemClock().utc_now(), report))
             bookmark.remove(place)
+        return report
+
+    def _report(self, run_count: int, skipped: tuple[str, ...], *, resumed: bool) -> VerifyReport:
         mark, findings = self._mark, self._wide.all() + self._deep.all()
         return VerifyReport(
-            findings, mark.payload_count, mark.byte_count, mark.artifact_count, mark.record_count, run_count, found is not None, skipped
+            findings, mark.payload_count, mark.byte_count, mark.artifact_count, mark.record_count, run_count, resumed, skipped
         )
 
     def _load_artifacts(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QHeaderView, QLabel, QPu
 from flexdesk.domain.outline import Notice
 from flexdesk.domain.view import ArtifactSummary, SectionSummary, Sighting
 from flexdesk.gui.artifacts.listing import ArtifactLine, line, sighting_words, sightings_words
+from flexdesk.gui.artifacts.proof import ArtifactProof
 from flexdesk.gui.fonts import monospace
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
@@ -51,6 +52,7 @@ class ArtifactDetails(QWidget):
         self._open_rows = Link("", None, shell.navigator, "", self)
         self._open_run = Link("", None, shell.navigator, "", self)
         self._compare = Link("", None, shell.navigator, "", self)
+        self.proof = ArtifactProof(shell, self)
         self._facts = QFormLayout()
         self._sections_model = LineModel(self._section_columns(), lambda each: each.section_name, self)
         self.sections = self._section_table()
@@ -65,6 +67,7 @@ class ArtifactDetails(QWidget):
         self._open_rows.set_place(tr("Open rows"), Place.rows(shown.artifact_id), tr("Open the rows of {ref}").format(ref=shown.ref))
         self._open_run.set_place(tr("Open run"), Place.run(shown.run_id), tr("Open run {ref}").format(ref=shown.run))
         self._show_comparison(shown)
+        self.proof.show_line(shown)
         self._show_facts(shown, facts)
         self._sections_model.show(facts.sections)
 
@@ -192,6 +195,8 @@ class ArtifactDetails(QWidget):
         tight(layout)
         layout.addLayout(head)
         layout.addLayout(body, 1)
+        layout.addWidget(self.proof)
+        self.proof.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self, 2))
 
     def _scrolled_facts(self) -> QScrollArea:
         inside = QWidget(self)

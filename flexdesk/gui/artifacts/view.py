@@ -1,14 +1,15 @@
 """The Artifacts view: the list above, the chosen artifact below."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from flexdesk.domain.view import ArtifactSummary, PayloadInfo
+from flexdesk.gui.actions import action, allow
 from flexdesk.gui.artifacts.details import ArtifactDetails, ArtifactFacts
 from flexdesk.gui.artifacts.list import ArtifactList
 from flexdesk.gui.lane import Question
@@ -16,7 +17,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.view import Message, Verb, View
+from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import artifact_ref, size, tr
@@ -48,6 +49,8 @@ class ArtifactsView(View):
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._all = Question(shell.lanes.read, self._show_artifacts, self.show_failure, self)
         self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
+        tip = tr("Compare this artifact with the one it was compared with when it came")
+        self._compare = action(self, "compareWithTwin", tr("&Compare with its twin"), self._compare_with_twin, tip=tip, icon="compare")
         self._lay_out()
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._choose)
@@ -80,6 +83,17 @@ class ArtifactsView(View):
         if self._chosen is None:
             return verbs
         return {**verbs, Verb.COPY: self.details.copy_hash, Verb.COPY_REFERENCE: self._copy_reference, Verb.SAVE_PAYLOAD: self.save_payload}
+
+    def adopt(self, commands: Mapping[Verb, QAction]) -> None:
+        """Override View: the menu of an artifact."""
+        wanted = (Verb.COPY, Verb.COPY_REFERENCE, Verb.SAVE_PAYLOAD)
+        proof = self.details.proof
+        self.list.table.addActions([self._compare, proof.verify_hash, proof.read_again, *(commands[verb] for verb in wanted)])
+        self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def contributions(self) -> Sequence[tuple[Menu, QAction]]:
+        """Override View."""
+        return tuple((Menu.TOOLS, each) for each in (self._compare, self.details.proof.verify_hash, self.details.proof.read_again))
 
     def save_payload(self) -> None:
         """Ask where to, then write the exact bytes of the chosen artifact's payload."""
@@ -125,7 +139,13 @@ class ArtifactsView(View):
         else:
             self._one.ask(lambda: ArtifactFacts(desk.artifact(chosen), desk.sightings(chosen), desk.sections(chosen), desk.notices(chosen)))
 
+    def _compare_with_twin(self) -> None:
+        found = self._summary(self._chosen)
+        if found is not None and found.verdict.twin_artifact_id is not None:
+            self.shell.navigator.go(Place.compare(found.verdict.twin_artifact_id, found.artifact.raw_artifact_id))
+
     def _show_one(self, facts: ArtifactFacts) -> None:
+        allow(self._compare, facts.summary.verdict.twin_artifact_id is not None, tr("It was the first of its kind, so there is no twin"))
         self.details.show_facts(facts)
         self._below.show()
         self.verbs_changed.emit()

@@ -11,6 +11,7 @@ from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
+from flexdesk.gui.runs.again import RunAgain
 from flexdesk.gui.runs.chart import TimelineChart
 from flexdesk.gui.runs.diagnosis import DiagnosisPanel
 from flexdesk.gui.runs.diagnostics import diagnose, report, source_name, took
@@ -19,6 +20,7 @@ from flexdesk.gui.runs.outcome import kept_artifacts, look, state_of
 from flexdesk.gui.runs.summary import summaries
 from flexdesk.gui.runs.twin import TimelineTable
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
@@ -47,6 +49,8 @@ class RunDetails(QWidget):
         self._produced = QHBoxLayout()
         self._links: tuple[tuple[int, Dedupe], ...] = ()
         self._copy = self._copy_button()
+        self.again = RunAgain(shell, self)
+        self._repeats = Link("", None, shell.navigator, "", self)
         self.diagnosis = DiagnosisPanel(self)
         self.chart = TimelineChart(self)
         self.table = TimelineTable(shell, self)
@@ -66,6 +70,8 @@ class RunDetails(QWidget):
         self._about.say(about, Tone.NEUTRAL)
         self._about.setToolTip(utc_tip(run.started_at_utc))
         self._show_links(kept_artifacts(events))
+        self._show_repeated(run.order.repeats_run_id)
+        self.again.show_run(run)
         self.diagnosis.show_diagnosis(diagnose(run, events))
         self.chart.show_timeline(drawn, summaries(drawn, events))
         self.table.show_timeline(drawn)
@@ -105,6 +111,13 @@ class RunDetails(QWidget):
             link = Link(text, Place.artifact(each), self._shell.navigator, spoken, self)
             link.setObjectName(f"produced{each}")
             self._produced.addWidget(link)
+
+    def _show_repeated(self, run_id: int | None) -> None:
+        """Link to the run that this one repeats."""
+        self._repeats.setVisible(run_id is not None)
+        if run_id is not None:
+            ref = run_ref(run_id)
+            self._repeats.set_place(tr("repeats {ref}").format(ref=ref), Place.run(run_id), tr("Open run {ref}").format(ref=ref))
 
     def _rescale(self) -> None:
         self.chart.stretch(self._longest if self._scale.currentIndex() == 1 else None)
@@ -166,7 +179,10 @@ class RunDetails(QWidget):
             head.addWidget(label)
         self._produced.setSpacing(space(self, 2))
         head.addLayout(self._produced)
+        head.addWidget(self._repeats)
         head.addStretch(1)
+        for each in self.again.actions:
+            head.addWidget(ActionButton(each, self))
         head.addWidget(self._copy)
         layout = QVBoxLayout(self)
         tight(layout)

@@ -1,14 +1,15 @@
 """The Runs view: the list of runs above, the chosen run below, both kept up to date while a run goes on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from flexdesk.domain.run import Run, RunStatus, StageEvent
+from flexdesk.gui.actions import action
 from flexdesk.gui.lane import Question
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runlane import Job, JobEvent
@@ -16,7 +17,7 @@ from flexdesk.gui.runs.details import RunDetails
 from flexdesk.gui.runs.list import RunList
 from flexdesk.gui.runs.marks import INTERRUPTED, seconds_between
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.view import Verb, View
+from flexdesk.gui.view import Menu, Verb, View
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
@@ -63,12 +64,16 @@ class RunsView(View):
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._all = Question(shell.lanes.read, self._show_listed, self.show_failure, self)
         self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
+        tip = tr("Copy what happened as text: without token, account ids masked")
+        self._report = action(self, "copyRunReport", tr("Copy re&port"), self.details.copy_report, tip=tip, icon="copy")
         self._clock = QTimer(self)
         self._clock.setInterval(250)
         self._clock.timeout.connect(self._show)
         self._lay_out()
         self.list.chosen.connect(self._choose)
         self.list.stated.connect(self.stated)
+        self.details.again.done.connect(self._open_run)
+        self.details.again.said.connect(self.announced)
         shell.lanes.run.told.connect(self._hear)
         shell.lanes.run.ended.connect(self._ended)
 
@@ -97,6 +102,15 @@ class RunsView(View):
         if self._run(self._chosen) is None:
             return verbs
         return {**verbs, Verb.COPY: self.details.copy, Verb.COPY_WITH_HEADERS: self.details.copy}
+
+    def adopt(self, commands: Mapping[Verb, QAction]) -> None:
+        """Override View: the menu of a run."""
+        self.list.table.addActions([*self.details.again.actions, self._report, commands[Verb.COPY]])
+        self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def contributions(self) -> Sequence[tuple[Menu, QAction]]:
+        """Override View."""
+        return tuple((Menu.RUN, each) for each in (*self.details.again.actions, self._report))
 
     def showEvent(self, event: QShowEvent) -> None:  # Qt's name
         """Override: only a view that is seen has a clock."""
@@ -149,6 +163,10 @@ class RunsView(View):
             self.refresh()
         elif self.isVisible():
             self._show()
+
+    def _open_run(self, run_id: int) -> None:
+        if self.isVisible():
+            self.shell.navigator.go(Place.run(run_id))
 
     def _ended(self, _job: Job) -> None:
         self.refresh()
