@@ -15,6 +15,7 @@ from flexdesk.cli.doctor import doctor
 from flexdesk.cli.exporting import export
 from flexdesk.cli.fetching import fetch
 from flexdesk.cli.importing import import_files
+from flexdesk.cli.judging import judge
 from flexdesk.cli.options import opened, store_option
 from flexdesk.cli.output import give_up_output
 from flexdesk.cli.payload import payload
@@ -58,7 +59,23 @@ def flexdesk(ctx: click.Context, store: str | None) -> int:
     return ExitCode.DONE if ctx.invoked_subcommand else window(ctx.obj, store)
 
 
-for each in (demo, fetch, import_files, runs, artifacts, sections, export, compare, changes, payload, verify, reprocess, simulate, doctor):
+for each in (
+    demo,
+    fetch,
+    import_files,
+    runs,
+    artifacts,
+    sections,
+    export,
+    compare,
+    changes,
+    payload,
+    judge,
+    verify,
+    reprocess,
+    simulate,
+    doctor,
+):
     flexdesk.add_command(each)
 
 

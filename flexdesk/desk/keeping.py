@@ -14,6 +14,7 @@ from flexdesk.domain.artifact import (
     RawRecordPersistRequest,
 )
 from flexdesk.domain.dates import UNKNOWN
+from flexdesk.domain.drift import Drift
 from flexdesk.domain.outline import Notice, Outline
 from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunResult, RunStatus
@@ -32,6 +33,7 @@ class Judged:
     outline: Outline | None = None
     rows: RecordSpool | None = None
     artifacts: tuple[RawArtifactRecord, ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Kept:
                 }
                 for r in self.results
             ],
+            "drift": [each.details() for each in self.judged.drifts],
             "conservation": {
                 "elements_seen": self.judged.records_seen,
                 "records_stored": self.records_stored,

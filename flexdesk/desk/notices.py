@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from flexdesk.domain import drift
 from flexdesk.domain.outline import Notice
 from flexdesk.domain.run import Stage, StageEvent, StageState
 
@@ -17,4 +18,4 @@ def told(events: Iterable[StageEvent]) -> tuple[Notice, ...]:
 
 def of_the_document(events: Iterable[StageEvent]) -> tuple[Notice, ...]:
     """Return those warnings that hold for the same bytes whoever brings them."""
-    return tuple(notice for notice in told(events) if notice.code not in _OF_ONE_ORDER)
+    return tuple(notice for notice in told(events) if notice.code not in _OF_ONE_ORDER | drift.CODES)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flexdesk.desk.download import Spooled, drop, respool, spool
+from flexdesk.desk.drift import drifts
 from flexdesk.desk.keeping import Judged, keep, meet, settle_query
 from flexdesk.desk.notices import of_the_document
 from flexdesk.desk.preflight import compare_period, require_sections
@@ -150,8 +151,15 @@ class Ingest:
             raise _kept(error) from error
         artifacts = self._store.catalog.artifacts_of_payload(spooled.sha256)
         query, _ = settle_query(self._order.flex_query_id, artifacts, outline.query_name)
-        notices = (*outline.warnings, *compare_period(self._order, map(outline.period, outline.accounts)), *_other_query(query, artifacts))
-        return Judged(spooled.sha256, query, tuple(sorted(outline.section_names)), outline.records_seen, notices, outline, rows)
+        changed = drifts(self._store.catalog, outline, query)
+        notices = (
+            *outline.warnings,
+            *compare_period(self._order, map(outline.period, outline.accounts)),
+            *_other_query(query, artifacts),
+            *(notice for each in changed for notice in each.notices()),
+        )
+        sections = tuple(sorted(outline.section_names))
+        return Judged(spooled.sha256, query, sections, outline.records_seen, notices, outline, rows, drifts=changed)
 
     def _persist(self, judged: Judged) -> IngestReport:
         with self._timeline.stage(Stage.PERSIST) as step:

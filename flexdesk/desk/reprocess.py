@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from flexdesk.desk.download import drop, respool
 from flexdesk.desk.orders import ReprocessOrder
+from flexdesk.desk.rereading import read_again
 from flexdesk.desk.verify.comparison import Comparison, Document
 from flexdesk.desk.verify.findings import Findings
 from flexdesk.desk.verify.layouts import Layouts
@@ -43,17 +43,10 @@ def reread(store: Store, reader: StatementReader, artifact: RawArtifactRecord, w
     audit, findings, sha256 = store.audit, Findings(), artifact.reference.payload_sha256
     layouts = Layouts(audit, findings)
     layouts.load(check=True)
-    with audit.alone() as folder:
-        files = folder / "verify.payload", folder / "verify.rows"
-        try:
-            respool(store.archive.read(sha256), files[0], sha256, watch)
-            outline, rows = reader.read(*files, watch)
-            comparison = Comparison(audit, layouts, findings, {}, _COMPARED)
-            stored = [audit.artifact(artifact.raw_artifact_id)]
-            _, count = comparison.compare(Document(sha256, outline, rows), stored, watch, artifact.reference.account_id)
-        finally:
-            for each in files:
-                drop(each)
+    with read_again(store, reader, sha256, watch) as (outline, rows):
+        comparison = Comparison(audit, layouts, findings, {}, _COMPARED)
+        stored = [audit.artifact(artifact.raw_artifact_id)]
+        _, count = comparison.compare(Document(sha256, outline, rows), stored, watch, artifact.reference.account_id)
     return Reread(artifact.raw_artifact_id, sha256, artifact.reader_version, outline.reader_version, count, findings.all())
 
 

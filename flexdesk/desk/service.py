@@ -16,6 +16,7 @@ from flexdesk.desk.notices import told
 from flexdesk.desk.orders import ChangesOrder, CompareOrder, ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.pipeline import Pipeline
 from flexdesk.desk.proof import Proof
+from flexdesk.desk.querydoctor import QueryDoctor
 from flexdesk.desk.reprocess import Reprocessed, kept_by, repeat, reread
 from flexdesk.desk.rows import Rows
 from flexdesk.desk.scroll import locate, segments_of
@@ -71,6 +72,7 @@ class Desk:
         self.comparisons = Comparisons(parts.store.catalog)
         self.rows = Rows(parts.store.catalog, parts.store.row_values)
         self.proof = Proof(parts.store)
+        self.doctor = QueryDoctor(parts.store, parts.reader)
         self._pipeline = Pipeline(parts.store, parts.reader, parts.settings.payload_cap)
 
     @property

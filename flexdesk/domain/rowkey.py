@@ -1,5 +1,6 @@
 """Business keys: by which attributes a row can be recognised once its content has changed. Data; their uniqueness is tested in use."""
 
+from flexdesk.domain.columns import column
 from flexdesk.domain.sections import in_xml
 
 Key = tuple[str, ...]
@@ -54,24 +55,9 @@ _SECTIONS: dict[str, tuple[Key, ...]] = {
     "StmtFunds": (("transactionID",), ("accountId", "date", "activityCode", "currency", "activityDescription")),
 }
 
-_COLUMNS = {
-    "accountId": "ClientAccountID",
-    "currency": "CurrencyPrimary",
-    "assetCategory": "AssetClass",
-    "ibExecID": "IBExecID",
-    "ibOrderID": "IBOrderID",
-    "buySell": "Buy/Sell",
-}
-"""Attributes that have another name in CSV than their own with a capital letter."""
-
 
 def keys_of(section_name: str) -> tuple[Key, ...]:
     """Return the keys to try for the rows of a section, the best first."""
     section = in_xml(section_name)
     keys = tuple(dict.fromkeys((*_SECTIONS.get(section, ()), *_IDS, *_NATURAL)))
-    return keys if section == section_name else tuple(tuple(map(_column, key)) for key in keys)
-
-
-def _column(name: str) -> str:
-    """Return what CSV calls an attribute."""
-    return _COLUMNS.get(name) or name[0].upper() + name[1:]
+    return keys if section == section_name else tuple(tuple(map(column, key)) for key in keys)

@@ -17,7 +17,7 @@ from flexdesk.domain.artifact import (
 from flexdesk.domain.comparison import SectionDifference
 from flexdesk.domain.mark import Bearing
 from flexdesk.domain.outline import Outline
-from flexdesk.domain.record import Record, RecordPage
+from flexdesk.domain.record import Layout, Record, RecordPage
 from flexdesk.domain.run import Run, RunOrder, RunResult, Stage, StageEvent, StageState
 from flexdesk.domain.view import (
     ArtifactSummary,
@@ -138,6 +138,7 @@ class Catalog(Pages, Protocol):
     def bearing(self, record: Record) -> Bearing | None: ...
     def difference(self, a: SectionScope, b: SectionScope) -> SectionDifference: ...
     def statements(self, raw_artifact_id: int) -> tuple[StatementSummary, ...]: ...
+    def shape(self, raw_artifact_id: int) -> tuple[tuple[str, tuple[Layout, ...]], ...]: ...
     def current_at(self, at_utc: str, account_id: str) -> tuple[int, ...]: ...
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from flexdesk.domain.artifact import RawArtifactRecord
 from flexdesk.domain.comparison import SectionDifference
 from flexdesk.domain.mark import Bearing
-from flexdesk.domain.record import Record, RecordPage
+from flexdesk.domain.record import Layout, Record, RecordPage
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.domain.view import (
     ArtifactSummary,
@@ -86,6 +86,11 @@ class StoreCatalog:
         """Return the sections of some artifacts (None: all), by name."""
         with self._database.reading() as connection:
             return sections.read_sections(connection, raw_artifact_ids)
+
+    def shape(self, raw_artifact_id: int) -> tuple[tuple[str, tuple[Layout, ...]], ...]:
+        """Return the sections of an artifact, each with the layouts its rows use."""
+        with self._database.reading() as connection:
+            return sections.read_shape(connection, raw_artifact_id)
 
     def snapshot(self, scope: SectionScope) -> SectionSnapshot | None:
         """Return a section as it stands now; None when no artifact of the scope knows it."""

@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from flexdesk.domain.record import Layout
 from flexdesk.domain.view import (
     SectionScope,
     SectionSnapshot,
     SectionSummary,
     Segment,
 )
-from flexdesk.store import merging
+from flexdesk.store import layouts, merging
 from flexdesk.store.schema import layout_attribute, section_layout, section_part, statement
 from flexdesk.store.summaries import read_current
 
@@ -42,6 +43,21 @@ def read_snapshot(connection: Connection, scope: SectionScope) -> SectionSnapsho
     stretches = merging.segments(merging.read_merged(connection, scope, ids)) if scope.merged else _joined((row[0], row[1]) for row in rows)
     segments = tuple(stretches)
     return SectionSnapshot(scope, _columns(connection, scope, ids), segments, sum(segment.record_count for segment in segments))
+
+
+def read_shape(connection: Connection, raw_artifact_id: int) -> tuple[tuple[str, tuple[Layout, ...]], ...]:
+    """Return the sections of an artifact, by name, each with the layouts its rows use."""
+    query = (
+        select(section_part.c.section_name, section_layout.c.layout_id)
+        .distinct()
+        .select_from(section_part.join(statement).outerjoin(section_layout))
+        .where(statement.c.raw_artifact_id == raw_artifact_id)
+    )
+    used: dict[str, list[int]] = {}
+    for name, layout_id in connection.execute(query):
+        used.setdefault(name, []).extend([] if layout_id is None else [layout_id])
+    known = layouts.read(connection, {each for ids in used.values() for each in ids})
+    return tuple((name, tuple(known[each] for each in ids)) for name, ids in sorted(used.items()))
 
 
 def artifacts_of(connection: Connection, scope: SectionScope) -> tuple[int, ...] | None:

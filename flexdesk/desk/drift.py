@@ -1,0 +1,32 @@
+"""The drift report of a run: the document just read, compared with the last artifact of the same account and query."""
+
+from collections.abc import Iterable, Iterator
+
+from flexdesk.domain.dates import UNKNOWN
+from flexdesk.domain.drift import Drift, drift, shape_of
+from flexdesk.domain.outline import Outline
+from flexdesk.domain.run import StageEvent
+from flexdesk.ports import Catalog
+
+
+def drifts(catalog: Catalog, outline: Outline, flex_query_id: str) -> tuple[Drift, ...]:
+    """Return what changed for each account that has an earlier artifact; nothing while it is not known which query it is."""
+    return () if flex_query_id == UNKNOWN else tuple(filter(None, _each(catalog, outline, flex_query_id)))
+
+
+def told(events: Iterable[StageEvent]) -> tuple[Drift, ...]:
+    """Return the drift report in a timeline."""
+    return tuple(Drift.of_details(each) for event in events for each in event.details.get("drift", ()))
+
+
+def _each(catalog: Catalog, outline: Outline, flex_query_id: str) -> Iterator[Drift]:
+    last = dict[str, int]()
+    for summary in reversed(catalog.artifacts()):
+        if summary.artifact.reference.flex_query_id == flex_query_id:
+            last[summary.artifact.reference.account_id] = summary.artifact.raw_artifact_id
+    for account in outline.accounts:
+        if account in last:
+            mine = {number for number, statement in enumerate(outline.statements) if statement.account_id == account}
+            parts = [part for part in outline.parts if part.statement in mine]
+            now = shape_of((part.section_name, (outline.layouts[number] for number in part.layouts)) for part in parts)
+            yield drift(account, last[account], shape_of(catalog.shape(last[account])), now)
