@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QHeaderView, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from flexdesk.domain.explanation import Explanation
 from flexdesk.domain.outline import Notice
 from flexdesk.domain.view import ArtifactSummary, SectionSummary, Sighting
 from flexdesk.gui.artifacts.listing import ArtifactLine, line, sighting_words, sightings_words
 from flexdesk.gui.artifacts.proof import ArtifactProof
+from flexdesk.gui.artifacts.why import WhyPanel
 from flexdesk.gui.fonts import monospace
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
@@ -48,11 +50,12 @@ class ArtifactDetails(QWidget):
         self._line: ArtifactLine | None = None
         self._id = TonedLabel(self)
         self._verdict = TonedLabel(self)
-        self._reason = TonedLabel(self)
+        self._standing = TonedLabel(self)
         self._open_rows = Link("", None, shell.navigator, "", self)
         self._open_run = Link("", None, shell.navigator, "", self)
         self._compare = Link("", None, shell.navigator, "", self)
         self.proof = ArtifactProof(shell, self)
+        self.why = WhyPanel(shell, self)
         self._facts = QFormLayout()
         self._sections_model = LineModel(self._section_columns(), lambda each: each.section_name, self)
         self.sections = self._section_table()
@@ -60,16 +63,24 @@ class ArtifactDetails(QWidget):
 
     def show_facts(self, facts: ArtifactFacts) -> None:
         """Show an artifact."""
-        shown = self._line = line(facts.summary)
+        before, shown = self._line, line(facts.summary)
+        self._line = shown
+        if before is None or before.artifact_id != shown.artifact_id:
+            self.why.begin(shown.verdict.reason)
         self._id.say(shown.ref, Tone.NEUTRAL, strong=True)
         self._verdict.say(shown.verdict.short, shown.verdict.tone, shown.verdict.icon)
-        self._reason.say(f"{shown.verdict.reason} ({shown.standing})", Tone.NEUTRAL)
+        self._standing.say(shown.standing, Tone.NEUTRAL if shown.is_current else Tone.DIM)
         self._open_rows.set_place(tr("Open rows"), Place.rows(shown.artifact_id), tr("Open the rows of {ref}").format(ref=shown.ref))
         self._open_run.set_place(tr("Open run"), Place.run(shown.run_id), tr("Open run {ref}").format(ref=shown.run))
         self._show_comparison(shown)
         self.proof.show_line(shown)
         self._show_facts(shown, facts)
         self._sections_model.show(facts.sections)
+
+    def show_reason(self, found: Explanation) -> None:
+        """Show why the artifact got its verdict; it comes later, because a revision is compared for it."""
+        if self._line is not None and found.artifact.artifact.raw_artifact_id == self._line.artifact_id:
+            self.why.show_reason(found)
 
     def copy_hash(self) -> None:
         """Put the SHA-256 of the payload on the clipboard."""
@@ -144,7 +155,7 @@ class ArtifactDetails(QWidget):
         link = Link(ref, Place.run(sighting.run_id), self._shell.navigator, tr("Open run {ref}").format(ref=ref), self)
         label = ElidedLabel(self)
         label.setText(f"{local_time(sighting.at_utc)} · {sighting_words(sighting)}")
-        label.setToolTip(f"{label.text()}\n{utc_tip(sighting.at_utc)}")
+        label.setToolTip(f"{label.text()}\n{sighting.source}\n{utc_tip(sighting.at_utc)}")
         return _beside(self, link, label)
 
     def _section_columns(self) -> tuple[Column, ...]:
@@ -182,7 +193,7 @@ class ArtifactDetails(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
         head.setSpacing(space(self, 4))
-        for widget in (self._id, self._verdict, self._reason):
+        for widget in (self._id, self._verdict, self._standing):
             head.addWidget(widget)
         head.addStretch(1)
         for button in (self._compare, self._open_rows, self._open_run, self._save_button()):
@@ -203,7 +214,11 @@ class ArtifactDetails(QWidget):
         self._facts.setHorizontalSpacing(space(self, 4))
         self._facts.setVerticalSpacing(space(self))
         self._facts.setContentsMargins(space(self, 3), 0, space(self, 3), space(self, 2))
-        inside.setLayout(self._facts)
+        stacked = QVBoxLayout(inside)
+        tight(stacked, space(self, 2))
+        stacked.addWidget(self.why)
+        stacked.addLayout(self._facts)
+        stacked.addStretch(1)
         area = QScrollArea(self)
         area.setWidget(inside)
         area.setWidgetResizable(True)

@@ -9,7 +9,7 @@ from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
-from flexdesk.gui.artifacts.listing import ArtifactLine, line, matching
+from flexdesk.gui.artifacts.listing import ArtifactFilters, ArtifactLine, line, matching
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
@@ -65,6 +65,9 @@ class ArtifactList(QWidget):
         self._current_only.setObjectName("artifactCurrentOnly")
         self._current_only.setAccessibleName(tr("Show current artifacts only"))
         self._current_only.toggled.connect(self._show)
+        self._account = self._combo("artifactAccountFilter", tr("Filter by account"), tr("Any account"))
+        self._grouping = self._combo("artifactGrouping", tr("How artifacts are grouped"), tr("Newest first"))
+        self._grouping.addItem(tr("By period series"), "series")
         self.table = self._table()
         self._nothing = EmptyState(
             tr("Nothing stored yet"),
@@ -78,22 +81,33 @@ class ArtifactList(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self.table, self._nothing, self._no_match):
             self._pages.addWidget(page)
-        lay_out_list(self, self._bar, (self._search, self._verdict, self._current_only), self._pages)
+        lay_out_list(self, self._bar, (self._search, self._verdict, self._account, self._grouping, self._current_only), self._pages)
         self.setFocusProxy(self.table)
 
     @property
-    def filters(self) -> tuple[str, str, bool]:
-        """The search text, the verdict and whether only current ones are shown, to be remembered."""
-        return self._search.text(), str(self._verdict.currentData() or ""), self._current_only.isChecked()
+    def filters(self) -> ArtifactFilters:
+        """What is listed, to be remembered."""
+        verdict, account = self._verdict.currentData(), self._account.currentData()  # Qt gives back plain texts
+        return ArtifactFilters(
+            text=self._search.text(),
+            dedupe=Dedupe(verdict) if verdict else None,
+            current_only=self._current_only.isChecked(),
+            account=str(account) if account else None,
+            in_series=self._grouping.currentIndex() > 0,
+        )
 
-    def restore_filters(self, text: str, verdict: str, current_only: bool) -> None:
+    def restore_filters(self, filters: ArtifactFilters) -> None:
         """Bring remembered filters back."""
-        self._search.setText(text)
-        self._verdict.setCurrentIndex(max(0, self._verdict.findData(Dedupe(verdict) if verdict else None)))
-        self._current_only.setChecked(current_only)
+        self._search.setText(filters.text)
+        self._verdict.setCurrentIndex(max(0, self._verdict.findData(filters.dedupe) if filters.dedupe else 0))
+        if filters.account and self._account.findData(filters.account) < 0:
+            self._account.addItem(filters.account, filters.account)
+        self._account.setCurrentIndex(self._account.findData(filters.account) if filters.account else 0)
+        self._grouping.setCurrentIndex(int(filters.in_series))
+        self._current_only.setChecked(filters.current_only)
 
     def clear_filters(self) -> None:
-        self.restore_filters("", "", current_only=False)
+        self.restore_filters(ArtifactFilters(in_series=self.filters.in_series))
 
     def search(self) -> None:
         """Put the cursor into the search field."""
@@ -103,7 +117,11 @@ class ArtifactList(QWidget):
     def show_artifacts(self, artifacts: Sequence[ArtifactSummary]) -> None:
         """Show these artifacts, in their order."""
         self._lines = tuple(line(each) for each in artifacts)
-        self.table.fit(self._model.texts(self._lines), VERDICT)
+        for account in sorted({each.account for each in self._lines}):
+            if self._account.findData(account) < 0:
+                self._account.addItem(account, account)
+        set_in = matching(self._lines, ArtifactFilters(in_series=True))
+        self.table.fit(self._model.texts([*self._lines, *set_in]), VERDICT)
         self._show()
 
     def select(self, artifact_id: int | None) -> None:
@@ -125,8 +143,7 @@ class ArtifactList(QWidget):
 
     def _show(self) -> None:
         before = self.selected()
-        dedupe = Dedupe(chosen) if (chosen := self._verdict.currentData()) else None  # Qt gives back a plain str
-        found = matching(self._lines, self._search.text(), dedupe=dedupe, current_only=self._current_only.isChecked())
+        found = matching(self._lines, self.filters)
         self._selecting = True  # a reset of the model is no choice of the user
         self._model.show(found)
         self._selecting = False
@@ -143,13 +160,18 @@ class ArtifactList(QWidget):
             self.chosen.emit(self._model.line(current).artifact_id)
 
     def _verdict_filter(self) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName("artifactVerdictFilter")
-        combo.setAccessibleName(tr("Filter by verdict"))
-        combo.view().setAccessibleName(tr("Verdicts to choose from"))
-        combo.addItem(tr("Any verdict"), None)
+        combo = self._combo("artifactVerdictFilter", tr("Filter by verdict"), tr("Any verdict"))
         for dedupe, word in ((Dedupe.NEW, tr("New")), (Dedupe.UNCHANGED, tr("Same content")), (Dedupe.REVISION, tr("Revision"))):
             combo.addItem(word, dedupe)
+        return combo
+
+    def _combo(self, name: str, spoken: str, first: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(name)
+        combo.setAccessibleName(spoken)
+        combo.view().setAccessibleName(tr("{name}: choices").format(name=spoken))
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.addItem(first, None)
         combo.currentIndexChanged.connect(self._show)
         return combo
 

@@ -1,13 +1,13 @@
 """The artifact list in words: one line per artifact, searchable and sorted newest first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.view import ArtifactSummary, Sighting
 from flexdesk.gui.artifacts.verdict import VerdictWords, verdict_words
 from flexdesk.gui.place import Place
-from flexdesk.gui.words import artifact_ref, grouped, plural, run_ref, size, tr
+from flexdesk.gui.words import artifact_ref, file_name, grouped, plural, run_ref, size, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,37 @@ def period_words(start: str, end: str) -> str:
     return start if start == end else tr("{start} to {end}").format(start=start, end=end)
 
 
-def matching(lines: Iterable[ArtifactLine], text: str, *, dedupe: Dedupe | None = None, current_only: bool = False) -> list[ArtifactLine]:
-    """Return the lines that contain every word of `text` somewhere and pass the filters."""
-    words = text.casefold().split()
-    return [
+@dataclass(frozen=True, slots=True)
+class ArtifactFilters:
+    """Which artifacts are listed, and whether those of one account, query and period stand together."""
+
+    text: str = ""
+    dedupe: Dedupe | None = None
+    current_only: bool = False
+    account: str | None = None
+    in_series: bool = False
+
+
+def matching(lines: Iterable[ArtifactLine], filters: ArtifactFilters) -> list[ArtifactLine]:
+    """Return the lines that contain every word of the text somewhere and pass the filters, in series if asked."""
+    words = filters.text.casefold().split()
+    found = [
         each
         for each in lines
-        if (dedupe is None or each.dedupe is dedupe)
-        and (each.is_current or not current_only)
+        if (filters.dedupe is None or each.dedupe is filters.dedupe)
+        and (each.is_current or not filters.current_only)
+        and (filters.account is None or each.account == filters.account)
         and all(word in _haystack(each) for word in words)
     ]
+    return _in_series(found) if filters.in_series else found
+
+
+def _in_series(lines: Iterable[ArtifactLine]) -> list[ArtifactLine]:
+    """Return what says the same account, query and period together, where the newest of them stands; the earlier ones are set in."""
+    series: dict[tuple[str, str, str], list[ArtifactLine]] = {}
+    for each in lines:
+        series.setdefault((each.account, each.query, each.period), []).append(each)
+    return [replace(each, ref=f"└ {each.ref}") if number else each for one in series.values() for number, each in enumerate(one)]
 
 
 def sightings_words(sightings: Sequence[Sighting]) -> str:
@@ -95,7 +116,7 @@ def sighting_words(sighting: Sighting) -> str:
         Dedupe.UNCHANGED: tr("brought it: same content as before"),
         Dedupe.REVISION: tr("brought it: a revision"),
     }[sighting.dedupe]
-    return f"{sighting.source} · {how}" if sighting.source else how
+    return f"{file_name(sighting.source)} · {how}" if sighting.source else how
 
 
 def _haystack(each: ArtifactLine) -> str:

@@ -1,17 +1,18 @@
 """The Artifacts view: the list above, the chosen artifact below."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
+from flexdesk.domain.explanation import Explanation
 from flexdesk.domain.view import ArtifactSummary, PayloadInfo
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.artifacts.details import ArtifactDetails, ArtifactFacts
 from flexdesk.gui.artifacts.list import ArtifactList
+from flexdesk.gui.artifacts.listing import ArtifactFilters
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
@@ -21,15 +22,6 @@ from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import artifact_ref, size, tr
-
-
-@dataclass(frozen=True, slots=True)
-class ArtifactsMemory:
-    """What brings the view back as it was left."""
-
-    search: str
-    verdict: str
-    current_only: bool
 
 
 class ArtifactsView(View):
@@ -51,6 +43,8 @@ class ArtifactsView(View):
         self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
         tip = tr("Compare this artifact with the one it was compared with when it came")
         self._compare = action(self, "compareWithTwin", tr("&Compare with its twin"), self._compare_with_twin, tip=tip, icon="compare")
+        self._why = Question(shell.lanes.compare, self._show_reason, self.show_failure, self)
+        self._reasons: dict[int, Explanation] = {}
         self._lay_out()
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._choose)
@@ -63,8 +57,8 @@ class ArtifactsView(View):
         return tr("Artifacts")
 
     def show_place(self, place: Place, memory: object = None) -> None:
-        if isinstance(memory, ArtifactsMemory):
-            self.list.restore_filters(memory.search, memory.verdict, memory.current_only)
+        if isinstance(memory, ArtifactFilters):
+            self.list.restore_filters(memory)
         if place.artifact_id is not None:
             self._chosen = place.artifact_id
         self.refresh()
@@ -72,8 +66,8 @@ class ArtifactsView(View):
     def here(self) -> Place:
         return Place.artifacts() if self._chosen is None else Place.artifact(self._chosen)
 
-    def memory(self) -> ArtifactsMemory:
-        return ArtifactsMemory(*self.list.filters)
+    def memory(self) -> ArtifactFilters:
+        return self.list.filters
 
     def refresh(self) -> None:
         self._all.ask(self.shell.desk.artifacts)
@@ -148,7 +142,21 @@ class ArtifactsView(View):
         allow(self._compare, facts.summary.verdict.twin_artifact_id is not None, tr("It was the first of its kind, so there is no twin"))
         self.details.show_facts(facts)
         self._below.show()
+        self._ask_why(facts.summary.artifact.raw_artifact_id)
         self.verbs_changed.emit()
+
+    def _ask_why(self, artifact_id: int) -> None:
+        """The reason of a verdict never changes, but its artifact may be met again: what is known is shown, and asked once."""
+        if artifact_id in self._reasons:
+            self._why.drop()
+            self.details.show_reason(self._reasons[artifact_id])
+        else:
+            explain = self.shell.desk.explain
+            self._why.ask(lambda: explain(artifact_id))
+
+    def _show_reason(self, found: Explanation) -> None:
+        self._reasons[found.artifact.artifact.raw_artifact_id] = found
+        self.details.show_reason(found)
 
     def _ended(self, _job: Job) -> None:
         self.refresh()

@@ -9,11 +9,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import Cancelled
 from flexdesk.domain.outline import Notice
 from flexdesk.domain.view import PayloadInfo
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.artifacts.details import ArtifactFacts
+from flexdesk.gui.artifacts.listing import ArtifactFilters
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
@@ -137,10 +139,20 @@ def test_walking_through_the_list_shows_the_other_artifact(view: ArtifactsView, 
 
 
 def test_filters_are_remembered(view: ArtifactsView) -> None:
-    view.list.restore_filters("daily", "new", current_only=True)
-    memory = view.memory()
+    filters = ArtifactFilters("daily", Dedupe.NEW, current_only=True, account="U1", in_series=True)
+    view.list.restore_filters(filters)
 
-    assert (memory.search, memory.verdict, memory.current_only) == ("daily", "new", True)
+    assert view.memory() == filters
+    assert view.list.table.model().rowCount() == 1
+    view.list.clear_filters()
+    assert view.memory() == ArtifactFilters(in_series=True)
+
+
+def test_the_reason_of_a_verdict_follows(view: ArtifactsView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "first artifact" in the(view.details.why, TonedLabel, "reason").text, timeout=30_000)
+
+    said = the(view.details.why, TonedLabel, "reason")
+    assert said.text == "The first artifact of this account and query for any day of its period."
 
 
 def test_everything_one_can_reach_has_a_name(view: ArtifactsView) -> None:

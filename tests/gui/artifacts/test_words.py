@@ -4,7 +4,7 @@ import pytest
 
 from flexdesk.domain.artifact import Dedupe, RawArtifactRecord, RawArtifactReference, Verdict
 from flexdesk.domain.view import ArtifactSummary, Sighting
-from flexdesk.gui.artifacts.listing import ArtifactLine, line, matching, period_words, sighting_words, sightings_words
+from flexdesk.gui.artifacts.listing import ArtifactFilters, ArtifactLine, line, matching, period_words, sighting_words, sightings_words
 from flexdesk.gui.artifacts.verdict import verdict_words
 
 
@@ -59,12 +59,22 @@ def lines() -> list[ArtifactLine]:
 
 @pytest.mark.parametrize(("text", "expected"), [("u7654321", [45]), ("revision a-31", [44]), ("9F3C9F", [45, 44, 31]), ("zebra", [])])
 def test_the_search_finds_artifacts_by_any_of_their_words(text: str, expected: list[int]) -> None:
-    assert [each.artifact_id for each in matching(lines(), text)] == expected
+    assert [each.artifact_id for each in matching(lines(), ArtifactFilters(text))] == expected
 
 
 def test_the_filters_keep_a_verdict_or_what_is_current() -> None:
-    assert [each.artifact_id for each in matching(lines(), "", dedupe=Dedupe.NEW)] == [45, 31]
-    assert [each.artifact_id for each in matching(lines(), "", current_only=True)] == [45, 44]
+    assert [each.artifact_id for each in matching(lines(), ArtifactFilters(dedupe=Dedupe.NEW))] == [45, 31]
+    assert [each.artifact_id for each in matching(lines(), ArtifactFilters(current_only=True))] == [45, 44]
+
+
+def test_the_account_filter_keeps_one_account() -> None:
+    assert [each.artifact_id for each in matching(lines(), ArtifactFilters(account="U7654321"))] == [45]
+
+
+def test_in_series_the_versions_of_one_period_stand_together_where_the_newest_is() -> None:
+    between = [lines()[1], lines()[0], lines()[2]]
+
+    assert [each.ref for each in matching(between, ArtifactFilters(in_series=True))] == ["A-44", "└ A-31", "A-45"]
 
 
 def test_sightings_are_counted_and_say_what_the_run_found() -> None:
