@@ -2,6 +2,7 @@
 
 import os
 from contextlib import AbstractContextManager, closing
+from functools import partial
 from typing import Protocol
 
 from flexdesk import paths
@@ -12,7 +13,7 @@ from flexdesk.flex.reader import FlexReader
 from flexdesk.flex.reader.unpack import FlexUnpacker
 from flexdesk.ports import Clock, FlexService, SecretStore
 from flexdesk.settings import Settings
-from flexdesk.store import open_store
+from flexdesk.store import copy_to, open_store
 
 
 class Simulated(Protocol):
@@ -22,9 +23,12 @@ class Simulated(Protocol):
     def url(self) -> str: ...
 
 
-def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
-    """Open the store that the settings name (made or migrated if need be) and return a Desk on it; raises StoreError."""
-    store = open_store(_address(settings), clock=clock)
+def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = True) -> Desk:
+    """Open the store that the settings name and return a Desk on it; raises StoreError, UsageError.
+
+    An older store is migrated; one that is not there is made, or else refused.
+    """
+    store = open_store(_address(settings), clock=clock, make=make)
     store.close_interrupted()
 
     def service(token: str, base_url: str) -> FlexService:
@@ -32,7 +36,7 @@ def open_desk(settings: Settings, clock: Clock | None = None) -> Desk:
 
         return FlexWebClient(settings, token, base_url, clock)
 
-    return Desk(Parts(settings, store, FlexReader(), FlexUnpacker(settings.payload_cap), service))
+    return Desk(Parts(settings, store, FlexReader(), FlexUnpacker(settings.payload_cap), service, partial(copy_to, store)))
 
 
 def store_health(settings: Settings) -> StoreHealth:

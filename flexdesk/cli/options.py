@@ -64,11 +64,11 @@ ARTIFACT_ID = Reference("artifact_id", "A")
 RUN_ID = Reference("run_id", "R")
 
 
-def opened(settings: Settings) -> "closing[Desk]":
-    """Return the Desk on the store of these settings, closed at the end of the block."""
+def opened(settings: Settings, *, make: bool = True) -> "closing[Desk]":
+    """Return the Desk on the store of these settings, closed at the end of the block; `make` False refuses one that is not there."""
     from flexdesk.bootstrap import open_desk  # noqa: PLC0415  # half a second of database code that --help and --version do not need
 
-    return closing(open_desk(settings))
+    return closing(open_desk(settings, make=make))
 
 
 def on_a_store(command: Callable[..., int]) -> Callable[..., int]:

@@ -10,6 +10,7 @@ from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.artifacts import artifacts
 from flexdesk.cli.comparing import changes, compare
 from flexdesk.cli.complaint import ExitCode, complain, exit_code
+from flexdesk.cli.copying import copy
 from flexdesk.cli.demo import demo
 from flexdesk.cli.doctor import doctor
 from flexdesk.cli.exporting import export
@@ -71,6 +72,7 @@ for each in (
     changes,
     payload,
     judge,
+    copy,
     verify,
     reprocess,
     simulate,

@@ -9,6 +9,7 @@ from typing import TypeVar
 from flexdesk.desk.compare import Compared
 from flexdesk.desk.compare_csv import write_differences
 from flexdesk.desk.comparing import Comparisons, compared
+from flexdesk.desk.copying import Copying
 from flexdesk.desk.explain import explain
 from flexdesk.desk.export import write_csv
 from flexdesk.desk.history import RowHistories
@@ -42,7 +43,7 @@ from flexdesk.domain.view import (
     StoreFacts,
 )
 from flexdesk.domain.watch import Watch
-from flexdesk.ports import FetchOrder, FlexService, Member, StatementReader, Store, Unpacker
+from flexdesk.ports import FetchOrder, FlexService, Member, StatementReader, Store, StoreCopy, Unpacker
 from flexdesk.settings import Settings
 
 __all__ = ["ChangesOrder", "CompareOrder", "Desk", "ExportOrder", "FetchRequest", "ImportOrder", "Parts", "ReprocessOrder"]
@@ -52,13 +53,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a Desk is put together from; `service` makes the Flex Web Service for a token and a base URL."""
+    """What a Desk is put together from.
+
+    `service` makes the Flex Web Service for a token and a base URL, `copy_to` opens another store by its address.
+    """
 
     settings: Settings
     store: Store
     reader: StatementReader
     unpacker: Unpacker
     service: Callable[[str, str], FlexService]
+    copy_to: Callable[[str], StoreCopy]
 
 
 class Desk:
@@ -73,6 +78,7 @@ class Desk:
         self.rows = Rows(parts.store.catalog, parts.store.row_values)
         self.proof = Proof(parts.store)
         self.doctor = QueryDoctor(parts.store, parts.reader)
+        self.copying = Copying(parts.copy_to, parts.reader)
         self._pipeline = Pipeline(parts.store, parts.reader, parts.settings.payload_cap)
 
     @property

@@ -1,5 +1,6 @@
 """What the desk needs from outside, in the desk's words: small protocols, implemented in `flex`, `store` and `keys`."""
 
+from flexdesk.ports.copying import StoreCopy
 from flexdesk.ports.reading import Member, RecordSpool, StatementReader, Unpacker
 from flexdesk.ports.service import Delivery, FetchOrder, FlexConversation, FlexService, Retry, RetryListener
 from flexdesk.ports.store import Audit, Catalog, Pages, PayloadArchive, Persistence, RawPersistenceRepositoryPort, RowValues, RunLog, Store
@@ -26,5 +27,6 @@ __all__ = [
     "SecretStore",
     "StatementReader",
     "Store",
+    "StoreCopy",
     "Unpacker",
 ]

@@ -30,6 +30,9 @@ class Database(Protocol):
     def reading(self) -> AbstractContextManager[Connection]:
         """Open a short read transaction on a connection of its own."""
 
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """Open a read transaction that may take as long as it needs, and sees the store as it was at one moment."""
+
     def writing(self, watch: Watch | None = None) -> AbstractContextManager[Connection]:
         """Open a write transaction: commit on leaving, roll back on any exception. Waits while another FlexDesk writes."""
 

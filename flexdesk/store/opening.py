@@ -9,6 +9,7 @@ from flexdesk.domain.clock import SystemClock
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import Clock
+from flexdesk.store.copying import SqlCopy
 from flexdesk.store.database import Database
 from flexdesk.store.sqlite_opening import open_sqlite
 from flexdesk.store.store import SqlStore
@@ -17,23 +18,33 @@ BUSY_TIMEOUT = 10.0
 """Seconds to wait for a program that is no FlexDesk."""
 
 
-def open_store(address: str, clock: Clock | None = None, *, watch: Watch | None = None, busy_timeout: float = BUSY_TIMEOUT) -> SqlStore:
-    """Open the store at a URL (it has `://`) or in an SQLite file, made or migrated if need be; raises StoreError, UsageError."""
+def open_store(
+    address: str, clock: Clock | None = None, *, watch: Watch | None = None, busy_timeout: float = BUSY_TIMEOUT, make: bool = True
+) -> SqlStore:
+    """Open the store at a URL (it has `://`) or in an SQLite file, made or migrated if need be; raises StoreError, UsageError.
+
+    With `make` False a store that is not there is refused (STORE_NOT_FOUND).
+    """
     watch = watch or Watch()
-    return SqlStore(_open(address, watch, busy_timeout), clock or SystemClock())
+    return SqlStore(_open(address, watch, busy_timeout, make=make), clock or SystemClock())
 
 
-def _open(address: str, watch: Watch, busy_timeout: float) -> Database:
+def copy_to(source: SqlStore, address: str) -> SqlCopy:
+    """Open another store and return the copy of this one that has yet to be filled; raises StoreError, UsageError."""
+    return source.copy_to(_open(address, Watch(), BUSY_TIMEOUT, make=True))
+
+
+def _open(address: str, watch: Watch, busy_timeout: float, *, make: bool) -> Database:
     if "://" not in address:
-        return open_sqlite(_absolute(address), busy_timeout, watch)
+        return open_sqlite(_absolute(address), busy_timeout, watch, make=make)
     url = _url(address)
     kind = url.get_backend_name()
     if kind == "sqlite" and url.database:
-        return open_sqlite(_absolute(url.database), busy_timeout, watch)
+        return open_sqlite(_absolute(url.database), busy_timeout, watch, make=make)
     if kind == "postgresql":
         from flexdesk.store.postgres_opening import open_postgres  # noqa: PLC0415  # its driver is an extra, and slow to import
 
-        return open_postgres(url, watch)
+        return open_postgres(url, watch, make=make)
     raise UsageError("STORE_UNKNOWN", f"FlexDesk keeps no store in a database of kind {kind!r}.", "Use a file path or postgresql://...")
 
 

@@ -37,6 +37,15 @@ class PostgresDatabase:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Open a read transaction on one moment of the store."""
+        with told(self.shown), self._engine.connect() as connection:
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.begin():
+                _endless(connection)
+                yield connection
+
+    @contextmanager
     def writing(self, watch: Watch | None = None) -> Iterator[Connection]:  # noqa: ARG002  # there is nothing to wait for
         """Open a write transaction."""
         with told(self.shown), self._engine.begin() as connection:
@@ -46,8 +55,7 @@ class PostgresDatabase:
     def persisting(self, watch: Watch) -> Iterator[Connection]:
         """Open a write transaction that is the only one of its kind in this store, and may take as long as it needs."""
         with told(self.shown), self._engine.begin() as connection:
-            for limit in _ENDLESS:
-                connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+            _endless(connection)
             wait_for(lambda: take(connection, "pg_try_advisory_xact_lock", self._space, PERSIST), watch)
             yield connection
 
@@ -103,6 +111,12 @@ class SessionLock:
         """Close the connection, and with it the lock; the pool must not keep it."""
         self._connection.invalidate()
         self._connection.close()
+
+
+def _endless(connection: Connection) -> None:
+    """Lift the server's limits of time from one transaction."""
+    for limit in _ENDLESS:
+        connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
 
 
 def lock_space(schema_oid: int) -> int:

@@ -9,7 +9,7 @@ from errno import EACCES, EDQUOT, EIO, ENOSPC, EROFS
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from flexdesk.domain.errors import StoreError
+from flexdesk.domain.errors import StoreError, UsageError
 
 _BUSY = ("DB_BUSY", "Another program holds the store {store}.", "Close the other program, or let it finish, then try again.")
 _FULL = ("DISK_FULL", "The disk is full, so {store} could not take the data.", "Free some space, then try again: nothing is half written.")
@@ -115,6 +115,11 @@ def refuse(words: Words, store: str) -> StoreError:
     """Return the error for a store in these words."""
     code, message, step = words
     return StoreError(code, message.format(store=store), step)
+
+
+def absent(store: str) -> UsageError:
+    """Return the error for a store that should be there and is not."""
+    return UsageError("STORE_NOT_FOUND", f"There is no store in {store}.", "Check the path or the URL.")
 
 
 @contextmanager

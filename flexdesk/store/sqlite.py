@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,10 @@ class SqliteDatabase:
         """Open a read transaction; an open one never holds a writer up."""
         with told(self.shown), self._reader.begin() as connection:
             yield connection
+
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """Every read transaction sees one moment; while it lasts, the write-ahead log grows."""
+        return self.reading()
 
     @contextmanager
     def writing(self, watch: Watch | None = None) -> Iterator[Connection]:

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from flexdesk.domain.errors import UsageError
 from flexdesk.domain.run import RunOrder, RunResult, Stage, StageEvent, StageState
 from flexdesk.domain.view import StoreHealth
 from flexdesk.domain.watch import Watch
@@ -10,6 +11,7 @@ from flexdesk.ports import Clock, RawPersistenceRepositoryPort
 from flexdesk.store.archive import StorePayloadArchive
 from flexdesk.store.audit import StoreAudit
 from flexdesk.store.catalog import StoreCatalog
+from flexdesk.store.copying import SqlCopy
 from flexdesk.store.database import Database
 from flexdesk.store.health import examine
 from flexdesk.store.persistence import StorePersistence
@@ -57,6 +59,13 @@ class SqlStore:
     def health(self) -> StoreHealth:
         """Try whether the store takes data, and return what it runs on; raises StoreError."""
         return examine(self._database)
+
+    def copy_to(self, target: Database) -> SqlCopy:
+        """Return the copy of this store into another database, which has yet to be filled; raises UsageError for this same store."""
+        if target.shown == self._database.shown:
+            target.close()
+            raise UsageError("TARGET_IS_SOURCE", f"{target.shown} would be copied into itself.", "Name another target.")
+        return SqlCopy(self._database, target)
 
     def close(self) -> None:
         """Let go of the database and of every run that is not final."""

@@ -22,6 +22,7 @@ def _commands() -> list[str]:
 @pytest.fixture
 def reader(flexdesk: Program) -> Program:
     """Somebody who reads the README: with a folder of statements and one of their own."""
+    flexdesk.environ["FLEXDESK_STORE"] = "flexdesk.db"  # what the default is called
     folder = flexdesk.folder / "statements"
     folder.mkdir()
     for number, month in enumerate(("january", "february")):
