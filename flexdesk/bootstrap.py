@@ -7,10 +7,12 @@ from typing import Protocol
 
 from flexdesk import paths
 from flexdesk.desk.service import Desk, Parts
+from flexdesk.domain.clock import SystemClock
 from flexdesk.domain.secret import TOKEN_VARIABLE
 from flexdesk.domain.view import StoreHealth
 from flexdesk.flex.reader import FlexReader
 from flexdesk.flex.reader.unpack import FlexUnpacker
+from flexdesk.keys import SystemKeys
 from flexdesk.ports import Clock, FlexService, SecretStore
 from flexdesk.settings import Settings
 from flexdesk.store import copy_to, open_store
@@ -37,6 +39,7 @@ def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = Tr
         return FlexWebClient(settings, token, base_url, clock)
 
     return Desk(Parts(settings, store, FlexReader(), FlexUnpacker(settings.payload_cap), service, partial(copy_to, store)))
+    return Desk(Parts(settings, store, FlexReader(), FlexUnpacker(settings.payload_cap), service, SystemKeys(), clock or SystemClock()))
 
 
 def store_health(settings: Settings) -> StoreHealth:
@@ -51,8 +54,6 @@ def _address(settings: Settings) -> str:
 
 def key_store() -> SecretStore:
     """Return the place where the token is kept."""
-    from flexdesk.keys import SystemKeys  # noqa: PLC0415  # keyring costs 70 ms that only a fetch needs
-
     return SystemKeys()
 
 

@@ -1,9 +1,11 @@
 """The system's key store, where the token lives. The only file that knows keyring."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from flexdesk.domain.errors import FlexDeskError, UsageError
+from flexdesk.domain.secret import TOKEN_ENTRY
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SERVICE = "FlexDesk"
-ENTRY = "token"
 _REFUSED = {
     "keyring.backends.null": "a backend that forgets everything",
     "keyring.backends.fail": "no key store",
@@ -22,9 +23,26 @@ _REFUSED = {
 class SystemKeys:
     """Implements `flexdesk.ports.SecretStore` on the key store of the user's system."""
 
-    def token(self) -> str | None:
-        """Return the token, None when there is none; raises UsageError (KEY_STORE_UNUSABLE) when there is no key store to trust."""
-        return _tried(lambda: self._backend().get_password(SERVICE, ENTRY)) or None
+    def token(self, entry: str = TOKEN_ENTRY) -> str | None:
+        """Return a token, None when there is none; raises UsageError (KEY_STORE_UNUSABLE) when there is no key store to trust."""
+        return _tried(lambda: self._backend().get_password(SERVICE, entry)) or None
+
+    def keep(self, token: str, entry: str = TOKEN_ENTRY) -> None:
+        """Keep a token and read it back; raises UsageError (KEY_STORE_UNUSABLE)."""
+        backend = _tried(self._backend)
+        _tried(lambda: backend.set_password(SERVICE, entry, token))
+        if _tried(lambda: backend.get_password(SERVICE, entry)) != token:
+            with suppress(UsageError):
+                self.forget(entry)
+            raise _unusable("what was written could not be read back")
+
+    def forget(self, entry: str = TOKEN_ENTRY) -> bool:
+        """Remove a token, False if there was none; raises UsageError (KEY_STORE_UNUSABLE)."""
+        backend = _tried(self._backend)
+        if _tried(lambda: backend.get_password(SERVICE, entry)) is None:
+            return False
+        _tried(lambda: backend.delete_password(SERVICE, entry))
+        return True
 
     def describe(self) -> str:
         """Return the name of the key store in use; raises UsageError (KEY_STORE_UNUSABLE) when there is none to trust."""

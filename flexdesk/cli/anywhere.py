@@ -31,6 +31,8 @@ class AnywhereGroup(click.Group):
     def _options_with_value(self, ctx: click.Context) -> Iterator[str]:
         commands = [self.get_command(ctx, name) for name in self.list_commands(ctx)]
         for command in filter(None, commands):
+            if isinstance(command, AnywhereGroup):
+                yield from command._options_with_value(ctx)  # noqa: SLF001  # its own class
             for option in command.params:
                 if isinstance(option, click.Option) and not option.is_flag:
                     yield from option.opts

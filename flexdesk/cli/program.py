@@ -10,6 +10,7 @@ from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.artifacts import artifacts
 from flexdesk.cli.comparing import changes, compare
 from flexdesk.cli.complaint import ExitCode, complain, exit_code
+from flexdesk.cli.connecting import connection
 from flexdesk.cli.copying import copy
 from flexdesk.cli.demo import demo
 from flexdesk.cli.doctor import doctor
@@ -20,11 +21,13 @@ from flexdesk.cli.judging import judge
 from flexdesk.cli.options import opened, store_option
 from flexdesk.cli.output import give_up_output
 from flexdesk.cli.payload import payload
+from flexdesk.cli.querying import query
 from flexdesk.cli.reprocessing import reprocess
 from flexdesk.cli.runs import runs
 from flexdesk.cli.screen import Screen
 from flexdesk.cli.sections import sections
 from flexdesk.cli.simulate import simulate
+from flexdesk.cli.tokens import token
 from flexdesk.cli.verifying import verify
 from flexdesk.domain.errors import FlexDeskError, UsageError
 from flexdesk.settings import load
@@ -77,6 +80,9 @@ for each in (
     reprocess,
     simulate,
     doctor,
+    query,
+    connection,
+    token,
 ):
     flexdesk.add_command(each)
 

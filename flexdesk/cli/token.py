@@ -1,6 +1,7 @@
 """Where a command finds the token of the Flex Web Service: where it is kept, else the person at the terminal."""
 
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -8,13 +9,13 @@ from flexdesk.domain.errors import UsageError
 from flexdesk.domain.secret import token_missing
 
 
-def find_token() -> str:
-    """Return the token; raises UsageError (TOKEN_MISSING) when nobody knows it."""
+def find_token(known: Callable[[], str] | None = None) -> str:
+    """Return the token that `known` gives, else the person; raises UsageError (TOKEN_MISSING) when nobody knows it."""
     from flexdesk.bootstrap import kept_token  # noqa: PLC0415  # half a second of database code that --help does not need
 
     why = ""
     try:
-        token = kept_token()
+        token = (known or kept_token)()
     except UsageError as refused:
         token, why = "", refused.failure.message
     token = token or _asked()

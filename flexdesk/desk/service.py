@@ -9,6 +9,7 @@ from typing import TypeVar
 from flexdesk.desk.compare import Compared
 from flexdesk.desk.compare_csv import write_differences
 from flexdesk.desk.comparing import Comparisons, compared
+from flexdesk.desk.connections import Connections
 from flexdesk.desk.copying import Copying
 from flexdesk.desk.explain import explain
 from flexdesk.desk.export import write_csv
@@ -17,6 +18,7 @@ from flexdesk.desk.notices import told
 from flexdesk.desk.orders import ChangesOrder, CompareOrder, ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.pipeline import Pipeline
 from flexdesk.desk.proof import Proof
+from flexdesk.desk.queries import Queries
 from flexdesk.desk.querydoctor import QueryDoctor
 from flexdesk.desk.reprocess import Reprocessed, kept_by, repeat, reread
 from flexdesk.desk.rows import Rows
@@ -43,7 +45,7 @@ from flexdesk.domain.view import (
     StoreFacts,
 )
 from flexdesk.domain.watch import Watch
-from flexdesk.ports import FetchOrder, FlexService, Member, StatementReader, Store, StoreCopy, Unpacker
+from flexdesk.ports import Clock, FetchOrder, FlexService, Member, SecretStore, StatementReader, Store, StoreCopy, Unpacker
 from flexdesk.settings import Settings
 
 __all__ = ["ChangesOrder", "CompareOrder", "Desk", "ExportOrder", "FetchRequest", "ImportOrder", "Parts", "ReprocessOrder"]
@@ -64,6 +66,8 @@ class Parts:
     unpacker: Unpacker
     service: Callable[[str, str], FlexService]
     copy_to: Callable[[str], StoreCopy]
+    keys: SecretStore
+    clock: Clock
 
 
 class Desk:
@@ -80,6 +84,8 @@ class Desk:
         self.doctor = QueryDoctor(parts.store, parts.reader)
         self.copying = Copying(parts.copy_to, parts.reader)
         self._pipeline = Pipeline(parts.store, parts.reader, parts.settings.payload_cap)
+        self.connections = Connections(parts.store.book, parts.keys, parts.clock)
+        self.queries = Queries(parts.store.book, self.connections, parts.clock)
 
     @property
     def settings(self) -> Settings:

@@ -9,6 +9,7 @@ from flexdesk.domain.errors import UsageError
 
 MASK = "[token]"
 TOKEN_VARIABLE = "FLEXDESK_TOKEN"  # noqa: S105  # where the token is, not the token
+TOKEN_ENTRY = "token"  # noqa: S105  # the same, in the key store
 
 
 class Secret:
@@ -87,5 +88,5 @@ def token_missing(why: str = "") -> UsageError:
     return UsageError(
         "TOKEN_MISSING",
         f"There is no token for the Flex Web Service. {why}".rstrip(),
-        f"{keep}, or keep the token in your system's key store: `keyring set FlexDesk token`.",
+        f"{keep}, or keep the token in your system's key store: `flexdesk token set`.",
     )

@@ -2,6 +2,7 @@
 
 from flexdesk.ports.copying import StoreCopy
 from flexdesk.ports.reading import Member, RecordSpool, StatementReader, Unpacker
+from flexdesk.ports.saved import QueryBook
 from flexdesk.ports.service import Delivery, FetchOrder, FlexConversation, FlexService, Retry, RetryListener
 from flexdesk.ports.store import Audit, Catalog, Pages, PayloadArchive, Persistence, RawPersistenceRepositoryPort, RowValues, RunLog, Store
 from flexdesk.ports.system import Clock, SecretStore
@@ -18,6 +19,7 @@ __all__ = [
     "Pages",
     "PayloadArchive",
     "Persistence",
+    "QueryBook",
     "RawPersistenceRepositoryPort",
     "RecordSpool",
     "Retry",

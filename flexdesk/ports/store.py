@@ -32,6 +32,7 @@ from flexdesk.domain.view import (
     StoreFacts,
 )
 from flexdesk.domain.watch import Watch
+from flexdesk.ports.saved import QueryBook
 
 
 class RunLog(Protocol):
@@ -174,6 +175,9 @@ class Store(RunLog, Persistence, Protocol):
 
     @property
     def audit(self) -> Audit: ...
+
+    @property
+    def book(self) -> QueryBook: ...
 
     @property
     def archive(self) -> PayloadArchive: ...

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from flexdesk.domain.secret import TOKEN_ENTRY
+
 
 class Clock(Protocol):
     """The time, so that tests can say what it is."""
@@ -14,10 +16,16 @@ class Clock(Protocol):
 
 
 class SecretStore(Protocol):
-    """Where tokens live."""
+    """Where tokens live, each in an entry with a name. Every method raises UsageError (KEY_STORE_UNUSABLE) without a safe one."""
 
-    def token(self) -> str | None:
-        """Return the token, or None when there is none; raises UsageError (KEY_STORE_UNUSABLE)."""
+    def token(self, entry: str = TOKEN_ENTRY) -> str | None:
+        """Return a token, or None when there is none."""
+
+    def keep(self, token: str, entry: str = TOKEN_ENTRY) -> None:
+        """Keep a token, and prove that it was kept."""
+
+    def forget(self, entry: str = TOKEN_ENTRY) -> bool:
+        """Remove a token; False if there was none."""
 
     def describe(self) -> str:
-        """Return the name of the place; raises UsageError (KEY_STORE_UNUSABLE) when there is none to trust."""
+        """Return the name of the place."""

@@ -10,7 +10,7 @@ from flexdesk.domain.errors import StoreError
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in `migrations/versions`; a test compares. Kept here so that opening a store does not import Alembic."""
 
 

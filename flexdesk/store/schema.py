@@ -2,26 +2,14 @@
 
 import sqlalchemy as sa
 
-ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+from flexdesk.store import schema_saved
+from flexdesk.store.columns import ID, metadata
+from flexdesk.store.columns import count as _count
+from flexdesk.store.columns import key as _key
+from flexdesk.store.columns import refers as _refers
+from flexdesk.store.columns import text as _text
 
-metadata = sa.MetaData()
-
-
-def _text(name: str, *, null: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=null)
-
-
-def _count(name: str) -> sa.Column[int]:
-    return sa.Column(name, sa.BigInteger, nullable=False)
-
-
-def _key(name: str) -> sa.Column[int]:
-    return sa.Column(name, ID, primary_key=True, autoincrement=False)
-
-
-def _refers(name: str, target: str, *, null: bool = False, key: bool = False) -> sa.Column[int]:
-    return sa.Column(name, ID, sa.ForeignKey(target), nullable=null, primary_key=key, autoincrement=False)
-
+__all__ = ["metadata", "schema_saved"]  # `metadata` knows the tables of both
 
 ingestion_run = sa.Table(
     "ingestion_run",
@@ -49,12 +37,13 @@ ingestion_run = sa.Table(
     sa.CheckConstraint("source IN ('web_service', 'file')", name="ck_ingestion_run_source"),
     sa.CheckConstraint("status IN ('started', 'success', 'failed', 'cancelled')", name="ck_ingestion_run_status"),
     sa.Index("ix_ingestion_run_status", "status"),
+    sa.Index("ix_ingestion_run_requested_query_id", "requested_query_id"),
 )
 
 stage_event = sa.Table(
     "stage_event",
     metadata,
-    _refers("ingestion_run_id", "ingestion_run.ingestion_run_id", key=True),
+    _refers("ingestion_run_id", "ingestion_run.ingestion_run_id", is_key=True),
     sa.Column("sequence", ID, primary_key=True, autoincrement=False),
     _text("stage"),
     _text("state"),
@@ -92,7 +81,7 @@ payload_frame = sa.Table(
 cache_payload_mark = sa.Table(
     "cache_payload_mark",
     metadata,
-    _refers("payload_id", "payload.payload_id", key=True),
+    _refers("payload_id", "payload.payload_id", is_key=True),
     *(sa.Column(name, ID, primary_key=True, autoincrement=False) for name in ("reader_version", "statement_position", "record_position")),
     _count("first_byte"),
     _count("depth"),
@@ -177,7 +166,7 @@ row_layout = sa.Table(
 layout_attribute = sa.Table(
     "layout_attribute",
     metadata,
-    _refers("layout_id", "row_layout.layout_id", key=True),
+    _refers("layout_id", "row_layout.layout_id", is_key=True),
     sa.Column("position", ID, primary_key=True, autoincrement=False),
     _text("name"),
     _text("json_name"),
@@ -187,7 +176,7 @@ layout_attribute = sa.Table(
 section_layout = sa.Table(
     "section_layout",
     metadata,
-    _refers("section_part_id", "section_part.section_part_id", key=True),
+    _refers("section_part_id", "section_part.section_part_id", is_key=True),
     sa.Column("position", ID, primary_key=True, autoincrement=False),
     _refers("layout_id", "row_layout.layout_id"),
     sqlite_with_rowid=False,

@@ -10,6 +10,7 @@ from flexdesk.domain.watch import Watch
 from flexdesk.ports import Clock, RawPersistenceRepositoryPort
 from flexdesk.store.archive import StorePayloadArchive
 from flexdesk.store.audit import StoreAudit
+from flexdesk.store.book import StoreQueryBook
 from flexdesk.store.catalog import StoreCatalog
 from flexdesk.store.copying import SqlCopy
 from flexdesk.store.database import Database
@@ -30,6 +31,7 @@ class SqlStore:
         self.catalog = StoreCatalog(database)
         self.row_values = StoreRowValues(database)
         self.audit = StoreAudit(database)
+        self.book = StoreQueryBook(database)
 
     @property
     def workspace(self) -> Path:

@@ -4,6 +4,7 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+import click
 import pytest
 
 from flexdesk.cli.program import flexdesk
@@ -25,6 +26,12 @@ def _shown(default: object) -> str:
     return f"`{default:g}`" if isinstance(default, float) else f"`{default}`" if default else ""
 
 
+def _options(command: click.Command) -> set[str]:
+    """Return the options of a command, or of all commands of a group."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return {name for p in command.params for name in p.opts}.union(*map(_options, below))
+
+
 def test_every_setting_stands_in_the_table_with_its_default_and_meaning() -> None:
     expected = [[f"`{f.metadata['variable']}`", _shown(f.default), f.metadata["meaning"]] for f in fields(Settings)]
 
@@ -40,7 +47,7 @@ def test_every_command_stands_in_the_table_and_no_other() -> None:
 def test_every_option_named_beside_a_command_is_one_of_its_options() -> None:
     for cells in _table("Commands"):
         words = cells[0].strip("`").split()
-        known = {name for p in flexdesk.commands[words[1]].params for name in p.opts} if len(words) > 1 else set()
+        known = _options(flexdesk.commands[words[1]]) if len(words) > 1 else set()
         named = set(re.findall(r"(?<![\w-])--?[a-z][a-z0-9-]*", " ".join(cells)))
         assert named <= known, cells[0]
 

@@ -12,7 +12,7 @@ from flexdesk.store.store import SqlStore
 from tests.integration.store.conftest import PlainClient
 from tests.integration.store.documents import Day, Document, begin, ingest, trades
 
-IMMUTABLE = sorted(name for name in metadata.tables if name != "ingestion_run" and not name.startswith("cache_"))
+IMMUTABLE = sorted(name for name in metadata.tables if name != "ingestion_run" and not name.startswith(("cache_", "job_", "setting_")))
 
 FORMS = [
     "UPDATE {t} SET {v} = {v}",

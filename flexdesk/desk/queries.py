@@ -1,0 +1,102 @@
+"""Saved queries: under a name, with everything a fetch of them needs."""
+
+import re
+from dataclasses import dataclass
+
+from flexdesk.desk.connections import Connections
+from flexdesk.desk.orders import FetchRequest
+from flexdesk.desk.saved import check_name, missing, taken
+from flexdesk.domain.errors import UsageError
+from flexdesk.domain.period import FORMS, OWN, is_rule, period_for
+from flexdesk.domain.query import SavedQuery, Schedule
+from flexdesk.ports import Clock, QueryBook
+
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_MOST_MONTHS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FetchChoice:
+    """What one fetch wants otherwise than the query has it saved; None is as saved. Dates go before a period rule."""
+
+    from_date: str | None = None
+    to_date: str | None = None
+    period: str | None = None
+    base_url: str | None = None
+    required_sections: tuple[str, ...] = ()
+    deadline: float | None = None
+
+
+class Queries:
+    """What can be done with saved queries; everything that is given is checked here."""
+
+    def __init__(self, book: QueryBook, connections: Connections, clock: Clock) -> None:
+        self._book, self._connections, self._clock = book, connections, clock
+
+    def all(self) -> tuple[SavedQuery, ...]:
+        """Return all saved queries, by name."""
+        return self._book.queries()
+
+    def find(self, which: str) -> SavedQuery:
+        """Return a saved query by its name or its Flex Query id; raises UsageError."""
+        saved = self.all()
+        named = [each for each in saved if each.name == which] or [each for each in saved if each.flex_query_id == which]
+        if len(named) > 1:
+            names = ", ".join(each.name for each in named)
+            raise UsageError("QUERY_AMBIGUOUS", f"Several saved queries have the id {which}: {names}.", "Give the name.")
+        if not named:
+            raise missing("QUERY_NOT_FOUND", "saved query", which, "query list")
+        return named[0]
+
+    def resolve(self, which: str) -> SavedQuery:
+        """As `find`; what is not saved, but could be an id, becomes a query that nothing is known of. Raises UsageError."""
+        try:
+            return self.find(which)
+        except UsageError as error:
+            if error.code != "QUERY_NOT_FOUND" or not _ID.fullmatch(which):
+                raise
+        return SavedQuery(which, which, schedule=Schedule.OFF, period=OWN)
+
+    def add(self, query: SavedQuery) -> None:
+        """Save a new query; raises UsageError."""
+        self._check(query)
+        if not self._book.put_query(query):
+            raise taken("QUERY_EXISTS", "query", query.name)
+
+    def edit(self, name: str, query: SavedQuery) -> None:
+        """Put another in the place of a query; raises UsageError."""
+        self._check(query)
+        self.find(name)
+        if not self._book.put_query(query, name):
+            raise taken("QUERY_EXISTS", "query", query.name)
+
+    def remove(self, name: str) -> None:
+        """Forget a query; what it brought in stays. Raises UsageError."""
+        if not self._book.drop_query(self.find(name).name):
+            raise missing("QUERY_NOT_FOUND", "saved query", name, "query list")
+
+    def request(self, query: SavedQuery, token: str, choice: FetchChoice | None = None, covered_until: str | None = None) -> FetchRequest:
+        """Return the order for one fetch: what was chosen, else what is saved; raises UsageError."""
+        choice = choice or FetchChoice()
+        start, end = choice.from_date, choice.to_date
+        if not (start or end):
+            period = period_for(_rule(choice.period or query.period), self._clock.utc_now(), covered_until)
+            start, end = (period.start, period.end) if period else (None, None)
+        base_url = choice.base_url or self._connections.find(query.connection).base_url
+        required = tuple(dict.fromkeys((*query.required_sections, *choice.required_sections)))
+        return FetchRequest(query.flex_query_id, token, start, end, base_url, required, choice.deadline)
+
+    def _check(self, query: SavedQuery) -> None:
+        check_name("query", query.name)
+        _rule(query.period)
+        if not _ID.fullmatch(query.flex_query_id):
+            raise UsageError("QUERY_ID_INVALID", f"{query.flex_query_id!r} is no Flex Query id.", "Copy the number from the portal.")
+        if not 0 <= query.refetch_months <= _MOST_MONTHS:
+            raise UsageError("MONTHS_INVALID", f"Closed months are fetched again for 0 to {_MOST_MONTHS} months.", "Choose fewer.")
+        self._connections.ensure(query.connection)
+
+
+def _rule(text: str) -> str:
+    if not is_rule(text):
+        raise UsageError("PERIOD_INVALID", f"{text!r} is no period.", f"Write one of: {FORMS}.")
+    return text

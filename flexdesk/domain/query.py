@@ -1,0 +1,66 @@
+"""What the user saves to fetch with: queries, and the connections that hold a token's place and a service's address."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flexdesk.domain.secret import TOKEN_ENTRY
+
+DEFAULT_CONNECTION = "default"
+TOKEN_WARNING_DAYS = 14
+
+
+class Purpose(StrEnum):
+    """What the rows of a query are for; the doctor judges a payload against it."""
+
+    ARCHIVE = "archive"
+    TAX = "tax"
+    TRADES = "trades"
+
+
+class Schedule(StrEnum):
+    """How often a query is due; `off` only when somebody asks."""
+
+    OFF = "off"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One token of one user: `token_entry` names its place in the key store, `base_url` None means the setting's."""
+
+    name: str = DEFAULT_CONNECTION
+    base_url: str | None = None
+    token_entry: str = TOKEN_ENTRY
+    token_expires: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A Flex Query under a name of the user's: `period` is a rule, `refetch_months` how many closed months are fetched again."""
+
+    name: str
+    flex_query_id: str
+    connection: str = DEFAULT_CONNECTION
+    required_sections: tuple[str, ...] = ()
+    purpose: Purpose = Purpose.ARCHIVE
+    schedule: Schedule = Schedule.DAILY
+    period: str = "30d"
+    refetch_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TokenState:
+    """Where a connection's token is found, never the token: `place` None means nowhere; `problem` is why the key store cannot be asked."""
+
+    connection: str
+    place: str | None
+    expires: str | None = None
+    days_left: int | None = None
+    problem: str | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a new token is needed soon, or already."""
+        return self.days_left is not None and self.days_left <= TOKEN_WARNING_DAYS

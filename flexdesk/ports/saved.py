@@ -1,0 +1,27 @@
+"""What the desk needs of the store for what the user saves."""
+
+from typing import Protocol
+
+from flexdesk.domain.query import Connection, SavedQuery
+
+
+class QueryBook(Protocol):
+    """Connections and queries by their names; each change commits before it returns."""
+
+    def connections(self) -> tuple[Connection, ...]:
+        """Return all, by name."""
+
+    def put_connection(self, connection: Connection, old_name: str | None = None) -> bool:
+        """Add one, or put it in the place of `old_name`; False if its name is taken or there is no such place."""
+
+    def drop_connection(self, name: str) -> bool:
+        """Remove one; False if there is none, or a query uses it."""
+
+    def queries(self) -> tuple[SavedQuery, ...]:
+        """Return all, by name."""
+
+    def put_query(self, query: SavedQuery, old_name: str | None = None) -> bool:
+        """Add one, or put it in the place of `old_name`; False if its name is taken, or place or connection are missing."""
+
+    def drop_query(self, name: str) -> bool:
+        """Remove one with its backfills; False if there is none."""

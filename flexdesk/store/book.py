@@ -1,0 +1,103 @@
+"""Connections and queries as the user saved them."""
+
+from typing import Any
+
+from sqlalchemy import Connection as Transaction
+from sqlalchemy import delete, insert, select, update
+
+from flexdesk.domain.query import Connection, Purpose, SavedQuery, Schedule
+from flexdesk.store import texts
+from flexdesk.store.database import Database
+from flexdesk.store.schema_saved import job_backfill, job_backfill_window, setting_connection, setting_query
+
+_QUERIES = (
+    select(setting_query, setting_connection.c.name.label("connection"))
+    .join(setting_connection, setting_connection.c.connection_id == setting_query.c.connection_id)
+    .order_by(setting_query.c.name)
+)
+
+
+class StoreQueryBook:
+    """Implements `flexdesk.ports.QueryBook`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def connections(self) -> tuple[Connection, ...]:
+        """Return all, by name."""
+        with self._database.reading() as reading:
+            rows = reading.execute(select(setting_connection).order_by(setting_connection.c.name)).all()
+        return tuple(Connection(row.name, row.base_url, row.token_entry, row.token_expires) for row in rows)
+
+    def put_connection(self, connection: Connection, old_name: str | None = None) -> bool:
+        """Add one, or put it in the place of `old_name`; False if its name is taken or there is no such place."""
+        values = {
+            "name": connection.name,
+            "base_url": connection.base_url,
+            "token_entry": connection.token_entry,
+            "token_expires": connection.token_expires,
+        }
+        with self._database.writing() as writing:
+            return _put(writing, setting_connection, values, old_name)
+
+    def drop_connection(self, name: str) -> bool:
+        """Remove one; False if there is none, or a query uses it."""
+        used = select(setting_query.c.connection_id)
+        gone = delete(setting_connection).where(setting_connection.c.name == name, setting_connection.c.connection_id.not_in(used))
+        with self._database.writing() as writing:
+            return bool(writing.execute(gone).rowcount)
+
+    def queries(self) -> tuple[SavedQuery, ...]:
+        """Return all, by name."""
+        with self._database.reading() as reading:
+            rows = reading.execute(_QUERIES).all()
+        return tuple(
+            SavedQuery(
+                row.name,
+                row.flex_query_id,
+                row.connection,
+                texts.read_names(row.required_sections),
+                Purpose(row.purpose),
+                Schedule(row.schedule),
+                row.period,
+                row.refetch_months,
+            )
+            for row in rows
+        )
+
+    def put_query(self, query: SavedQuery, old_name: str | None = None) -> bool:
+        """Add one, or put it in the place of `old_name`; False if its name is taken, or place or connection are missing."""
+        with self._database.writing() as writing:
+            of_name = select(setting_connection.c.connection_id).where(setting_connection.c.name == query.connection)
+            connection_id = writing.execute(of_name).scalar()
+            values = {
+                "name": query.name,
+                "flex_query_id": query.flex_query_id,
+                "connection_id": connection_id,
+                "required_sections": texts.names(query.required_sections),
+                "purpose": query.purpose.value,
+                "schedule": query.schedule.value,
+                "period": query.period,
+                "refetch_months": query.refetch_months,
+            }
+            return connection_id is not None and _put(writing, setting_query, values, old_name)
+
+    def drop_query(self, name: str) -> bool:
+        """Remove one with its backfills; False if there is none."""
+        query = select(setting_query.c.saved_query_id).where(setting_query.c.name == name)
+        backfills = select(job_backfill.c.backfill_id).where(job_backfill.c.saved_query_id.in_(query))
+        with self._database.writing() as writing:
+            writing.execute(delete(job_backfill_window).where(job_backfill_window.c.backfill_id.in_(backfills)))
+            writing.execute(delete(job_backfill).where(job_backfill.c.saved_query_id.in_(query)))
+            return bool(writing.execute(delete(setting_query).where(setting_query.c.name == name)).rowcount)
+
+
+def _put(writing: Transaction, table: Any, values: dict[str, Any], old_name: str | None) -> bool:
+    """Insert or replace one row by its name; writers follow each other, so that looking first is enough in SQLite."""
+    taken = writing.execute(select(table.c.name).where(table.c.name == values["name"])).first()
+    if taken and values["name"] != old_name:
+        return False
+    if old_name is None:
+        writing.execute(insert(table).values(**values))
+        return True
+    return bool(writing.execute(update(table).where(table.c.name == old_name).values(**values)).rowcount)

@@ -1,0 +1,29 @@
+"""`flexdesk query`, `connection` and `token`: what is saved is what a fetch uses."""
+
+from flexdesk.flex.simulator import Simulator
+from tests.e2e.program import Program
+
+
+def test_a_saved_query_brings_its_connection_period_and_sections(flexdesk: Program) -> None:
+    with Simulator() as simulator:
+        flexdesk("connection", "add", "home", "--base-url", simulator.url, "--expires", "2099-01-01")
+        (saved,) = flexdesk("--json", "query", "add", "Daily", "--query", "77", "--connection", "home", "--require", "Trades").objects
+        (told,) = flexdesk("fetch", "--query", "Daily", "--json", FLEXDESK_TOKEN_HOME="SECRETTOK123").objects
+        params = simulator.seen[0].params
+
+    assert (saved["name"], saved["flex_query_id"], saved["period"]) == ("Daily", "77", "30d")
+    assert told["status"] == "success"
+    assert params["q"] == "77"
+    assert params["fd"] < params["td"]
+    (run,) = flexdesk("runs", "--json").objects
+    assert run["required_sections"] == ["Trades"]
+    (state,) = (each for each in flexdesk("connection", "list", "--json").objects if each["name"] == "home")
+    assert (state["token_place"], state["token_expires"]) == (None, "2099-01-01")
+    assert state["token_days_left"] > 20_000
+
+
+def test_without_a_key_store_a_token_is_not_kept_anywhere(flexdesk: Program) -> None:
+    ended = flexdesk("token", "set", code=2)
+
+    assert "[TOKEN_INVALID]" in ended.err  # nothing on standard input
+    assert "none" in flexdesk("token", "show").text
