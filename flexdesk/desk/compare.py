@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from flexdesk.desk.compare_result import Pairs, SectionPairs, kind_of
 from flexdesk.desk.pairing import Pair, candidates, keys_for, pair, proposals, settle
 from flexdesk.domain.comparison import Change, Difference, DifferenceKind, Matching, SectionComparison
+from flexdesk.domain.outline import Attributes
 from flexdesk.domain.record import Record, RecordPage
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import Progress, Watch
@@ -106,7 +107,12 @@ def _watched(pages: Iterable[RecordPage], watch: Watch) -> Iterator[RecordPage]:
 
 def changes(a: Record, b: Record) -> tuple[Change, ...]:
     """Return the attributes that differ, in the order of B, then what only A has; empty and absent mean the same."""
-    old, new = dict(a.attributes), dict(b.attributes)
+    return changed(a.attributes, b.attributes)
+
+
+def changed(a: Attributes, b: Attributes) -> tuple[Change, ...]:
+    """As `changes`, of what two rows have."""
+    old, new = dict(a), dict(b)
     names = dict.fromkeys((*new, *old))
     return tuple(Change(name, old.get(name), new.get(name)) for name in names if (old.get(name) or "") != (new.get(name) or ""))
 

@@ -5,7 +5,7 @@ from flexdesk.domain.sections import in_xml
 
 Key = tuple[str, ...]
 
-_IDS: tuple[Key, ...] = (
+IDS: tuple[Key, ...] = (
     ("transactionID",),
     ("transactionId",),
     ("slbTransactionId",),
@@ -59,5 +59,5 @@ _SECTIONS: dict[str, tuple[Key, ...]] = {
 def keys_of(section_name: str) -> tuple[Key, ...]:
     """Return the keys to try for the rows of a section, the best first."""
     section = in_xml(section_name)
-    keys = tuple(dict.fromkeys((*_SECTIONS.get(section, ()), *_IDS, *_NATURAL)))
+    keys = tuple(dict.fromkeys((*_SECTIONS.get(section, ()), *IDS, *_NATURAL)))
     return keys if section == section_name else tuple(tuple(map(column, key)) for key in keys)

@@ -12,7 +12,7 @@ class Lanes:
 
     `run` does ingests; `read` answers screens (lists, pages); `slow` has what may take seconds and must not delay a page: XML fragments,
     and what writes files: exports, saving payloads; `compare` and `proof` have what may take minutes, can be stopped, and loses nothing
-    by it: comparisons, verification; `scan` goes through many rows: filters, orders, finds, counts; `side` looks at what is not the
+    by it: comparisons, verification; `scan` goes through many rows: filters, finds, the history of a row; `side` looks at what is not the
     store: folders of the user, the key store.
     """
 

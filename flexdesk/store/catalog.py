@@ -1,6 +1,6 @@
 """The questions of screens and commands, each answered in a short read transaction of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, func, select
 
@@ -8,6 +8,7 @@ from flexdesk.domain.artifact import RawArtifactRecord
 from flexdesk.domain.comparison import SectionDifference
 from flexdesk.domain.mark import Bearing
 from flexdesk.domain.record import Layout, Record, RecordPage
+from flexdesk.domain.rowhistory import Condition, Match
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.domain.view import (
     ArtifactSummary,
@@ -20,7 +21,7 @@ from flexdesk.domain.view import (
     StatementSummary,
     StoreFacts,
 )
-from flexdesk.store import artifacts, differences, marks, runs, sections, summaries, texts
+from flexdesk.store import artifacts, differences, marks, matches, runs, sections, summaries, texts
 from flexdesk.store.archive import find_payload
 from flexdesk.store.database import Database
 from flexdesk.store.records import RecordReader, batches
@@ -143,6 +144,11 @@ class StoreCatalog:
         """Return where a record stands in its payload and the last mark not behind it; None if there is none."""
         with self._database.reading() as connection:
             return marks.read_bearing(connection, record)
+
+    def matches(self, account_id: str, conditions: Sequence[Condition], limit: int) -> tuple[Match, ...] | None:
+        """Return the contents of an account that meet one of the conditions; None when more than `limit` contents do."""
+        with self._database.reading() as connection:
+            return matches.read_matches(connection, account_id, conditions, limit)
 
     def _chain(self, connection: Connection, record: Record) -> Provenance:
         here = (statement.c.raw_artifact_id == record.raw_artifact_id) & (statement.c.first_record_id <= record.raw_record_id)

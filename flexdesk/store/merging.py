@@ -21,10 +21,10 @@ def read_merged(connection: Connection, scope: SectionScope, artifact_ids: Seque
     """Return the merged view of a section, each account by itself, in the order of first sighting."""
     statements = _statements(connection, scope, artifact_ids)
     forms = read_forms(connection, scope.section_name, artifact_ids, (p for pieces in statements.values() for p in pieces))
-    last_runs = _last_runs(connection)
+    last = last_runs(connection)
     accounts: dict[str, list[Seen]] = defaultdict(list)
     for (account, artifact, _), pieces in statements.items():
-        accounts[account].append((last_runs[artifact], forms.settle(pieces)))
+        accounts[account].append((last[artifact], forms.settle(pieces)))
     return sorted((each for seen in accounts.values() for each in merge(seen)), key=lambda merged: merged[2])
 
 
@@ -114,6 +114,7 @@ def _spans(scope: SectionScope, artifact_ids: Sequence[int] | None) -> Select[An
     return query if scope.account_id is None else query.where(statement.c.account_id == scope.account_id)
 
 
-def _last_runs(connection: Connection) -> dict[int, int]:
+def last_runs(connection: Connection) -> dict[int, int]:
+    """Return for each artifact the last run that met it."""
     query = select(sighting.c.raw_artifact_id, func.max(sighting.c.ingestion_run_id)).group_by(sighting.c.raw_artifact_id)
     return {row[0]: row[1] for row in connection.execute(query)}

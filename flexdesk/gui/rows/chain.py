@@ -1,4 +1,4 @@
-"""The provenance of a row as a chain of links: section, statement, artifact, payload, run."""
+"""The provenance of a row as a chain of links: section, statement, artifact, payload, run, query."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from flexdesk.gui.palette import Role
 from flexdesk.gui.place import Place
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
-from flexdesk.gui.words import artifact_ref, local_time, run_ref, size, tr
+from flexdesk.gui.words import artifact_ref, local_time, plural, run_ref, size, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Step:
 
 
 def steps(provenance: Provenance) -> tuple[Step, ...]:
-    """Return the chain from the row back to the run."""
+    """Return the chain from the row back to the query."""
     return (*_in_the_document(provenance), *_in_the_store(provenance))
 
 
@@ -50,13 +50,14 @@ def _in_the_store(provenance: Provenance) -> tuple[Step, ...]:
     source = run.order.file_name if run.order.source is RunSource.FILE else run.order.flex_query_id
     ref, run_text = artifact_ref(artifact.raw_artifact_id), run_ref(run.run_id)
     here = Place.artifact(artifact.raw_artifact_id)
-    query = tr("query {id}").format(id=artifact.reference.flex_query_id)
+    seen = plural(provenance.artifact.sighting_count, tr("met by {n} run"), tr("met by {n} runs"))
     started = f"{local_time(run.started_at_utc)}  {source or ''}"
     of_payload = tr("Open the artifact of payload {sha}").format(sha=sha)
     return (
-        Step(tr("Artifact"), ref, here, tr("Open artifact {id}").format(id=ref), query),
+        Step(tr("Artifact"), ref, here, tr("Open artifact {id}").format(id=ref), seen),
         Step(tr("Payload"), f"{sha[:8]}…{sha[-4:]}", here, of_payload, size(provenance.payload.size)),
         Step(tr("Run"), run_text, Place.run(run.run_id), tr("Open run {id}").format(id=run_text), started),
+        Step(tr("Query"), artifact.reference.flex_query_id, None, "", ""),
     )
 
 
@@ -71,7 +72,7 @@ class Chain(QWidget):
         self._layout.setHorizontalSpacing(space(self, 2))
         self._layout.setVerticalSpacing(0)
         self._layout.setColumnStretch(2, 1)
-        self._lines = [self._line(row) for row in range(6)]
+        self._lines = [self._line(row) for row in range(7)]
 
     def show_provenance(self, provenance: Provenance | None) -> None:
         """Show another chain, or none while it is read."""

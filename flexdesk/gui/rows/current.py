@@ -22,8 +22,9 @@ class CurrentRow:
         page = self._model.page(row)
         if not isinstance(page, PageCells):
             return None
-        title = tr("{section}, row {n}").format(section=self._model.snapshot.scope.section_name, n=grouped(row + 1))
-        return Subject(title, page.record_id(row % PAGE), page.attributes(row % PAGE))
+        name = self._model.snapshot.scope.section_name
+        title = tr("{section}, row {n}").format(section=name, n=grouped(row + 1))
+        return Subject(title, page.record_id(row % PAGE), page.attributes(row % PAGE), name)
 
     def column(self) -> str:
         """Return the name of the attribute that has the focus."""

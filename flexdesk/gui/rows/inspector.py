@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import Fragment, Provenance
@@ -14,6 +14,9 @@ from flexdesk.gui.palette import Role
 from flexdesk.gui.rows.attributes import Attributes, AttributesList
 from flexdesk.gui.rows.chain import Chain
 from flexdesk.gui.rows.fragment import FragmentView
+from flexdesk.gui.rows.past import Past, read_past
+from flexdesk.gui.rows.pastpane import PastPane
+from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
@@ -29,6 +32,7 @@ class Subject:
     title: str
     raw_record_id: int
     attributes: Attributes
+    section_name: str = ""
 
 
 class Inspector(QWidget):
@@ -51,6 +55,9 @@ class Inspector(QWidget):
         self.attributes = AttributesList(shell.navigator, self)
         self.chain = Chain(shell.navigator, self)
         self.xml = FragmentView(self)
+        self.past = PastPane(shell.navigator, self)
+        self._past = Search(shell.lanes.scan, self.show_past, self._fail_past, self)
+        self.tabs = QTabWidget(self)
         self._title = QLabel(self)
         self._caption = QLabel(self)
         self._hint = QLabel(self)
@@ -79,7 +86,9 @@ class Inspector(QWidget):
         self.attributes.show_attributes(subject.attributes if subject else ())
         self._provenance.drop()
         self._fragment.drop()
+        self._past.drop()
         self._belongs(False)
+        self._name_past("")
         self._pause.start()
 
     def showEvent(self, event: object) -> None:
@@ -97,11 +106,27 @@ class Inspector(QWidget):
         self.xml.show_fragment(None)
         self._provenance.ask(lambda: desk.provenance(record_id))
         self._fragment.ask(lambda: desk.fragment(record_id))
+        section_name = self._subject.section_name
+        self.past.show_past(None)
+        self._past.ask(tr("History of a row"), lambda watch: read_past(desk, record_id, section_name, watch))
+
+    def show_past(self, past: Past) -> None:
+        """Show what became of the row, and say in the tab if there is something to see."""
+        self.past.setEnabled(True)
+        self.past.show_past(past)
+        self._name_past(past.word)
+
+    def _fail_past(self, failure: Failure) -> None:
+        self.past.setEnabled(True)
+        self.past.say(f"{failure.message} {failure.next_step}")
+
+    def _name_past(self, word: str) -> None:
+        self.tabs.setTabText(1, tr("History: {what}").format(what=word) if word else tr("History"))
 
     def _belongs(self, here: bool) -> None:
         """Dim chain and XML while they are still those of the row before."""
-        self.chain.setEnabled(here)
-        self.xml.setEnabled(here)
+        for part in (self.chain, self.xml, self.past):
+            part.setEnabled(here or _has_focus(part))  # the focus would leave what is disabled
 
     def _show_provenance(self, provenance: Provenance | None) -> None:
         self.chain.show_provenance(provenance)
@@ -125,8 +150,9 @@ class Inspector(QWidget):
         self._hint.setWordWrap(True)
         self.splitter.addWidget(self._padded(self.attributes))
         self.splitter.addWidget(
-            self._padded(self._heading(tr("Provenance")), self.chain, self._heading(tr("Original XML")), self._caption, self.xml)
+            self._padded(self._heading(tr("Provenance")), self.chain, self.tabs),
         )
+        self._lay_out_tabs()
         self.splitter.setSizes([300, 420])
         self.splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
@@ -142,13 +168,26 @@ class Inspector(QWidget):
         layout.addWidget(self.splitter, 1)
         layout.addStretch()
 
+    def _lay_out_tabs(self) -> None:
+        original = QWidget(self)
+        layout = QVBoxLayout(original)
+        layout.setContentsMargins(0, space(self, 2), 0, 0)
+        layout.setSpacing(space(self, 2))
+        layout.addWidget(self._caption)
+        layout.addWidget(self.xml, 1)
+        self.tabs.setObjectName("inspectorTabs")
+        self.tabs.setAccessibleName(tr("Original XML, and history of the row"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(original, tr("Original XML"))
+        self.tabs.addTab(self.past, tr("History"))
+
     def _padded(self, *widgets: QWidget) -> QWidget:
         box = QWidget(self)
         layout = QVBoxLayout(box)
         layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
         layout.setSpacing(space(self, 2))
         for widget in widgets:
-            layout.addWidget(widget, 1 if widget in (self.xml, self.attributes) else 0)
+            layout.addWidget(widget, 1 if widget in (self.tabs, self.attributes) else 0)
         return box
 
     def _heading(self, text: str) -> QLabel:
@@ -165,3 +204,8 @@ class Inspector(QWidget):
         dress(button, "close")
         button.clicked.connect(self.closed)
         return button
+
+
+def _has_focus(part: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (part is focused or part.isAncestorOf(focused))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.domain.view import SectionSnapshot, SectionSummary
-from flexdesk.gui.actions import switch
+from flexdesk.gui.actions import action, switch
 from flexdesk.gui.icons import dress
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
@@ -53,6 +53,7 @@ class RowsView(View):
         layout.addWidget(self.panes)
         self.setFocusProxy(self.table)
         self._inspect = self._inspect_action()
+        self._steps = self._step_actions()
         self._connect()
 
     @property
@@ -111,7 +112,7 @@ class RowsView(View):
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Override View."""
-        return ((Menu.VIEW, self._inspect),)
+        return ((Menu.VIEW, self._inspect), *((Menu.GO, step) for step in self._steps))
 
     # --- questions and answers ----------------------------------------------------------------------------------------------------------
 
@@ -193,6 +194,22 @@ class RowsView(View):
         self.table.addAction(made)
         self.panes.add_button(made)
         return made
+
+    def _step_actions(self) -> tuple[QAction, ...]:
+        """Return what walks through the rows from wherever the focus is, the inspector for one."""
+        above = action(
+            self, "previousRow", tr("Row &above"), partial(self._step, -1), shortcut="Ctrl+PgUp", tip=tr("Look into the row above")
+        )
+        below = action(self, "nextRow", tr("Row belo&w"), partial(self._step, 1), shortcut="Ctrl+PgDown", tip=tr("Look into the row below"))
+        for step in (above, below):
+            step.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(step)
+        return above, below
+
+    def _step(self, by: int) -> None:
+        current = self.table.currentIndex()
+        if current.isValid():
+            self.table.show_cell(max(0, min(current.row() + by, self.model.rowCount() - 1)), current.column())
 
     def _toggle(self, shown: bool) -> None:
         self.inspector.setVisible(shown)

@@ -87,6 +87,17 @@ def test_space_in_the_table_closes_and_opens_the_inspector(window: MainWindow, i
     assert inspector.isVisible()
 
 
+def test_the_rows_are_walked_through_from_inside_the_inspector(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+    inspector.xml.setFocus()
+    qtbot.waitUntil(inspector.xml.hasFocus)
+    QTest.keyClick(inspector.xml, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert rows_of(window).table.currentIndex().row() == 3
+    for _ in range(5):
+        QTest.keyClick(inspector.xml, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert rows_of(window).table.currentIndex().row() == 0
+    assert inspector.xml.hasFocus()
+
+
 def test_walking_quickly_reads_the_xml_of_the_last_row_only(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
     for _ in range(20):
         QTest.keyClick(rows_of(window).table, Qt.Key.Key_Down)

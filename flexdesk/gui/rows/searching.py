@@ -1,0 +1,53 @@
+"""Asking for what takes a while: the newest question counts, an older one is stopped and its answer dropped."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.watch import Progress, Watch
+from flexdesk.gui.lane import Receiver
+from flexdesk.gui.runlane import JobProgress, RunLane
+
+
+class Search(QObject):
+    """Like a Question, with a job that hears of cancelling. `progressed` carries a Progress of the newest one."""
+
+    progressed = Signal(object)
+
+    def __init__(self, lane: RunLane, answered: Callable[[Any], None], failed: Callable[[Failure], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._receiver = Receiver(answered, failed)
+        self._ticket: int | None = None
+        lane.progressed.connect(self._progress)
+
+    @property
+    def waiting(self) -> bool:
+        return self._ticket is not None
+
+    def ask(self, title: str, job: Callable[[Watch], Any]) -> None:
+        """Stop what was asked before and ask this."""
+        self.drop()
+        self._ticket = self._lane.start(title, job, self._answered, self._failed)
+
+    def drop(self) -> None:
+        """Stop, and hear nothing more of it."""
+        if self._ticket is not None:
+            ticket, self._ticket = self._ticket, None
+            self._lane.drop(ticket)  # before it is cancelled, or its receiver would hear of that
+            self._lane.cancel(ticket)
+
+    def _progress(self, told: JobProgress) -> None:
+        if told.ticket == self._ticket:
+            progress: Progress = told.progress
+            self.progressed.emit(progress)
+
+    def _answered(self, value: Any) -> None:
+        self._ticket = None
+        self._receiver.answered(value)
+
+    def _failed(self, failure: Failure) -> None:
+        self._ticket = None
+        self._receiver.failed(failure)
