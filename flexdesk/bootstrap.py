@@ -38,8 +38,8 @@ def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = Tr
 
         return FlexWebClient(settings, token, base_url, clock)
 
-    return Desk(Parts(settings, store, FlexReader(), FlexUnpacker(settings.payload_cap), service, partial(copy_to, store)))
-    return Desk(Parts(settings, store, FlexReader(), FlexUnpacker(settings.payload_cap), service, SystemKeys(), clock or SystemClock()))
+    tools = FlexReader(), FlexUnpacker(settings.payload_cap), service, partial(copy_to, store)
+    return Desk(Parts(settings, store, *tools, keys=SystemKeys(), clock=clock or SystemClock()))
 
 
 def store_health(settings: Settings) -> StoreHealth:
