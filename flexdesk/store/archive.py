@@ -21,7 +21,7 @@ from flexdesk.store.schema import payload, payload_frame
 
 FRAME = 1024 * 1024
 LEVEL = 3
-_IN_MEMORY = 8 * 1024 * 1024
+_IN_MEMORY = 2 * 1024 * 1024
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
 
 

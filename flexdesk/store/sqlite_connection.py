@@ -12,7 +12,7 @@ APPLICATION_ID = 0x4658444B
 PAGE_SIZE = 16384
 
 _EVERY = ("foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "cell_size_check=ON")
-_WRITER = ("synchronous=FULL", "cache_size=-16000")
+_WRITER = ("synchronous=FULL", "cache_size=-6000")
 _BIG = ("wal_autocheckpoint=0",)  # one checkpoint at the end, not one now and then
 
 

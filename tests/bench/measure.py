@@ -1,6 +1,7 @@
 """Whole processes, timed in turn: A B A B, because a machine's speed drifts and only ratios taken side by side hold."""
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -37,10 +38,15 @@ def cost_of(candidate: Candidate) -> Cost:
     """Run a candidate once; a command that fails ends the benchmark."""
     candidate.prepare()
     launch = [sys.executable, "-I", "-S", str(_LAUNCHER), *map(str, candidate.command)]
-    done = subprocess.run(launch, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, check=False)
+    done = subprocess.run(launch, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True, check=False, env=_environ())
     if done.returncode:
         raise SystemExit(f"bench stops: {candidate.name} ended with exit code {done.returncode}: {' '.join(launch[4:])}")
     return Cost(**json.loads(done.stdout))
+
+
+def _environ() -> dict[str, str]:
+    """Return the environment in which compiled modules are kept, as with every installed program."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def in_turn(rounds: int, *candidates: Candidate) -> Costs:

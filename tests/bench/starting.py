@@ -8,7 +8,7 @@ from tests.bench.finding import Finding
 from tests.bench.measure import Candidate, in_turn, median
 from tests.bench.place import FLEXDESK, Place
 
-_WINDOW = Path(__file__).with_name("window.py")
+WINDOW = Path(__file__).with_name("window.py")
 
 
 def starting(place: Place) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def starting(place: Place) -> Iterator[Finding]:
         place.rounds,
         Candidate("version", (*FLEXDESK, "--version")),
         Candidate("runs", (*FLEXDESK, "runs", "--store", store)),
-        Candidate("window", (sys.executable, _WINDOW, store)),
+        Candidate("window", (sys.executable, WINDOW, store)),
     )
     limits = {"version": ("flexdesk --version", 0.15), "runs": ("flexdesk runs", 0.6), "window": ("window painted", 1.0)}
     for name, (title, limit) in limits.items():

@@ -143,6 +143,8 @@ def _arrangement(count: int, present: Sequence[int]) -> Callable[[list[bytes]], 
     """Return what puts empty values where they belong among those that are present."""
     if len(present) == count:
         return tuple
+    if count == 1:
+        return lambda _values: (b"",)
     places = {place: number for number, place in enumerate(present)}
-    pick = itemgetter(*(places.get(place, -1) for place in range(count)), -1)  # -1: the empty one appended below; one more keeps it a tuple
-    return lambda values: pick([*values, b""])[:-1]
+    pick = itemgetter(*(places.get(place, -1) for place in range(count)))  # -1: the empty one behind the others
+    return lambda values: pick([*values, b""])
