@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from operator import itemgetter
@@ -26,7 +25,6 @@ PROVENANCE = (
 )
 SEEN = ("first_seen_run", "last_seen_run")
 """Follow the provenance in a merged view."""
-_NEEDS_QUOTES = re.compile(r'[,"\r\n]').search
 _FRONT = "%s" + SEPARATOR
 
 
@@ -80,7 +78,7 @@ class _Lines:
         return (self._front and self._front % self._origin(row)) + arrange(row[9])
 
     def _line(self, joined: str) -> str:
-        if self._plain and not _NEEDS_QUOTES(joined):
+        if self._plain and not ("," in joined or '"' in joined or "\n" in joined or "\r" in joined):  # several times as fast as a pattern
             return joined.replace(SEPARATOR, ",") + "\r\n"
         return self.quoted(joined.split(SEPARATOR))
 

@@ -70,7 +70,7 @@ class Marker:
     def _walk(self, feed: Callable[[bytes], None], block: bytes, scanner: Scanning | None) -> int:
         """Feed as much of a block as it takes to find a record, or to scan all rows, and return how much that was."""
         fed = 0
-        for _ in range(_TRIES_SCANNING if scanner else _TRIES):
+        for number in range(_TRIES_SCANNING if scanner else _TRIES):
             if not (tag := _TAG.search(block, fed)):
                 break
             if fed < tag.start():
@@ -79,7 +79,7 @@ class Marker:
             feed(tag[0])
             if self._target.record_count != count + 1:
                 continue
-            if self._is_due:
+            if self._is_due and number < _TRIES:  # the marks are the same with a scanner and without
                 self._note(self._base + tag.start())
             if not scanner:
                 break

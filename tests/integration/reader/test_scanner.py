@@ -108,6 +108,11 @@ def test_rows_below_a_namespace_are_left_to_the_parser(scanned: list[bytes]) -> 
     assert scanned == []
 
 
+def test_marks_do_not_depend_on_the_scanner() -> None:
+    """Not even where the first record of a block comes late."""
+    assert is_right(build_document(*[build_statement()] * 20, build_statement(element("Trades", {"a": "1"}))))
+
+
 @pytest.mark.parametrize("name", sample_documents())
 def test_the_sample_documents_read_alike(name: str) -> None:
     assert is_right(sample_documents()[name])
