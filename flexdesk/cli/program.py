@@ -29,6 +29,7 @@ from flexdesk.cli.sections import sections
 from flexdesk.cli.simulate import simulate
 from flexdesk.cli.tokens import token
 from flexdesk.cli.verifying import verify
+from flexdesk.cli.views import views
 from flexdesk.domain.errors import FlexDeskError, UsageError
 from flexdesk.settings import load
 
@@ -78,6 +79,7 @@ for each in (
     copy,
     verify,
     reprocess,
+    views,
     simulate,
     doctor,
     query,

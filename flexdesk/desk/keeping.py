@@ -20,6 +20,9 @@ from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunResult, RunStatus
 from flexdesk.ports import RawPersistenceRepositoryPort, RecordSpool
 
+VIEWS_BEHIND = "VIEWS_BEHIND"
+"""Warning: all is stored, but the views of some sections lack columns, because this user of the database may not make them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -45,6 +48,7 @@ class Kept:
     records_inserted: int
     contents_inserted: int
     records_stored: int
+    views_behind: tuple[str, ...] = ()
 
     @property
     def records_deduplicated(self) -> int:
@@ -74,7 +78,7 @@ class Kept:
                 "elements_seen": self.judged.records_seen,
                 "records_stored": self.records_stored,
             },
-        }
+        } | ({"views_behind": list(self.views_behind)} if self.views_behind else {})
 
     def result(self) -> RunResult:
         """Return what the run row says at its end."""
@@ -103,7 +107,8 @@ class Kept:
         )
 
     def _warnings(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(notice.code for notice in self.judged.notices))
+        codes = tuple(dict.fromkeys(notice.code for notice in self.judged.notices))
+        return (*codes, VIEWS_BEHIND) if self.views_behind else codes
 
 
 def settle_query(given: str | None, artifacts: Sequence[RawArtifactRecord], query_name: str) -> tuple[str, tuple[RawArtifactRecord, ...]]:
@@ -139,7 +144,7 @@ def keep(work: RawPersistenceRepositoryPort, judged: Judged, run_id: int) -> Kep
     work.raw_payload_marked(judged.sha256, outline)
     if stored.records_inserted != outline.records_seen:
         raise AssertionError(f"{outline.records_seen} elements seen, {stored.records_inserted} records stored")
-    return Kept(judged, results, stored.records_inserted, stored.contents_inserted, stored.records_inserted)
+    return Kept(judged, results, stored.records_inserted, stored.contents_inserted, stored.records_inserted, stored.views_behind)
 
 
 def _request(judged: Judged, outline: Outline, account: str, run_id: int) -> RawArtifactPersistRequest:

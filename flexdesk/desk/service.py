@@ -45,7 +45,7 @@ from flexdesk.domain.view import (
     StoreFacts,
 )
 from flexdesk.domain.watch import Watch
-from flexdesk.ports import Clock, FetchOrder, FlexService, Member, SecretStore, StatementReader, Store, StoreCopy, Unpacker
+from flexdesk.ports import Clock, FetchOrder, FlexService, Member, SecretStore, StatementReader, Store, StoreCopy, Unpacker, Views
 from flexdesk.settings import Settings
 
 __all__ = ["ChangesOrder", "CompareOrder", "Desk", "ExportOrder", "FetchRequest", "ImportOrder", "Parts", "ReprocessOrder"]
@@ -90,6 +90,11 @@ class Desk:
     @property
     def settings(self) -> Settings:
         return self._parts.settings
+
+    @property
+    def views(self) -> Views:
+        """The views for other programs, one per section."""
+        return self._store.views
 
     # --- taking in
 

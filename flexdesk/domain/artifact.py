@@ -85,7 +85,8 @@ class RawRecordPersistRequest:
 
 @dataclass(frozen=True, slots=True)
 class RawRecordPersistResult:
-    """How many records were stored, and how many of their contents had never been seen before."""
+    """How many records were stored, how many of their contents were never seen before, and the sections whose views could not keep up."""
 
     records_inserted: int
     contents_inserted: int
+    views_behind: tuple[str, ...] = ()

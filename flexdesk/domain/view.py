@@ -136,3 +136,13 @@ class StoreHealth:
     revision: str
     engine: str
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """The database's view of a section with a column for each attribute; `is_current` is False when it is missing or lacks some."""
+
+    section_name: str
+    view_name: str
+    column_count: int
+    is_current: bool

@@ -4,7 +4,18 @@ from flexdesk.ports.copying import StoreCopy
 from flexdesk.ports.reading import Member, RecordSpool, StatementReader, Unpacker
 from flexdesk.ports.saved import QueryBook
 from flexdesk.ports.service import Delivery, FetchOrder, FlexConversation, FlexService, Retry, RetryListener
-from flexdesk.ports.store import Audit, Catalog, Pages, PayloadArchive, Persistence, RawPersistenceRepositoryPort, RowValues, RunLog, Store
+from flexdesk.ports.store import (
+    Audit,
+    Catalog,
+    Pages,
+    PayloadArchive,
+    Persistence,
+    RawPersistenceRepositoryPort,
+    RowValues,
+    RunLog,
+    Store,
+    Views,
+)
 from flexdesk.ports.system import Clock, SecretStore
 
 __all__ = [
@@ -31,4 +42,5 @@ __all__ = [
     "Store",
     "StoreCopy",
     "Unpacker",
+    "Views",
 ]

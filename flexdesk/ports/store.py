@@ -27,6 +27,7 @@ from flexdesk.domain.view import (
     SectionScope,
     SectionSnapshot,
     SectionSummary,
+    SectionView,
     Segment,
     Sighting,
     StatementSummary,
@@ -172,8 +173,21 @@ class Audit(Protocol):
     def view(self, raw_artifact_id: int) -> Generator[stored.ViewRow]: ...
 
 
+class Views(Protocol):
+    """The views in the database, one per section, with a column for each attribute."""
+
+    def views(self) -> tuple[SectionView, ...]:
+        """Return the view of each section, in order of first appearance."""
+
+    def rebuild(self, watch: Watch) -> tuple[SectionView, ...]:
+        """Make all of them anew as far as the database allows, and return them."""
+
+
 class Store(RunLog, Persistence, Protocol):
     """One database, opened."""
+
+    @property
+    def views(self) -> Views: ...
 
     @property
     def audit(self) -> Audit: ...

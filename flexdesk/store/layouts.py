@@ -16,12 +16,13 @@ class LayoutWriter:
         self._next = next_id(connection, row_layout.c.layout_id)
         self.ids: dict[int, int] = {}
         self.tags: dict[int, str] = {}
+        self.names: dict[int, tuple[str, ...]] = {}
 
     def announce(self, layouts: dict[int, Layout]) -> None:
         """Learn the layouts that a batch brings."""
         for number, layout in layouts.items():
             self.ids[number] = self._find(layout) or self._add(layout)
-            self.tags[number] = layout.row_tag
+            self.tags[number], self.names[number] = layout.row_tag, layout.names
 
     def _find(self, layout: Layout) -> int | None:
         return self._connection.execute(select(row_layout.c.layout_id).where(row_layout.c.digest == layout.digest())).scalar()

@@ -21,7 +21,7 @@ from flexdesk.domain.outline import Outline
 from flexdesk.domain.run import RunResult, Stage, StageEvent, StageState
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.ports import Clock, RawPersistenceRepositoryPort
-from flexdesk.store import artifacts, marks, places, runs
+from flexdesk.store import artifacts, marks, places, runs, section_views
 from flexdesk.store.contents import ContentWriter
 from flexdesk.store.database import Database
 from flexdesk.store.layouts import LayoutWriter
@@ -89,8 +89,8 @@ class Repository:
             done += len(batch.rows)
             self._watch.progress(Progress("Storing rows", done, total, "rows", stage=Stage.PERSIST))
         spans.flush()
-        self._close_places(layouts)
-        return RawRecordPersistResult(done, contents.inserted)
+        attributes = self._close_places(layouts)
+        return RawRecordPersistResult(done, contents.inserted, section_views.keep_up(self._connection, attributes))
 
     def raw_payload_marked(self, payload_sha256: str, outline: Outline) -> None:
         """Keep the marks of a reading, by which records are found again fast in their payload."""
@@ -112,8 +112,11 @@ class Repository:
     def _sighted(self, run_id: int, artifact: RawArtifactRecord, dedupe: Dedupe) -> None:
         artifacts.add_sighting(self._connection, run_id, artifact.raw_artifact_id, dedupe, self._clock.utc_now())
 
-    def _close_places(self, layouts: LayoutWriter) -> None:
-        """Note which layouts each part uses; every part must have got exactly the records that were counted for it."""
+    def _close_places(self, layouts: LayoutWriter) -> dict[str, set[str]]:
+        """Note which layouts each part uses; every part must have got exactly the records that were counted for it.
+
+        Returns the attributes that the rows of each section have.
+        """
         short = {part: place.remaining for part, place in self._places.items() if place.remaining}
         if short:
             raise AssertionError(f"records announced and stored differ: {short}")
@@ -123,4 +126,8 @@ class Repository:
             for position, number in enumerate(place.layouts)
         )
         self._database.insert(self._connection, section_layout, ("section_part_id", "position", "layout_id"), rows)
+        attributes: dict[str, set[str]] = {}
+        for place in self._places.values():
+            attributes.setdefault(place.section_name, set()).update(*(layouts.names[number] for number in place.layouts))
         self._places = {}
+        return attributes

@@ -35,6 +35,7 @@ class Place:
     """One section part that waits for its records: the id of the next one, and how many are still to come."""
 
     section_part_id: int
+    section_name: str
     next_record_id: int
     remaining: int
     layouts: tuple[int, ...]
@@ -59,7 +60,8 @@ def add(
         statement_id, part_id, record_id = statement_id + 1, part_id + len(mine), record_id + count
     database.insert(connection, statement, _STATEMENT, statement_rows)
     database.insert(connection, section_part, _PART, part_rows)
-    return {number: Place(row[0], row[4], row[5], part.layouts) for (number, part), row in zip(request.parts, part_rows, strict=True)}
+    rows = zip(request.parts, part_rows, strict=True)
+    return {number: Place(row[0], part.section_name, row[4], row[5], part.layouts) for (number, part), row in rows}
 
 
 def _numbered(parts: list[SectionPart], part_id: int, statement_id: int, record_id: int) -> Iterator[PartRow]:

@@ -8,7 +8,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine
 from flexdesk import paths
 from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.domain.watch import Watch
-from flexdesk.store import history
+from flexdesk.store import history, section_views
 from flexdesk.store.postgres import PostgresDatabase, lock_space, take
 from flexdesk.store.problems import FOREIGN, SCHEMA, absent, refuse, told
 from flexdesk.store.waiting import wait_for
@@ -73,9 +73,11 @@ def _bring_to_head(engine: Engine, shown: str, watch: Watch, *, make: bool) -> i
             raise absent(shown)
         wait_for(lambda: take(connection, "pg_try_advisory_xact_lock", space, _MIGRATION), watch)
         if _look(connection, shown) != history.HEAD:
+            section_views.drop(connection)
             history.upgrade(connection)
             if _look(connection, shown) != history.HEAD:  # Alembic found the tables of a store further along the search_path
                 raise refuse(SCHEMA, shown)
+            section_views.rebuild(connection)
         return space
 
 

@@ -42,7 +42,7 @@ def read_snapshot(connection: Connection, scope: SectionScope) -> SectionSnapsho
         return None
     stretches = merging.segments(merging.read_merged(connection, scope, ids)) if scope.merged else _joined((row[0], row[1]) for row in rows)
     segments = tuple(stretches)
-    return SectionSnapshot(scope, _columns(connection, scope, ids), segments, sum(segment.record_count for segment in segments))
+    return SectionSnapshot(scope, columns(connection, scope, ids), segments, sum(segment.record_count for segment in segments))
 
 
 def read_shape(connection: Connection, raw_artifact_id: int) -> tuple[tuple[str, tuple[Layout, ...]], ...]:
@@ -91,7 +91,7 @@ def _joined(parts: Iterable[tuple[int, int]]) -> Iterable[Segment]:
         yield Segment(first, count)
 
 
-def _columns(connection: Connection, scope: SectionScope, ids: tuple[int, ...] | None) -> tuple[str, ...]:
+def columns(connection: Connection, scope: SectionScope, ids: tuple[int, ...] | None = None) -> tuple[str, ...]:
     """Return the attribute names in order of first appearance: artifact by artifact, in document order."""
     of_layout = (
         select(section_layout.c.layout_id, func.min(section_layout.c.section_part_id).label("section_part_id"))

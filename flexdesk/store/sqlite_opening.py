@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from flexdesk.domain.watch import Watch
-from flexdesk.store import history, sqlite_connection
+from flexdesk.store import history, section_views, sqlite_connection
 from flexdesk.store.mounts import is_on_network, is_read_only
 from flexdesk.store.problems import FOLDER, FOREIGN, LOG_LEFT, NETWORK, UNWRITABLE, absent, refuse, told, told_by_disk
 from flexdesk.store.sqlite import SqliteDatabase
@@ -117,7 +117,9 @@ def _prepare(path: Path, busy_timeout: float) -> None:
 def _migrate(path: Path, busy_timeout: float) -> None:
     with sqlite_connection.writer(path, busy_timeout).begin() as connection:
         _mark(connection)
+        section_views.drop(connection)
         history.upgrade(connection)
+        section_views.rebuild(connection)
 
 
 def _mark(connection: Connection) -> None:

@@ -18,6 +18,7 @@ from flexdesk.store.health import examine
 from flexdesk.store.persistence import StorePersistence
 from flexdesk.store.rowvalues import StoreRowValues
 from flexdesk.store.runlog import StoreRunLog
+from flexdesk.store.views import StoreViews
 
 
 class SqlStore:
@@ -32,6 +33,7 @@ class SqlStore:
         self.row_values = StoreRowValues(database)
         self.audit = StoreAudit(database)
         self.book = StoreQueryBook(database)
+        self.views = StoreViews(database)
 
     @property
     def workspace(self) -> Path:
