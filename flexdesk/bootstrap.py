@@ -52,6 +52,13 @@ def _address(settings: Settings) -> str:
     return settings.store or str(paths.default_store())
 
 
+def role_sql(role: str, schema: str) -> tuple[str, ...]:
+    """Return the SQL for a role of PostgreSQL that adds and reads, and changes nothing; raises UsageError."""
+    from flexdesk.store.roles import role_sql as written  # noqa: PLC0415  # only one command needs it
+
+    return written(role, schema)
+
+
 def key_store() -> SecretStore:
     """Return the place where the token is kept."""
     return SystemKeys()

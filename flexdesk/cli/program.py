@@ -23,6 +23,7 @@ from flexdesk.cli.output import give_up_output
 from flexdesk.cli.payload import payload
 from flexdesk.cli.querying import query
 from flexdesk.cli.reprocessing import reprocess
+from flexdesk.cli.role import postgres_role
 from flexdesk.cli.runs import runs
 from flexdesk.cli.screen import Screen
 from flexdesk.cli.sections import sections
@@ -77,6 +78,7 @@ for each in (
     payload,
     judge,
     copy,
+    postgres_role,
     verify,
     reprocess,
     views,
