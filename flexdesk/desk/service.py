@@ -88,6 +88,10 @@ class Desk:
         self.queries = Queries(parts.store.book, self.connections, parts.clock)
 
     @property
+    def parts(self) -> Parts:
+        return self._parts
+
+    @property
     def settings(self) -> Settings:
         return self._parts.settings
 

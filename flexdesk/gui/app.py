@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,7 @@ from flexdesk.gui.theme import Theme
 from flexdesk.gui.window import MainWindow
 from flexdesk.paths import data_folder
 from flexdesk.settings import Settings, load
+from flexdesk.worker import FarDesk
 
 
 def application() -> QApplication:
@@ -45,8 +47,8 @@ def furnish(desk: Desk, lanes: Lanes, profile: Path, settings: Settings) -> Shel
 def run_window(desk: Desk, settings: Settings | None = None, profile: Path | None = None, first: Place | None = None) -> int:
     """Show the window on a store until it is closed; return the exit code."""
     app = application()
-    with Lanes() as lanes:
-        shell = furnish(desk, lanes, profile or data_folder(), settings or load())
+    with closing(FarDesk(desk.parts)) as far, Lanes() as lanes:
+        shell = furnish(far, lanes, profile or data_folder(), settings or load())
         window = MainWindow(shell)
         mistakes = Mistakes(window)
         sys.excepthook = mistakes.report

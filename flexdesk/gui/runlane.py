@@ -1,6 +1,5 @@
 """A lane for jobs that write: one at a time, the others wait in line; progress and stage events arrive on the UI thread."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,12 +9,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from flexdesk.domain.errors import Cancelled, Failure
 from flexdesk.domain.run import StageEvent
+from flexdesk.domain.throttle import Throttle
 from flexdesk.domain.watch import CancelToken, Progress, Watch
 from flexdesk.gui.lane import Answer, Lane, Receiver, Task
 
 T = TypeVar("T")
-
-SECONDS_BETWEEN_PROGRESS = 0.1
 
 
 class JobState(StrEnum):
@@ -62,22 +60,6 @@ class JobPart:
 @dataclass(frozen=True, slots=True)
 class _Begun:
     ticket: int
-
-
-class _Throttle:
-    """Lets progress through at most ten times a second, but always the first of a stage and the last of a count."""
-
-    def __init__(self, tell: Callable[[Progress], None]) -> None:
-        self._tell = tell
-        self._last_at = 0.0
-        self._last: Progress | None = None
-
-    def __call__(self, progress: Progress) -> None:
-        now = time.monotonic()
-        another_stage = self._last is None or self._last.stage != progress.stage
-        if another_stage or progress.done == progress.total or now - self._last_at >= SECONDS_BETWEEN_PROGRESS:
-            self._last_at, self._last = now, progress
-            self._tell(progress)
 
 
 class RunLane(Lane):
@@ -138,7 +120,7 @@ class RunLane(Lane):
     def _watch(self, ticket: int) -> Watch:
         """Build the ears of a job; they are called on the lane's thread and only pass the word on."""
         return Watch(
-            progress=_Throttle(lambda progress: self._heard.emit(JobProgress(ticket, progress))),
+            progress=Throttle(lambda progress: self._heard.emit(JobProgress(ticket, progress))),
             event=lambda event: self._heard.emit(JobEvent(ticket, event)),
             cancel=self._cancels[ticket],
             part=lambda part: self._heard.emit(JobPart(ticket, part)),
