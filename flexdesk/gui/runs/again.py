@@ -53,6 +53,8 @@ class RunAgain(QObject):
             tip=tr("Store the rows of the bytes that this run kept, whatever sections they have"),
             icon="save",
         )
+        self.retry.setIconText(tr("Retry"))
+        self.store_freely.setIconText(tr("Store without required"))
         self.show_run(None)
 
     @property

@@ -1,6 +1,6 @@
 """The chosen run: how it stands, its timeline as a picture and as a table, what it produced."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,7 +16,7 @@ from flexdesk.gui.runs.chart import TimelineChart
 from flexdesk.gui.runs.diagnosis import DiagnosisPanel
 from flexdesk.gui.runs.diagnostics import diagnose, report, source_name, took
 from flexdesk.gui.runs.marks import timeline
-from flexdesk.gui.runs.outcome import kept_artifacts, look, state_of
+from flexdesk.gui.runs.outcome import kept_artifacts, look, revised_twins, state_of
 from flexdesk.gui.runs.summary import summaries
 from flexdesk.gui.runs.twin import TimelineTable
 from flexdesk.gui.shell import Shell
@@ -69,7 +69,7 @@ class RunDetails(QWidget):
         about = " · ".join([source_name(run), local_time(run.started_at_utc), *self._lasted(run, now_utc)])
         self._about.say(about, Tone.NEUTRAL)
         self._about.setToolTip(utc_tip(run.started_at_utc))
-        self._show_links(kept_artifacts(events))
+        self._show_links(kept_artifacts(events), revised_twins(events))
         self._show_repeated(run.order.repeats_run_id)
         self.again.show_run(run)
         self.diagnosis.show_diagnosis(diagnose(run, events))
@@ -95,7 +95,7 @@ class RunDetails(QWidget):
         lasted = took(run, now_utc)
         return [] if lasted == "—" else [tr("took {time}").format(time=lasted) if run.finished_at_utc else lasted]
 
-    def _show_links(self, artifacts: tuple[tuple[int, Dedupe], ...]) -> None:
+    def _show_links(self, artifacts: tuple[tuple[int, Dedupe], ...], twins: Mapping[int, int]) -> None:
         """Link to what the run met; five are enough here, the table of artifacts has them all."""
         if artifacts == self._links:
             return
@@ -111,6 +111,10 @@ class RunDetails(QWidget):
             link = Link(text, Place.artifact(each), self._shell.navigator, spoken, self)
             link.setObjectName(f"produced{each}")
             self._produced.addWidget(link)
+            if each in twins:
+                place, both = Place.compare(twins[each], each), (artifact_ref(twins[each]), artifact_ref(each))
+                spoken = tr("Compare {a} and {b}").format(a=both[0], b=both[1])
+                self._produced.addWidget(Link(tr("Compare"), place, self._shell.navigator, spoken, self))
 
     def _show_repeated(self, run_id: int | None) -> None:
         """Link to the run that this one repeats."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
-from flexdesk.gui.runs.listing import RunLine, line, matching
+from flexdesk.gui.artifacts.listing import query_words
+from flexdesk.gui.runs.listing import RunFilters, RunLine, line, matching, query_of
 from flexdesk.gui.runs.marks import Timeline, timeline
 from flexdesk.gui.runs.mini import Index, MiniTimelineDelegate
 from flexdesk.gui.runs.outcome import RunState, look
@@ -61,6 +62,12 @@ class RunList(QWidget):
         self._bar = QWidget(self)
         self._search = self._search_field()
         self._filter = self._state_filter()
+        self._query = self._combo("runQueryFilter", tr("Filter by query"), tr("Any query"))
+        self._query.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._query.setMinimumContentsLength(14)
+        self._days = self._combo("runDateFilter", tr("Filter by date"), tr("Any time"))
+        for days, word in ((1, tr("Today")), (7, tr("7 days")), (30, tr("30 days")), (365, tr("365 days"))):
+            self._days.addItem(word, days)
         self.table = self._table()
         self._nothing = EmptyState(
             tr("No runs yet"),
@@ -70,26 +77,28 @@ class RunList(QWidget):
             self,
         )
         clear = action(self, "clearRunFilters", tr("Clear filters"), self.clear_filters, icon="filter")
-        self._no_match = EmptyState(tr("No run matches"), tr("The search and the filter hide every run."), clear, "search", self)
+        self._no_match = EmptyState(tr("No run matches"), tr("The search and the filters hide every run."), clear, "search", self)
         self._pages = QStackedWidget(self)
         for page in (self.table, self._nothing, self._no_match):
             self._pages.addWidget(page)
-        lay_out_list(self, self._bar, (self._search, self._filter), self._pages)
+        lay_out_list(self, self._bar, (self._search, self._filter, self._query, self._days), self._pages)
         self.setFocusProxy(self.table)
 
     @property
-    def filters(self) -> tuple[str, str]:
-        """The search text and the chosen state, to be remembered."""
-        return self._search.text(), str(self._filter.currentData() or "")
+    def filters(self) -> RunFilters:
+        """What is listed, to be remembered."""
+        state, query, days = (each.currentData() for each in (self._filter, self._query, self._days))  # Qt gives back plain values
+        return RunFilters(self._search.text(), RunState(state) if state else None, query or None, days or None)
 
-    def restore_filters(self, text: str, state: str) -> None:
+    def restore_filters(self, filters: RunFilters) -> None:
         """Bring remembered filters back."""
-        self._search.setText(text)
-        self._filter.setCurrentIndex(max(0, self._filter.findData(RunState(state) if state else None)))
+        self._search.setText(filters.text)
+        self._offer_query(filters.query)
+        for combo, value in ((self._filter, filters.state), (self._query, filters.query), (self._days, filters.days)):
+            combo.setCurrentIndex(max(0, combo.findData(value)) if value is not None else 0)
 
     def clear_filters(self) -> None:
-        self._search.clear()
-        self._filter.setCurrentIndex(0)
+        self.restore_filters(RunFilters())
 
     def search(self) -> None:
         """Put the cursor into the search field."""
@@ -98,6 +107,9 @@ class RunList(QWidget):
 
     def show_runs(self, runs: Sequence[Run], events: Mapping[int, tuple[StageEvent, ...]], now_utc: str) -> None:
         """Show these runs as they stand at `now_utc`."""
+        if runs is not self._runs:
+            for query in sorted({query_of(run) for run in runs}):
+                self._offer_query(query)
         self._runs, self._events, self._now_utc = runs, events, now_utc
         self._show()
 
@@ -123,7 +135,7 @@ class RunList(QWidget):
         before = self.selected()
         self._selecting = True  # a reset of the model is no choice of the user
         lines = [self._line(run) for run in self._runs]
-        found = matching(lines, self._search.text(), self._state())
+        found = matching(lines, self.filters, self._now_utc)
         self._model.show(found)
         self._selecting = False
         if before is not None:
@@ -144,9 +156,9 @@ class RunList(QWidget):
             self._lines[run.run_id] = known
         return known[2]
 
-    def _state(self) -> RunState | None:
-        chosen = self._filter.currentData()  # Qt gives back a plain str
-        return RunState(chosen) if chosen else None
+    def _offer_query(self, query: str | None) -> None:
+        if query and self._query.findData(query) < 0:
+            self._query.addItem(query_words(query), query)
 
     def _told(self, current: QModelIndex) -> None:
         if current.isValid() and not self._selecting:
@@ -163,13 +175,17 @@ class RunList(QWidget):
         return field
 
     def _state_filter(self) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName("runStateFilter")
-        combo.setAccessibleName(tr("Filter by result"))
-        combo.view().setAccessibleName(tr("Results to choose from"))
-        combo.addItem(tr("Any result"), None)
+        combo = self._combo("runStateFilter", tr("Filter by result"), tr("Any result"))
         for state in RunState:
             combo.addItem(look(state).word, state)
+        return combo
+
+    def _combo(self, name: str, spoken: str, first: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(name)
+        combo.setAccessibleName(spoken)
+        combo.view().setAccessibleName(tr("{name}: choices").format(name=spoken))
+        combo.addItem(first, None)
         combo.currentIndexChanged.connect(self._show)
         return combo
 

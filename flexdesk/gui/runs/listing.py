@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.runs.diagnostics import source_name, took
@@ -41,10 +42,40 @@ def line(run: Run, events: Sequence[StageEvent], now_utc: str) -> RunLine:
     )
 
 
-def matching(lines: Iterable[RunLine], text: str, state: RunState | None = None) -> list[RunLine]:
-    """Return the lines that contain every word of `text` somewhere and stand as asked."""
-    words = text.casefold().split()
-    return [each for each in lines if (state is None or each.state is state) and all(word in _haystack(each) for word in words)]
+@dataclass(frozen=True, slots=True)
+class RunFilters:
+    """Which runs are listed; `days` 1 is today alone, None any time."""
+
+    text: str = ""
+    state: RunState | None = None
+    query: str | None = None
+    days: int | None = None
+
+
+def matching(lines: Iterable[RunLine], filters: RunFilters, now_utc: str = "") -> list[RunLine]:
+    """Return the lines that contain every word of the text somewhere, stand as asked, are of the query and of the last days."""
+    words = filters.text.casefold().split()
+    first = _first_moment(filters.days, now_utc) if filters.days else ""
+    return [
+        each
+        for each in lines
+        if (filters.state is None or each.state is filters.state)
+        and (filters.query is None or query_of(each.run) == filters.query)
+        and each.run.started_at_utc >= first
+        and all(word in _haystack(each) for word in words)
+    ]
+
+
+def query_of(run: Run) -> str:
+    """Return the query of a run: the one that was asked for, else the one that the document turned out to be of."""
+    return run.order.flex_query_id or run.result.flex_query_id or ""
+
+
+def _first_moment(days: int, now_utc: str) -> str:
+    """Return when the first of the last days began where the user is, as the store writes times."""
+    now = datetime.fromisoformat(now_utc).astimezone()
+    first = (now - timedelta(days=days - 1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return first.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _haystack(each: RunLine) -> str:

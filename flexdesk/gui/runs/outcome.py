@@ -1,8 +1,9 @@
 """How a run stands, in one word with its tone and icon, and in one line with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.run import Run, RunStatus, Stage, StageEvent, StageState
@@ -84,11 +85,23 @@ def last_stage(events: Sequence[StageEvent]) -> Stage:
 
 def kept_artifacts(events: Sequence[StageEvent]) -> tuple[tuple[int, Dedupe], ...]:
     """Return what the run's persist event says of artifacts: their ids and verdicts."""
+    return tuple((int(each["raw_artifact_id"]), Dedupe(each["dedupe"])) for each in _persisted(events))
+
+
+def revised_twins(events: Sequence[StageEvent]) -> dict[int, int]:
+    """Return for each revision that the run brought the artifact it revises."""
+    return {
+        int(each["raw_artifact_id"]): int(each["twin_artifact_id"])
+        for each in _persisted(events)
+        if each["dedupe"] == Dedupe.REVISION and each.get("twin_artifact_id")
+    }
+
+
+def _persisted(events: Sequence[StageEvent]) -> list[Mapping[str, Any]]:
     for event in reversed(events):
         if event.stage is Stage.PERSIST and event.state is StageState.COMPLETED:
-            listed = event.details.get("artifacts") or ()
-            return tuple((int(each["raw_artifact_id"]), Dedupe(each["dedupe"])) for each in listed if "raw_artifact_id" in each)
-    return ()
+            return [each for each in event.details.get("artifacts") or () if "raw_artifact_id" in each]
+    return []
 
 
 def stage_name(stage: Stage) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from flexdesk.domain.errors import Failure
 from flexdesk.domain.run import Run, RunStatus, StageEvent
 from flexdesk.gui.actions import action
 from flexdesk.gui.lane import Question
@@ -15,6 +16,7 @@ from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runlane import Job, JobEvent
 from flexdesk.gui.runs.details import RunDetails
 from flexdesk.gui.runs.list import RunList
+from flexdesk.gui.runs.listing import RunFilters
 from flexdesk.gui.runs.marks import INTERRUPTED, seconds_between
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Verb, View
@@ -24,6 +26,9 @@ from flexdesk.gui.words import tr
 
 NEWEST = 1000
 """How many runs the list reads; older ones are reached by their id."""
+PEEKED = 20
+"""How many of the newest are looked at again and again, because another FlexDesk may work on the same store."""
+SECONDS_BETWEEN_PEEKS = 2
 DRAWN = 200
 """How many of them have their small timeline read with the list."""
 
@@ -36,14 +41,6 @@ class Listed:
 
     runs: tuple[Run, ...]
     events: Mapping[int, Events]
-
-
-@dataclass(frozen=True, slots=True)
-class RunsMemory:
-    """What brings the view back as it was left."""
-
-    search: str
-    state: str
 
 
 class RunsView(View):
@@ -69,6 +66,10 @@ class RunsView(View):
         self._clock = QTimer(self)
         self._clock.setInterval(250)
         self._clock.timeout.connect(self._show)
+        self._peek = Question(shell.lanes.read, self._show_peeked, self._ignore, self)
+        self._others = QTimer(self)
+        self._others.setInterval(SECONDS_BETWEEN_PEEKS * 1000)
+        self._others.timeout.connect(self.peek)
         self._lay_out()
         self.list.chosen.connect(self._choose)
         self.list.stated.connect(self.stated)
@@ -82,8 +83,8 @@ class RunsView(View):
         return tr("Runs")
 
     def show_place(self, place: Place, memory: object = None) -> None:
-        if isinstance(memory, RunsMemory):
-            self.list.restore_filters(memory.search, memory.state)
+        if isinstance(memory, RunFilters):
+            self.list.restore_filters(memory)
         if place.run_id is not None:
             self._chosen = place.run_id
         self.refresh()
@@ -91,8 +92,8 @@ class RunsView(View):
     def here(self) -> Place:
         return Place.runs() if self._chosen is None else Place.run(self._chosen)
 
-    def memory(self) -> RunsMemory:
-        return RunsMemory(*self.list.filters)
+    def memory(self) -> RunFilters:
+        return self.list.filters
 
     def refresh(self) -> None:
         self._all.ask(lambda: self._read(frozenset(self._settled())))
@@ -116,16 +117,39 @@ class RunsView(View):
         """Override: only a view that is seen has a clock."""
         super().showEvent(event)
         self._mind_clock()
+        self._others.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # Qt's name
         """Override."""
         super().hideEvent(event)
         self._clock.stop()
+        self._others.stop()
 
-    def _read(self, known: frozenset[int]) -> Listed:
+    def peek(self) -> None:
+        """Look whether another FlexDesk on the same store began a run or went on with one."""
+        if not self._peek.waiting and not self._all.waiting:
+            known = frozenset(self._settled())
+            self._peek.ask(lambda: self._read(known, PEEKED))
+
+    def _show_peeked(self, listed: Listed) -> None:
+        """Take what is newer than what is known; of our own runs we may have heard more already."""
+        newer = {run_id: events for run_id, events in listed.events.items() if len(events) > len(self._events.get(run_id, ()))}
+        fresh = {run.run_id: run for run in listed.runs}
+        before = {run.run_id: run for run in self._runs}
+        if newer or any(before.get(run_id) != run for run_id, run in fresh.items()):
+            self._events.update(newer)
+            runs = {**before, **fresh}
+            self._runs = tuple(runs[run_id] for run_id in sorted(runs, reverse=True))[:NEWEST]
+            self._show()
+            self._mind_clock()
+
+    def _ignore(self, _failure: Failure) -> None:
+        """The next refresh says what is wrong; nobody asked for this."""
+
+    def _read(self, known: frozenset[int], newest: int = NEWEST) -> Listed:
         """Runs on the read lane."""
         desk = self.shell.desk
-        runs = desk.runs(NEWEST)
+        runs = desk.runs(newest)
         return Listed(runs, {run.run_id: desk.timeline(run.run_id) for run in runs[:DRAWN] if run.run_id not in known})
 
     def _show_listed(self, listed: Listed) -> None:

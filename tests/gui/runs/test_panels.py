@@ -11,6 +11,8 @@ from flexdesk.domain.run import RunStatus
 from flexdesk.gui.place import Place
 from flexdesk.gui.runs.details import RunDetails
 from flexdesk.gui.runs.list import RunList
+from flexdesk.gui.runs.listing import RunFilters
+from flexdesk.gui.runs.outcome import RunState
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.link import Link
 from tests.gui.finding import the
@@ -96,9 +98,10 @@ def test_search_and_filter_narrow_the_list(listed: RunList) -> None:
 
 
 def test_remembered_filters_come_back(listed: RunList) -> None:
-    listed.restore_filters("trades", "known")
+    filters = RunFilters("trades", RunState.KNOWN, None, 365)
+    listed.restore_filters(filters)
 
-    assert listed.filters == ("trades", "known")
+    assert listed.filters == filters
     assert [row[0] for row in texts(listed)] == ["R-130"]
 
 

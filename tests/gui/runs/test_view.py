@@ -5,12 +5,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus, Stage, StageState
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.place import Place
+from flexdesk.gui.runs.listing import RunFilters
+from flexdesk.gui.runs.outcome import RunState
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message, Verb
+from flexdesk.settings import load
 from tests.gui.adding.answers import Answers
 from tests.gui.finding import nameless
 
@@ -75,9 +81,30 @@ def test_a_run_that_goes_on_is_shown_as_it_goes(view: RunsView, shell: Shell, de
 
 
 def test_filters_are_remembered(view: RunsView) -> None:
-    view.list.restore_filters("june", "done")
+    filters = RunFilters("june", RunState.DONE, "name:daily", 30)
+    view.list.restore_filters(filters)
 
-    assert view.memory().search == "june"
+    assert view.memory() == filters
+    assert rows(view) == 1
+
+
+def test_a_run_of_another_program_on_this_store_is_shown_while_it_goes_on(view: RunsView, desk: Desk, qtbot: QtBot) -> None:
+    other = open_desk(load({}, store=desk.settings.store))
+    log = other._store  # a run that stands still in the middle, as another program's would
+    run_id = log.begin(RunOrder(RunSource.FILE, file_name="elsewhere.xml"), Watch())
+    log.note(run_id, Stage.DOWNLOAD, StageState.STARTED, {}, Watch())
+
+    view.peek()
+    qtbot.waitUntil(lambda: rows(view) == 3, timeout=30_000)
+    result = view.list.table.model().index(0, 3)
+    assert result.data() == "Receiving"
+    assert view.here() == Place.run(2)  # what is looked at does not move
+
+    log.note(run_id, Stage.DOWNLOAD, StageState.FAILED, {"code": "TRUNCATED", "message": "It was cut."}, Watch())
+    log.finish(run_id, RunResult(RunStatus.FAILED, Failure("TRUNCATED", "It was cut.", "Fetch it again.")))
+    other.close()
+    view.peek()
+    qtbot.waitUntil(lambda: view.list.table.model().index(0, 3).data() == "Failed: It was cut.", timeout=30_000)
 
 
 def test_what_works_here_is_offered(view: RunsView) -> None:

@@ -3,11 +3,11 @@
 import pytest
 
 from flexdesk.domain.artifact import Dedupe
-from flexdesk.domain.run import Run, RunStatus, Stage
+from flexdesk.domain.run import Run, RunOrder, RunResult, RunSource, RunStatus, Stage, StageEvent, StageState
 from flexdesk.gui.runs.diagnostics import diagnose, report, scrub, source_name, took
-from flexdesk.gui.runs.listing import line, matching
+from flexdesk.gui.runs.listing import RunFilters, line, matching
 from flexdesk.gui.runs.marks import timeline
-from flexdesk.gui.runs.outcome import RunState, kept_artifacts, look, sentence, state_of
+from flexdesk.gui.runs.outcome import RunState, kept_artifacts, look, revised_twins, sentence, state_of
 from flexdesk.gui.runs.rows import as_text, table_rows
 from flexdesk.gui.runs.summary import summaries
 from tests.gui.runs.tales import at, events, fails, patient, run
@@ -157,7 +157,7 @@ def test_a_file_is_named_without_its_folders() -> None:
 
 def found(text: str, state: RunState | None = None) -> list[RunState]:
     lines = [line(each, (), at(60)) for each in CASES.values()]
-    return [each.state for each in matching(lines, text, state)]
+    return [each.state for each in matching(lines, RunFilters(text, state))]
 
 
 @pytest.mark.parametrize(
@@ -189,3 +189,30 @@ def test_what_was_known_is_counted_in_good_english(known: int, words: str) -> No
     told = events((1.0, "persist", "started", {}), (2.0, "persist", "completed", {"records_deduplicated": known, "deduplicated": True}))
 
     assert summaries(timeline(run(rows=(0, known)), told, at(3)), told)[Stage.PERSIST] == words
+
+
+def test_the_filters_keep_a_query_and_the_last_days() -> None:
+    now = "2026-03-10T12:00:00.000000Z"
+    days = ("2026-03-10T11:00:00.000000Z", "2026-03-04T12:00:00.000000Z", "2026-02-01T12:00:00.000000Z")
+    made = [
+        Run(number, RunOrder(RunSource.FILE, query), RunResult(RunStatus.SUCCESS, flex_query_id="name:daily"), day, day)
+        for number, (query, day) in enumerate(zip(("123", None, "123"), days, strict=True), start=1)
+    ]
+    lines = [line(each, (), now) for each in made]
+
+    def kept(query: str | None = None, days: int | None = None) -> list[int]:
+        return [each.run.run_id for each in matching(lines, RunFilters(query=query, days=days), now)]
+
+    assert (kept("123"), kept("name:daily")) == ([1, 3], [2])
+    assert (kept(days=1), kept(days=7), kept(days=365)) == ([1], [1, 2], [1, 2, 3])
+
+
+def test_a_revision_that_a_run_brought_is_known_with_what_it_revises() -> None:
+    told = [
+        {"raw_artifact_id": 4, "dedupe": "revision", "twin_artifact_id": 3},
+        {"raw_artifact_id": 5, "dedupe": "new", "twin_artifact_id": None},
+    ]
+    event = StageEvent(1, 9, Stage.PERSIST, StageState.COMPLETED, "2026-03-10T12:00:00.000000Z", {"artifacts": told})
+
+    assert revised_twins([event]) == {4: 3}
+    assert revised_twins([]) == {}
