@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from flexdesk.domain.errors import UsageError
+from flexdesk.flex.simulator.manner import OPTIONS, USUAL, WORDS, Manner
 
 REACTIONS = {
     "ok": "what a kind service answers",
     "html": "a maintenance page that is well-formed XHTML, status 200",
     "cuthtml": "a gateway's page, cut inside a tag",
     "text": "plain text: too many requests",
-    "csv": "the statement as CSV",
+    "csv": "a report in CSV",
     "json": "a JSON error",
     "empty": "no bytes at all",
     "blank": "blanks and line ends only",
@@ -62,7 +63,13 @@ _ONLY: dict[str, tuple[str, ...]] = {
 }
 """Reactions that only one kind of call can have."""
 _ITEM = re.compile(r"(request|poll|any):([a-z]+\d{0,3}|\d{4})(\*\d*)?")
-_SWITCHES = frozenset({"limit", "nocache"})
+SWITCHES = {
+    "limit": "IBKR's limits: 1 request a second, 10 a minute",
+    "nocache": "every statement rendered anew",
+    "roll": "with each fetch of a query the header is a day younger, with the same rows",
+    "nextday": "with each fetch of a query another business day is over: new rows and corrections, each in its place",
+}
+_OPTION = re.compile(r"([a-z]+)=(.+)")
 _FOR_EVER = 10**9
 
 
@@ -81,6 +88,7 @@ class Script:
 
     steps: tuple[Step, ...] = (Step("poll", "1019"),)
     switches: frozenset[str] = frozenset()
+    manner: Manner = USUAL
 
     def reaction(self, call: str, number: int) -> str:
         """Return what happens at the `number`th call (from 0) of this kind within one fetch."""
@@ -94,25 +102,44 @@ class Script:
 
 def parse(text: str) -> Script:
     """Return the script that `text` describes; raises UsageError. Without a word on polls the usual one of 1019 stays."""
-    steps, switches = [], set()
+    steps, switches, options = [], set(), dict[str, str]()
     for word in filter(None, (part.strip() for part in text.split(","))):
-        if word in _SWITCHES:
+        if word in SWITCHES or word in WORDS:
             switches.add(word)
+        elif option := _OPTION.fullmatch(word):
+            options |= {option[1]: option[2]}
         else:
             steps.append(_step(word))
     if not any(step.call in ("poll", "any") for step in steps):
         steps.append(Step("poll", "1019"))
-    return Script(tuple(steps), frozenset(switches))
+    return Script(tuple(steps), frozenset(switches), _manner(switches & WORDS.keys(), options))
+
+
+def _manner(words: set[str], options: dict[str, str]) -> Manner:
+    """Return the manner that words and options describe; raises UsageError."""
+    plain = {name: text for name, text in options.items() if name in OPTIONS and text in OPTIONS[name]}
+    without = tuple(filter(None, options.get("without", "").split("+")))
+    zone, accounts = options.get("zone", ""), options.get("accounts", "")
+    known = {*plain, "without", *(["zone"] if zone.isalpha() else []), *(["accounts"] if re.fullmatch(r"[1-9]\d?", accounts) else [])}
+    for name in options.keys() - known:
+        raise _not_understood(f"{name}={options[name]}")
+    return Manner(frozenset(words), **plain, zone=zone, without=without, accounts=int(accounts) if accounts else None)
 
 
 def _step(word: str) -> Step:
     match = _ITEM.fullmatch(word)
     known = match and (match[2].isdigit() or match[2] in REACTIONS or re.fullmatch(r"http\d{3}", match[2]))
     if not match or not known or any(match[2] in names and match[1] != call for call, names in _ONLY.items()):
-        raise UsageError(
-            "SCRIPT_INVALID",
-            f"The simulator does not understand {word!r}.",
-            "Write CALL:REACTION or CALL:REACTION*N, such as poll:1019*3; reactions are codes, http503 or: " + ", ".join(REACTIONS) + ".",
-        )
+        raise _not_understood(word)
     times = match[3]
     return Step(match[1], match[2], 1 if not times else int(times[1:] or _FOR_EVER))
+
+
+def _not_understood(word: str) -> UsageError:
+    options = (*(f"{name}={'|'.join(values)}" for name, values in OPTIONS.items()), "zone=EDT", "without=Trades+CashReport", "accounts=N")
+    return UsageError(
+        "SCRIPT_INVALID",
+        f"The simulator does not understand {word!r}.",
+        f"Write CALL:REACTION or CALL:REACTION*N, such as poll:1019*3; reactions are codes, http503 or: {', '.join(REACTIONS)}. "
+        f"Words: {', '.join((*SWITCHES, *WORDS))}. Options: {', '.join(options)}.",
+    )

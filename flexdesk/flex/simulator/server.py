@@ -58,7 +58,7 @@ class Simulator:
 
     def play(self, script: str) -> None:
         """Change the script, from the next request on."""
-        self.service.script = parse(script)
+        self.service.play(parse(script))
 
     def start(self) -> Self:
         self._thread.start()

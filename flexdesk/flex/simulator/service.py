@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from flexdesk.flex.simulator import envelopes, unkind
+from flexdesk.flex.simulator.days import after
 from flexdesk.flex.simulator.limit import RateLimit
 from flexdesk.flex.simulator.reply import HTML, RawReply, Reply
 from flexdesk.flex.simulator.script import Script
@@ -49,8 +50,15 @@ class Service:
         self._rendered = functools.lru_cache(maxsize=8)(self._render)
         self._tickets: dict[str, Ticket] = {}
         self._requests: Counter[tuple[str, str]] = Counter()
+        self._accepted: Counter[str] = Counter()
         self._numbers = itertools.count(4_210_000_017, 7)
         self._renderings = itertools.count(1)
+
+    def play(self, script: Script) -> None:
+        """Begin another script: every fetch and every count of days begins anew."""
+        self.script = script
+        self._requests.clear()
+        self._accepted.clear()
 
     def answer(self, asked: Asked) -> Reply | RawReply:
         """Return what the service says to one request."""
@@ -83,6 +91,7 @@ class Service:
         order = self._order(asked.params)
         if order is None:
             return self._refuse("1020")
+        self._accepted[order.flex_query_id] += 1
         del self._requests[fetch]
         reference = str(next(self._numbers))
         self._tickets[reference] = Ticket(fetch[0], order)
@@ -124,7 +133,13 @@ class Service:
             first, until = _days(params)
         except ValueError:
             return None
-        return StatementOrder(params["q"], self._last_day(), first, until, rendering)
+        day, shift = self._last_day(), 0
+        days_later = self._accepted[params["q"]]
+        if "nextday" in self.script.switches and days_later:
+            day = after(day, days_later)
+        if "roll" in self.script.switches:
+            shift = days_later
+        return StatementOrder(params["q"], day, first, until, rendering, manner=self.script.manner, shift=shift)
 
     def _last_day(self) -> date:
         return self.day or business_day(self._now().date() - timedelta(days=1))

@@ -8,6 +8,7 @@ from flexdesk.flex.simulator import cash, positions, reference
 from flexdesk.flex.simulator.accounts import Account, accounts
 from flexdesk.flex.simulator.chance import number
 from flexdesk.flex.simulator.days import business_day, compact
+from flexdesk.flex.simulator.manner import USUAL, Manner
 from flexdesk.flex.simulator.orders import Market, Order
 from flexdesk.flex.simulator.row import escape
 from flexdesk.flex.simulator.span import Span
@@ -37,6 +38,9 @@ class StatementOrder:
     until: date | None = None
     rendering: int = 0
     other_accounts: bool = False
+    manner: Manner = USUAL
+    shift: int = 0
+    """By how many days the header is younger than the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Statements:
         """Yield the document in blocks."""
         parts: list[str] = []
         length = 0
-        for text in self._document(order):
+        for text in order.manner.dress(self._document(order)):
             parts.append(text)
             length += len(text)
             if length >= _BLOCK:
@@ -77,16 +81,18 @@ class Statements:
         yield f'<FlexQueryResponse queryName="{name}" type="AF">\n<FlexStatements count="{len(spans)}">\n'
         for place, span in enumerate(spans):
             yield self._opening(order, span, place)
-            yield from self._sections(span)
+            yield from self._sections(span, order.manner)
             yield "</FlexStatement>\n"
         yield "</FlexStatements>\n</FlexQueryResponse>\n"
 
     def _spans(self, order: StatementOrder) -> Iterator[Span]:
         last = min(order.until or order.day, order.day)
         first = min(order.first or order.day - timedelta(days=self._days - 1), last)
-        for account in accounts(self.accounts, others=order.other_accounts):
+        for account in accounts(order.manner.accounts or self.accounts, others=order.other_accounts):
             whole = self._span(account, first, last)
-            yield from ([replace(whole, first=day, last=day) for day in whole.days()] if self.by_day else [whole])
+            yield from (
+                [replace(whole, first=day, last=day) for day in whole.days()] if self.by_day or "byday" in order.manner.words else [whole]
+            )
 
     def _span(self, account: Account, first: date, last: date) -> Span:
         liveliness = min(0.95, self.orders_per_day / 37)
@@ -107,17 +113,19 @@ class Statements:
 
     def _opening(self, order: StatementOrder, span: Span, place: int) -> str:
         period = "" if order.first else f"Last{self._days}CalendarDays"
-        made = order.day + timedelta(days=1)
+        later = timedelta(days=order.shift)
+        made = order.day + timedelta(days=1) + later
+        first, last = compact(span.first + later), compact(span.last + later)
         second = number(0, 3599 - len(str(place)), order.flex_query_id, span.first, span.last, order.rendering) + place // 20
         stamp = f"{compact(made)};05{second // 60 % 60:02d}{second % 60:02d}"
         return (
-            f'<FlexStatement accountId="{span.account.account_id}" fromDate="{compact(span.first)}" toDate="{compact(span.last)}"'
+            f'<FlexStatement accountId="{span.account.account_id}" fromDate="{first}" toDate="{last}"'
             f' period="{period}" whenGenerated="{stamp}">\n'
         )
 
-    def _sections(self, span: Span) -> Iterator[str]:
+    def _sections(self, span: Span, manner: Manner) -> Iterator[str]:
         for name, rows in _SECTIONS:
-            if name in self.without:
+            if name in self.without or name in manner.without:
                 continue
             if name in _SINGLE:
                 yield from rows(span)
