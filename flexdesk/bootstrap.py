@@ -13,9 +13,9 @@ from flexdesk.domain.view import StoreHealth
 from flexdesk.flex.reader import FlexReader
 from flexdesk.flex.reader.unpack import FlexUnpacker
 from flexdesk.keys import SystemKeys
-from flexdesk.ports import Clock, FlexService, SecretStore
+from flexdesk.ports import Clock, FlexService, SecretStore, Store
 from flexdesk.settings import Settings
-from flexdesk.store import copy_to, open_store
+from flexdesk.store import copy_to, open_store, open_to_read
 
 
 class Simulated(Protocol):
@@ -40,6 +40,11 @@ def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = Tr
 
     tools = FlexReader(), FlexUnpacker(settings.payload_cap), service, partial(copy_to, store)
     return Desk(Parts(settings, store, *tools, keys=SystemKeys(), clock=clock or SystemClock()))
+
+
+def open_reader(address: str) -> Store:
+    """Open a store only to read it: one that is not there or older is refused. Raises StoreError, UsageError."""
+    return open_to_read(address)
 
 
 def store_health(settings: Settings) -> StoreHealth:

@@ -13,6 +13,7 @@ import click
 
 from flexdesk import __version__
 from flexdesk.cli.complaint import ExitCode
+from flexdesk.cli.health import query_advice, query_words
 from flexdesk.cli.options import json_option, opened, store_option
 from flexdesk.cli.output import Output
 from flexdesk.cli.screen import Screen
@@ -68,6 +69,7 @@ def examine(settings: Settings, screen: Screen) -> Iterator[Finding]:
     yield Finding("program", Health.OK, f"FlexDesk {__version__} on Python {platform.python_version()}, {platform.platform()}")
     yield from _tried("store", Health.FAILED, lambda: _store(settings))
     yield from _tried("key store", Health.WARNING, _keys)
+    yield from _tried("queries", Health.WARNING, lambda: _queries(settings))
     yield _window(screen)
     yield from _tried("service", Health.WARNING, lambda: _service(settings))
 
@@ -96,6 +98,16 @@ def _keys() -> Iterator[Finding]:
     from flexdesk.bootstrap import key_store  # noqa: PLC0415  # as above
 
     yield Finding("key store", Health.OK, key_store().describe())
+
+
+def _queries(settings: Settings) -> Iterator[Finding]:
+    """Tell for each saved query when it went well last, when it is due next, and how long its token lasts."""
+    with opened(settings) as desk:
+        for each in desk.due.health():
+            advice = query_advice(each)
+            details: dict[str, Any] = {"query": each.query.name, "last_success_utc": each.history.last_success_utc, "due_utc": each.due_utc}
+            details |= {"failures": each.history.failures, "token_days_left": each.token_days_left}
+            yield Finding("query", Health.WARNING if advice else Health.OK, query_words(each), advice, details)
 
 
 def _window(screen: Screen) -> Finding:

@@ -1,13 +1,14 @@
 """`flexdesk fetch`: one statement from the Flex Web Service."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from flexdesk.cli.complaint import ExitCode
+from flexdesk.cli.connecting import state_words
 from flexdesk.cli.interrupt import interruptible
 from flexdesk.cli.options import Day, json_option, opened, store_option
-from flexdesk.cli.output import Output
+from flexdesk.cli.output import Output, tell
 from flexdesk.cli.progress import Bars
 from flexdesk.cli.reports import show
 from flexdesk.cli.token import find_token
@@ -18,11 +19,15 @@ from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Watch
 from flexdesk.settings import load
 
+if TYPE_CHECKING:
+    from flexdesk.desk.service import Desk
+
 CODES = {RunStatus.SUCCESS: ExitCode.DONE, RunStatus.CANCELLED: ExitCode.INTERRUPTED}
 
 
 @click.command("fetch")
-@click.option("--query", "which", metavar="NAME_OR_ID", required=True, help="A saved query, or the id of a Flex Query.")
+@click.option("--query", "which", metavar="NAME_OR_ID", help="A saved query, or the id of a Flex Query.")
+@click.option("--all", "everything", is_flag=True, help="Every saved query that is due; safe to call every hour.")
 @click.option(
     "--from", "from_date", type=Day(), help="First day; default: the period saved with the query, else the one it has in the portal."
 )
@@ -35,21 +40,49 @@ CODES = {RunStatus.SUCCESS: ExitCode.DONE, RunStatus.CANCELLED: ExitCode.INTERRU
 )
 @store_option
 @json_option
-def fetch(*, store: str | None, as_json: bool, which: str, base_url: str | None, **given: Any) -> int:
-    """Fetch a statement from IBKR's Flex Web Service.
+def fetch(*, store: str | None, as_json: bool, which: str | None, everything: bool, base_url: str | None, **given: Any) -> int:
+    """Fetch a statement from IBKR's Flex Web Service, or every saved query that is due.
 
     The token: FLEXDESK_TOKEN if set, else the system's key store, else asked for on a terminal.
     """
     choice = FetchChoice(**given, base_url=base_url)
+    if everything == bool(which):
+        raise click.UsageError("Give either --query or --all.")
+    if everything and choice != FetchChoice(deadline=choice.deadline):
+        raise click.UsageError("--all takes days, sections and addresses from what is saved.")
     _check_period(choice)
     with opened(load(store=store, base_url=base_url, deadline=choice.deadline)) as desk:
-        query = desk.queries.resolve(which)
-        token = find_token(lambda: desk.connections.token(query.connection))
-        request = desk.queries.request(query, token, choice)
-        with interruptible() as cancel, Bars() as bars:
-            report = desk.fetch(request, Watch(bars.tell, cancel=cancel))
-            show(report, Output(as_json), bars)
+        return _due(desk, Output(as_json), choice) if which is None else _one(desk, Output(as_json), which, choice)
+
+
+def _one(desk: "Desk", out: Output, which: str, choice: FetchChoice) -> int:
+    query = desk.queries.resolve(which)
+    token = find_token(lambda: desk.connections.token(query.connection))
+    request = desk.queries.request(query, token, choice)
+    with interruptible() as cancel, Bars() as bars:
+        report = desk.fetch(request, Watch(bars.tell, cancel=cancel))
+        show(report, out, bars)
     return CODES.get(report.status, ExitCode.FAILED)
+
+
+def _due(desk: "Desk", out: Output, choice: FetchChoice) -> int:
+    """Fetch what is due; a second program that is called meanwhile has nothing to do, which is no failure."""
+    worst = ExitCode.DONE
+    for connection in desk.connections.all():
+        state = desk.connections.token_state(connection.name) if connection.token_expires else None
+        if state and state.is_short:
+            tell(f"The token of the connection {state.connection} expires: {state_words(state)}. [TOKEN_EXPIRES]")
+    with interruptible() as cancel, Bars() as bars:
+        try:
+            for query, report in desk.due.fetch(Watch(bars.tell, cancel=cancel), choice.deadline):
+                tell(f"{query.name}:")
+                show(report, out, bars)
+                worst = max(worst, CODES.get(report.status, ExitCode.FAILED))
+        except UsageError as error:
+            if error.code != "ALREADY_FETCHING":
+                raise
+            tell(error.failure.message)
+    return worst
 
 
 def _check_period(choice: FetchChoice) -> None:

@@ -12,6 +12,7 @@ from flexdesk.cli.comparing import changes, compare
 from flexdesk.cli.complaint import ExitCode, complain, exit_code
 from flexdesk.cli.connecting import connection
 from flexdesk.cli.copying import copy
+from flexdesk.cli.covering import coverage
 from flexdesk.cli.demo import demo
 from flexdesk.cli.doctor import doctor
 from flexdesk.cli.exporting import export
@@ -25,6 +26,7 @@ from flexdesk.cli.querying import query
 from flexdesk.cli.reprocessing import reprocess
 from flexdesk.cli.role import postgres_role
 from flexdesk.cli.runs import runs
+from flexdesk.cli.scheduling import schedule
 from flexdesk.cli.screen import Screen
 from flexdesk.cli.sections import sections
 from flexdesk.cli.simulate import simulate
@@ -87,6 +89,8 @@ for each in (
     query,
     connection,
     token,
+    coverage,
+    schedule,
 ):
     flexdesk.add_command(each)
 

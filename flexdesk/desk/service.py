@@ -11,6 +11,8 @@ from flexdesk.desk.compare_csv import write_differences
 from flexdesk.desk.comparing import Comparisons, compared
 from flexdesk.desk.connections import Connections
 from flexdesk.desk.copying import Copying
+from flexdesk.desk.coverage import Coverage
+from flexdesk.desk.due import Due
 from flexdesk.desk.explain import explain
 from flexdesk.desk.export import write_csv
 from flexdesk.desk.history import RowHistories
@@ -86,6 +88,8 @@ class Desk:
         self._pipeline = Pipeline(parts.store, parts.reader, parts.settings.payload_cap)
         self.connections = Connections(parts.store.book, parts.keys, parts.clock)
         self.queries = Queries(parts.store.book, self.connections, parts.clock)
+        self.coverage = Coverage(parts.store.book, parts.clock)
+        self.due = Due(parts.store.book, self.connections, self.queries, self.coverage, parts.clock, self.fetch)
 
     @property
     def parts(self) -> Parts:

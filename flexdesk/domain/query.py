@@ -3,18 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flexdesk.domain.advice import Purpose
 from flexdesk.domain.secret import TOKEN_ENTRY
+
+__all__ = ["DEFAULT_CONNECTION", "TOKEN_WARNING_DAYS", "Connection", "Purpose", "SavedQuery", "Schedule", "TokenState"]
 
 DEFAULT_CONNECTION = "default"
 TOKEN_WARNING_DAYS = 14
-
-
-class Purpose(StrEnum):
-    """What the rows of a query are for; the doctor judges a payload against it."""
-
-    ARCHIVE = "archive"
-    TAX = "tax"
-    TRADES = "trades"
 
 
 class Schedule(StrEnum):

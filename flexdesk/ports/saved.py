@@ -1,7 +1,10 @@
 """What the desk needs of the store for what the user saves."""
 
+from contextlib import AbstractContextManager
 from typing import Protocol
 
+from flexdesk.domain.coverage import Claim
+from flexdesk.domain.fetching import FetchHistory
 from flexdesk.domain.query import Connection, SavedQuery
 
 
@@ -25,3 +28,12 @@ class QueryBook(Protocol):
 
     def drop_query(self, name: str) -> bool:
         """Remove one with its backfills; False if there is none."""
+
+    def history(self, flex_query_id: str) -> FetchHistory:
+        """Return how the fetches of a Flex Query went."""
+
+    def claims(self, account_id: str | None = None, flex_query_id: str | None = None) -> tuple[Claim, ...]:
+        """Return the days that stored statements claim, ordered by account and query."""
+
+    def fetching_alone(self) -> AbstractContextManager[bool]:
+        """Be the only one that fetches what is due in this store, for the length of a block; False if somebody else is."""

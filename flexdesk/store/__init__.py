@@ -1,5 +1,5 @@
 """The database: the only SQL. `open_store` opens one by its path or URL."""
 
-from flexdesk.store.opening import copy_to, open_store
+from flexdesk.store.opening import copy_to, open_store, open_to_read
 
-__all__ = ["copy_to", "open_store"]
+__all__ = ["copy_to", "open_store", "open_to_read"]

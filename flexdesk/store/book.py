@@ -1,14 +1,21 @@
 """Connections and queries as the user saved them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection as Transaction
 from sqlalchemy import delete, insert, select, update
 
+from flexdesk.domain.coverage import Claim
+from flexdesk.domain.fetching import FetchHistory
 from flexdesk.domain.query import Connection, Purpose, SavedQuery, Schedule
-from flexdesk.store import texts
+from flexdesk.store import fetches, texts
 from flexdesk.store.database import Database
 from flexdesk.store.schema_saved import job_backfill, job_backfill_window, setting_connection, setting_query
+
+_DUE = -1
+"""The lock of those who fetch what is due, where runs have their ids."""
 
 _QUERIES = (
     select(setting_query, setting_connection.c.name.label("connection"))
@@ -90,6 +97,26 @@ class StoreQueryBook:
             writing.execute(delete(job_backfill_window).where(job_backfill_window.c.backfill_id.in_(backfills)))
             writing.execute(delete(job_backfill).where(job_backfill.c.saved_query_id.in_(query)))
             return bool(writing.execute(delete(setting_query).where(setting_query.c.name == name)).rowcount)
+
+    def history(self, flex_query_id: str) -> FetchHistory:
+        """Return how the fetches of a Flex Query went."""
+        with self._database.reading() as reading:
+            return fetches.read_history(reading, flex_query_id)
+
+    def claims(self, account_id: str | None = None, flex_query_id: str | None = None) -> tuple[Claim, ...]:
+        """Return the days that stored statements claim, ordered by account and query."""
+        with self._database.reading() as reading:
+            return fetches.read_claims(reading, account_id, flex_query_id)
+
+    @contextmanager
+    def fetching_alone(self) -> Iterator[bool]:
+        """Be the only one that fetches what is due, by a lock that ends with the process; False if somebody else is."""
+        lock = self._database.live_lock(_DUE)
+        try:
+            yield lock is not None
+        finally:
+            if lock is not None:
+                lock.close()
 
 
 def _put(writing: Transaction, table: Any, values: dict[str, Any], old_name: str | None) -> bool:

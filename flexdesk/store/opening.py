@@ -29,22 +29,27 @@ def open_store(
     return SqlStore(_open(address, watch, busy_timeout, make=make), clock or SystemClock())
 
 
+def open_to_read(address: str) -> SqlStore:
+    """Open a store that is there, at its newest revision; nothing is made or migrated. Raises StoreError, UsageError."""
+    return SqlStore(_open(address, Watch(), BUSY_TIMEOUT, make=False, migrate=False), SystemClock())
+
+
 def copy_to(source: SqlStore, address: str) -> SqlCopy:
     """Open another store and return the copy of this one that has yet to be filled; raises StoreError, UsageError."""
     return source.copy_to(_open(address, Watch(), BUSY_TIMEOUT, make=True))
 
 
-def _open(address: str, watch: Watch, busy_timeout: float, *, make: bool) -> Database:
+def _open(address: str, watch: Watch, busy_timeout: float, *, make: bool, migrate: bool = True) -> Database:
     if "://" not in address:
-        return open_sqlite(_absolute(address), busy_timeout, watch, make=make)
+        return open_sqlite(_absolute(address), busy_timeout, watch, make=make, migrate=migrate)
     url = _url(address)
     kind = url.get_backend_name()
     if kind == "sqlite" and url.database:
-        return open_sqlite(_absolute(url.database), busy_timeout, watch, make=make)
+        return open_sqlite(_absolute(url.database), busy_timeout, watch, make=make, migrate=migrate)
     if kind == "postgresql":
         from flexdesk.store.postgres_opening import open_postgres  # noqa: PLC0415  # its driver is an extra, and slow to import
 
-        return open_postgres(url, watch, make=make)
+        return open_postgres(url, watch, make=make, migrate=migrate)
     raise UsageError("STORE_UNKNOWN", f"FlexDesk keeps no store in a database of kind {kind!r}.", "Use a file path or postgresql://...")
 
 

@@ -10,7 +10,7 @@ from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.domain.watch import Watch
 from flexdesk.store import history, section_views
 from flexdesk.store.postgres import PostgresDatabase, lock_space, take
-from flexdesk.store.problems import FOREIGN, SCHEMA, absent, refuse, told
+from flexdesk.store.problems import FOREIGN, SCHEMA, absent, older, refuse, told
 from flexdesk.store.waiting import wait_for
 from flexdesk.store.workfolder import WorkFolder
 
@@ -29,13 +29,13 @@ _MIGRATION = -1
 _SECRET = {"password", "passfile", "sslpassword", "sslkey", "oauth_client_secret", "scram_client_key", "scram_server_key"}
 
 
-def open_postgres(url: URL, watch: Watch, *, make: bool = True) -> PostgresDatabase:
+def open_postgres(url: URL, watch: Watch, *, make: bool = True, migrate: bool = True) -> PostgresDatabase:
     """Return the store in this database at its newest revision, made if need be or else refused; raises StoreError, UsageError."""
     shown = _shown(url)
     engine = _engine(url)
     try:
         with told(shown):
-            space = _bring_to_head(engine, shown, watch, make=make)
+            space = _bring_to_head(engine, shown, watch, make=make, migrate=migrate)
     except BaseException:
         engine.dispose()
         raise
@@ -62,7 +62,7 @@ def _engine(url: URL) -> Engine:
         ) from error
 
 
-def _bring_to_head(engine: Engine, shown: str, watch: Watch, *, make: bool) -> int:
+def _bring_to_head(engine: Engine, shown: str, watch: Watch, *, make: bool, migrate: bool) -> int:
     """Make or migrate the tables in one transaction, one program at a time: whoever comes second finds it done. Returns the lock space."""
     with engine.begin() as connection:
         space = _lock_space(connection, shown)
@@ -71,6 +71,8 @@ def _bring_to_head(engine: Engine, shown: str, watch: Watch, *, make: bool) -> i
             return space
         if found is None and not make:
             raise absent(shown)
+        if not migrate:
+            raise older(shown)
         wait_for(lambda: take(connection, "pg_try_advisory_xact_lock", space, _MIGRATION), watch)
         if _look(connection, shown) != history.HEAD:
             section_views.drop(connection)

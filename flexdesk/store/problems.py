@@ -122,6 +122,11 @@ def absent(store: str) -> UsageError:
     return UsageError("STORE_NOT_FOUND", f"There is no store in {store}.", "Check the path or the URL.")
 
 
+def older(store: str) -> StoreError:
+    """Return the error for a store that would have to be migrated first."""
+    return StoreError("STORE_OLDER", f"The store {store} was made by an older FlexDesk.", "Open it once with this FlexDesk first.")
+
+
 @contextmanager
 def told(store: str) -> Iterator[None]:
     """Turn what the database or its disk refuses into StoreError."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from flexdesk.domain.watch import Watch
 from flexdesk.store import history, section_views, sqlite_connection
 from flexdesk.store.mounts import is_on_network, is_read_only
-from flexdesk.store.problems import FOLDER, FOREIGN, LOG_LEFT, NETWORK, UNWRITABLE, absent, refuse, told, told_by_disk
+from flexdesk.store.problems import FOLDER, FOREIGN, LOG_LEFT, NETWORK, UNWRITABLE, absent, older, refuse, told, told_by_disk
 from flexdesk.store.sqlite import SqliteDatabase
 from flexdesk.store.waiting import wait_for
 from flexdesk.store.workfolder import PassingWorkFolder, WorkFolder
@@ -19,7 +19,7 @@ from flexdesk.store.workfolder import PassingWorkFolder, WorkFolder
 _SMALLEST = 512  # bytes of the smallest page; SQLite takes a shorter file for an empty database, and would write over it
 
 
-def open_sqlite(path: Path, busy_timeout: float, watch: Watch, *, make: bool = True) -> SqliteDatabase:
+def open_sqlite(path: Path, busy_timeout: float, watch: Watch, *, make: bool = True, migrate: bool = True) -> SqliteDatabase:
     """Return the store in this file at its newest revision, made if need be or else refused; raises StoreError, UsageError."""
     shown = str(path)
     with told(shown), told_by_disk(shown), _told_of_place(path):
@@ -33,6 +33,8 @@ def open_sqlite(path: Path, busy_timeout: float, watch: Watch, *, make: bool = T
     if found is None and not make:
         raise absent(shown)
     if found != history.HEAD:
+        if not migrate:
+            raise older(shown)
         _bring_to_head(path, busy_timeout, watch)
     return SqliteDatabase(path, PassingWorkFolder() if is_read_only(path) else _work(path), busy_timeout)
 

@@ -27,3 +27,23 @@ def test_without_a_key_store_a_token_is_not_kept_anywhere(flexdesk: Program) -> 
 
     assert "[TOKEN_INVALID]" in ended.err  # nothing on standard input
     assert "none" in flexdesk("token", "show").text
+
+
+def test_everything_that_is_due_is_fetched_and_doctor_says_how_it_went(flexdesk: Program) -> None:
+    flexdesk("query", "add", "Daily", "--query", "77")
+    with Simulator() as simulator:
+        first = flexdesk("fetch", "--all", "--json", FLEXDESK_TOKEN="SECRETTOK123", FLEXDESK_BASE_URL=simulator.url)
+        again = flexdesk("fetch", "--all", "--json", FLEXDESK_TOKEN="SECRETTOK123", FLEXDESK_BASE_URL=simulator.url)
+
+    assert [each["status"] for each in first.objects] == ["success"]
+    assert again.objects == []
+    assert {each["flex_query_id"] for each in flexdesk("coverage", "--json").objects} == {"77"}
+    flexdesk("fetch", code=2)
+    flexdesk("fetch", "--all", "--period", "day", code=2)
+
+
+def test_a_schedule_that_is_not_installed_is_shown_with_its_files(flexdesk: Program) -> None:
+    (shown,) = flexdesk("schedule", "show", "--json").objects
+
+    assert not shown["installed"]
+    assert any(str(flexdesk.folder / "t.db") in text for text in shown["files"].values())

@@ -19,6 +19,7 @@ PLACES = {
     "keyring": "keys",
     "click": "cli",
     "platformdirs": "paths",
+    "pyarrow": "reading",
 }
 """Where in the house each package from outside may be imported; a place is a file or folder below flexdesk/."""
 

@@ -9,6 +9,7 @@ from flexdesk.domain.copied import Copied, CopiedTable
 from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Progress, Watch
+from flexdesk.store import section_views
 from flexdesk.store.audit import StoreAudit
 from flexdesk.store.copying.rows import Digest, Row, batches, count
 from flexdesk.store.database import Database
@@ -48,6 +49,7 @@ class SqlCopy:
                 _claim(target, self._target.shown)
                 sent = [self._send(source, target, table, watch) for table in metadata.sorted_tables]
                 _compare(target, sent, watch)
+                section_views.rebuild(target)
                 copied = tuple(sent)
         except StoreError:
             if not (copied and self._arrived(copied)):  # the answer to a COMMIT can be lost on its way

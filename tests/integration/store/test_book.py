@@ -1,7 +1,11 @@
 """Connections and queries are saved by name, on both kinds of database."""
 
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.fetching import FetchHistory
 from flexdesk.domain.query import Connection, Purpose, SavedQuery, Schedule
+from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus
 from flexdesk.store.store import SqlStore
+from tests.integration.store.documents import Day, Document, ingest, trades
 
 QUERY = SavedQuery("Daily", "123", "default", ("Trades", "CashTransactions"), Purpose.TAX, Schedule.WEEKLY, "ytd", 15)
 
@@ -48,3 +52,32 @@ def test_a_query_needs_its_connection_as_long_as_it_is_there(store: SqlStore) ->
     assert not store.book.drop_query("Daily")
     assert store.book.drop_connection("default")
     assert store.book.connections() == ()
+
+
+def test_the_history_of_a_query_is_its_last_success_and_the_failures_since(store: SqlStore) -> None:
+    assert store.book.history("7") == FetchHistory()
+    for status in (RunStatus.FAILED, RunStatus.SUCCESS, RunStatus.FAILED, RunStatus.CANCELLED, RunStatus.FAILED):
+        run_id = store.begin(RunOrder(RunSource.WEB_SERVICE, "7"))
+        store.finish(run_id, RunResult(status, Failure(f"CODE_{run_id}", "m", "n") if status is RunStatus.FAILED else None))
+
+    history = store.book.history("7")
+
+    assert (history.last_success_run, history.failures, history.last_failure_run, history.last_failure_code) == (2, 2, 5, "CODE_5")
+    assert store.book.history("8") == FetchHistory()
+
+
+def test_the_days_that_statements_claim_are_read_from_their_headers(store: SqlStore) -> None:
+    ingest(store, Document(Day("U1", [trades("1")])))
+
+    (claim,) = store.book.claims()
+
+    assert (claim.account_id, claim.is_revision) == ("U1", False)
+    assert claim.start <= claim.end
+    assert store.book.claims("U2") == store.book.claims(flex_query_id="none") == ()
+
+
+def test_what_is_due_is_fetched_by_one_at_a_time(store: SqlStore) -> None:
+    with store.book.fetching_alone() as first, store.book.fetching_alone() as second:
+        assert (first, second) == (True, False)
+    with store.book.fetching_alone() as third:
+        assert third

@@ -1,0 +1,67 @@
+"""What is due: the saved queries that something new should be there for, fetched one after the other."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from flexdesk.desk.connections import Connections
+from flexdesk.desk.coverage import Coverage
+from flexdesk.desk.orders import FetchRequest
+from flexdesk.desk.queries import FetchChoice, Queries
+from flexdesk.domain.dates import is_iso
+from flexdesk.domain.errors import Failure, UsageError
+from flexdesk.domain.fetching import QueryHealth, due_at
+from flexdesk.domain.query import SavedQuery
+from flexdesk.domain.report import IngestReport
+from flexdesk.domain.run import RunStatus
+from flexdesk.domain.secret import token_missing
+from flexdesk.domain.watch import Watch
+from flexdesk.ports import Clock, QueryBook
+
+Fetch = Callable[[FetchRequest, Watch], IngestReport]
+
+
+class Due:
+    """Safe to be asked every hour, by as many programs as there are: only one fetches at a time, and only what is due."""
+
+    def __init__(self, book: QueryBook, connections: Connections, queries: Queries, coverage: Coverage, clock: Clock, fetch: Fetch) -> None:
+        self._book, self._connections, self._queries = book, connections, queries
+        self._coverage, self._clock, self._fetch = coverage, clock, fetch
+
+    def health(self) -> tuple[QueryHealth, ...]:
+        """Return how every saved query stands; asks no key store."""
+        expires = {each.name: each.token_expires for each in self._connections.all()}
+        now = self._clock.utc_now()
+        return tuple(self._health(each, expires[each.connection], now) for each in self._queries.all())
+
+    def fetch(self, watch: Watch | None = None, deadline: float | None = None) -> Iterator[tuple[SavedQuery, IngestReport]]:
+        """Fetch what is due, yielding each result as it comes; raises UsageError (ALREADY_FETCHING) when another program does it."""
+        with self._book.fetching_alone() as alone:
+            if not alone:
+                raise UsageError("ALREADY_FETCHING", "Another FlexDesk is fetching what is due.", "Wait until it has ended.")
+            for query in [each.query for each in self.health() if each.is_due]:
+                report = self._one(query, watch or Watch(), deadline)
+                yield query, report
+                if report.status is RunStatus.CANCELLED:
+                    return
+
+    def _one(self, query: SavedQuery, watch: Watch, deadline: float | None) -> IngestReport:
+        try:
+            token = self._connections.token(query.connection)
+        except UsageError as error:
+            return _refused(error.failure)
+        if not token:
+            return _refused(token_missing(f"It is the token of the connection {query.connection}.").failure)
+        until = self._coverage.until(query.flex_query_id)
+        known = until if until and is_iso(until) else None
+        return self._fetch(self._queries.request(query, token, FetchChoice(deadline=deadline), known), watch)
+
+    def _health(self, query: SavedQuery, expires: str | None, now: str) -> QueryHealth:
+        history = self._book.history(query.flex_query_id)
+        due = due_at(query.schedule, history, now)
+        left = (datetime.fromisoformat(expires).date() - datetime.fromisoformat(now).date()).days if expires else None
+        return QueryHealth(query, history, due, due is not None and due <= now, left)
+
+
+def _refused(failure: Failure) -> IngestReport:
+    """Return the report of a fetch that could not even begin."""
+    return IngestReport(None, None, RunStatus.FAILED, failure)

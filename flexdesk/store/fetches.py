@@ -1,0 +1,41 @@
+"""How fetches went, and which days the stored statements claim."""
+
+from sqlalchemy import Connection, case, func, select
+
+from flexdesk.domain.artifact import Dedupe
+from flexdesk.domain.coverage import Claim
+from flexdesk.domain.fetching import FetchHistory
+from flexdesk.domain.run import RunSource, RunStatus
+from flexdesk.store.schema import ingestion_run, raw_artifact, statement
+
+_RUN = ingestion_run.c
+
+
+def read_history(connection: Connection, flex_query_id: str) -> FetchHistory:
+    """Return the last success of a Flex Query and the failures since; a cancelled fetch is neither."""
+    fetched = (_RUN.source == RunSource.WEB_SERVICE.value) & (_RUN.requested_query_id == flex_query_id)
+    newest = select(_RUN.ingestion_run_id, _RUN.started_at_utc).order_by(_RUN.ingestion_run_id.desc()).limit(1)
+    good = connection.execute(newest.where(fetched, _RUN.status == RunStatus.SUCCESS.value)).first()
+    bad = fetched & (_RUN.status == RunStatus.FAILED.value) & (_RUN.ingestion_run_id > (good[0] if good else 0))
+    failures = connection.execute(select(func.count()).select_from(ingestion_run).where(bad)).scalar_one()
+    last = connection.execute(newest.add_columns(_RUN.error_code).where(bad)).first()
+    return FetchHistory(
+        good[1] if good else None, good[0] if good else None, failures, *((last[1], last[0], last[2]) if last else (None, None, None))
+    )
+
+
+def read_claims(connection: Connection, account_id: str | None, flex_query_id: str | None) -> tuple[Claim, ...]:
+    """Return the periods of statements, each once; of equal ones the latest made, and whether any was a revision."""
+    artifact, part = raw_artifact.c, statement.c
+    revised = func.max(case((artifact.dedupe == Dedupe.REVISION.value, 1), else_=0))
+    query = (
+        select(artifact.account_id, artifact.flex_query_id, part.from_date, part.to_date, func.max(artifact.when_generated), revised)
+        .join(statement, part.raw_artifact_id == artifact.raw_artifact_id)
+        .group_by(artifact.account_id, artifact.flex_query_id, part.from_date, part.to_date)
+        .order_by(artifact.account_id, artifact.flex_query_id, part.from_date, part.to_date)
+    )
+    if account_id is not None:
+        query = query.where(artifact.account_id == account_id)
+    if flex_query_id is not None:
+        query = query.where(artifact.flex_query_id == flex_query_id)
+    return tuple(Claim(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in connection.execute(query))
