@@ -37,7 +37,7 @@ class Pair:
 
 def keys_for(section_name: str, columns: Collection[str], matching: Matching) -> tuple[Key, ...]:
     """Return the keys worth a try: of those of the section the ones its rows can have, and always the one that is asked for."""
-    known = frozenset(columns)
+    known = frozenset(columns) - frozenset(matching.ignored)  # what makes no difference cannot tell rows apart
     found = [key for key in keys_of(section_name) if known.issuperset(key)]
     return tuple(dict.fromkeys((*([matching.key] if matching.by is MatchBy.KEY else []), *found)))
 

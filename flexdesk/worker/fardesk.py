@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flexdesk.desk.compare_result import ComparisonResult
+from flexdesk.desk.comparing import Comparisons, Order
 from flexdesk.desk.orders import ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.reprocess import Reprocessed
 from flexdesk.desk.rows import TOP, Rows
@@ -11,6 +13,7 @@ from flexdesk.domain.report import IngestReport
 from flexdesk.domain.rowquery import FindOrder, Found, Frequencies, RowQuery, RowSet
 from flexdesk.domain.view import PayloadInfo, SectionScope, SectionSnapshot
 from flexdesk.domain.watch import Watch
+from flexdesk.ports import Catalog
 from flexdesk.worker.messages import Call
 from flexdesk.worker.process import WorkerLost
 from flexdesk.worker.workers import Workers
@@ -26,6 +29,7 @@ class FarDesk(Desk):
         super().__init__(parts)
         self._workers, self._scanners = Workers(parts.settings), Workers(parts.settings)
         self.rows = FarRows(self.rows, self._scanners)
+        self.comparisons = FarComparisons(parts.store.catalog, self._workers)
 
     def import_file(self, order: ImportOrder, watch: Watch | None = None) -> tuple[IngestReport, ...]:
         found: tuple[IngestReport, ...] = self._far(Call("import_file", (order,)), watch)
@@ -66,6 +70,22 @@ class FarDesk(Desk):
         except WorkerLost:
             self._store.close_interrupted()  # its run has nobody who would end it
             raise
+
+
+class FarComparisons(Comparisons):
+    """Comparisons that are found and written in a worker; what they say is read here, page by page."""
+
+    def __init__(self, catalog: Catalog, workers: Workers) -> None:
+        super().__init__(catalog)
+        self._workers = workers
+
+    def find(self, order: Order, watch: Watch | None = None) -> ComparisonResult:
+        found: ComparisonResult = self._workers.call(Call("comparisons.find", (order,)), watch or Watch())
+        return found
+
+    def save(self, result: ComparisonResult, target: str, watch: Watch | None = None) -> int:
+        found: int = self._workers.call(Call("comparisons.save", (result, target)), watch or Watch())
+        return found
 
 
 class FarRows(Rows):

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from flexdesk.bootstrap import open_desk
-from flexdesk.desk.orders import ExportOrder, FetchRequest, ImportOrder
+from flexdesk.desk.orders import CompareOrder, ExportOrder, FetchRequest, ImportOrder
 from flexdesk.desk.service import Desk
+from flexdesk.domain.comparison import Matching
 from flexdesk.domain.errors import Cancelled, FlexDeskError, StatementError, UsageError
 from flexdesk.domain.rowquery import FindOrder, Operator, RowFilter, RowQuery, SortKey
 from flexdesk.domain.run import RunStatus, StageEvent
@@ -71,6 +72,25 @@ def test_rows_are_the_same_from_near_and_from_far(near: Desk, far: FarDesk) -> N
     assert far.rows.find(rows, FindOrder("2")) == near.rows.find(rows, FindOrder("2"))
     assert far.rows.frequencies(rows, "symbol", top=1) == near.rows.frequencies(rows, "symbol", top=1)
     assert far.rows.page(rows, 0, 9) == near.rows.page(rows, 0, 9)
+
+
+def test_comparisons_are_the_same_from_near_and_from_far(near: Desk, far: FarDesk, tmp_path: Path) -> None:
+    path = tmp_path / "c.xml"
+    path.write_bytes(trading("1", "23", "3").replace(b"20260105", b"20260106"))
+    (report,) = near.import_file(ImportOrder(str(path)))
+    order = CompareOrder(1, report.artifacts[0].raw_artifact_id, matching=Matching(ignored=("reportDate",)))
+
+    here, there = near.comparisons.find(order), far.comparisons.find(order)
+
+    assert (there.order, there.section_names) == (here.order, here.section_names)
+    assert [(each.counts, each.proposals, each.columns) for each in there.sections] == [
+        (each.counts, each.proposals, each.columns) for each in here.sections
+    ]
+    numbers = range(there.difference_count)
+    assert len(numbers) == 1
+    assert far.comparisons.page(there, numbers) == near.comparisons.page(here, numbers)
+    assert far.comparisons.save(there, str(tmp_path / "far.csv")) == near.comparisons.save(here, str(tmp_path / "near.csv"))
+    assert (tmp_path / "far.csv").read_bytes() == (tmp_path / "near.csv").read_bytes()
 
 
 def test_export_and_payload_and_verification_go_there_too(near: Desk, far: FarDesk, tmp_path: Path) -> None:

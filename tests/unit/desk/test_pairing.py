@@ -129,3 +129,10 @@ def test_a_proposed_key_says_who_has_it_and_whether_it_tells_rows_apart() -> Non
 
     assert proposals(a, b, keys_of("Trades")) == (KeyProposal(("tradeID",), 2, 2, unique_a=False, unique_b=True),)
     assert keys_for("Trades", ["tradeID", "q"], Matching(MatchBy.KEY, ("q",))) == (("q",), ("tradeID",))
+
+
+def test_what_is_ignored_tells_no_rows_apart() -> None:
+    columns = ("accountId", "reportDate", "currency")
+
+    assert ("accountId", "reportDate") in keys_for("X", columns, Matching())
+    assert keys_for("X", columns, Matching(ignored=("reportDate",))) == (("accountId", "currency"), ("accountId",))
