@@ -9,9 +9,11 @@ from flexdesk.desk.columns import Columns
 from flexdesk.desk.ground import Chunk, Ground
 from flexdesk.domain.record import SEPARATOR
 from flexdesk.domain.rowquery import RowFilter
-from flexdesk.domain.rowtest import criterion_of, folded
+from flexdesk.domain.rowtest import containing, criterion_of
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import RowValues
+
+_BETWEEN = SEPARATOR.encode()
 
 Mask = Callable[[Chunk], bytes]
 """Returns a byte per content of a chunk: 1 where it passes."""
@@ -77,7 +79,8 @@ class AnyColumn:
     """Looks for a text in all values of a row. Rows are looked at by thousands, and one by one only where the text is."""
 
     def __init__(self, text: str, values: RowValues, watch: Watch) -> None:
-        self._needle, self._values, self._watch = folded(text), values, watch
+        self._contains, self._values, self._watch = containing(text), values, watch
+        self._possible = SEPARATOR not in text
 
     def mask(self, chunk: Chunk) -> bytes:
         """Return a byte per content: 1 where a value has the text."""
@@ -87,8 +90,7 @@ class AnyColumn:
             found += self._looked(texts)
         return bytes(found)
 
-    def _looked(self, texts: list[str]) -> bytes:
-        needle = self._needle
-        if SEPARATOR in needle or needle not in folded(SEPARATOR.join(texts)):
-            return bytes(len(texts))
-        return bytes([needle in folded(text) for text in texts])
+    def _looked(self, texts: list[bytes]) -> bytes:
+        if self._possible and self._contains(_BETWEEN.join(texts)):
+            return bytes(map(self._contains, texts))
+        return bytes(len(texts))

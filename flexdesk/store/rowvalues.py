@@ -14,6 +14,8 @@ from flexdesk.store.schema import layout_attribute, record_span, section_part
 Stretch = tuple[int, int]
 """The first content, and how many."""
 
+_AS_BYTES = {"sqlite": "CAST(attribute_values AS BLOB)", "postgresql": "convert_to(attribute_values, 'UTF8')"}
+"""Text costs its decoding, and is searched at a tenth of the speed of bytes."""
 _BATCH = 4_096  # contents of one query: about 2 MB of text
 
 
@@ -37,10 +39,10 @@ class StoreRowValues:
                 places.take(rows, found)
         return found
 
-    def texts(self, stretches: Iterable[Stretch]) -> Iterator[list[str]]:
-        """Yield the joined values of some contents, in the order of their ids."""
+    def texts(self, stretches: Iterable[Stretch]) -> Iterator[list[bytes]]:
+        """Yield the joined values of some contents as UTF-8, in the order of their ids."""
         with self._database.reading() as connection:
-            for rows in _read(connection, "attribute_values", stretches):
+            for rows in _read(connection, _AS_BYTES[connection.dialect.name], stretches):
                 yield [text for (text,) in rows]
 
 

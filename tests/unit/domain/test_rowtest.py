@@ -97,6 +97,14 @@ def test_texts_compare_as_they_are_and_empty_is_not_absent(operator: Operator, o
     assert passing("symbol", operator, operand, of=["AAPL App", "app", "", None]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "there"),
+    [("APP", "Apple", True), ("größe", "GRÖßE 4", True), ("k", "\u212a", False), ("\u212a", "k", True), ("", "", True), ("é", "E", False)],
+)
+def test_capitals_and_small_letters_are_the_same_when_a_text_is_looked_for(text: str, value: str, there: bool) -> None:
+    assert criterion_of(RowFilter("symbol", Operator.CONTAINS, text))(value) is there
+
+
 def test_ranks_leave_out_what_is_nothing_of_the_mode_and_put_equal_values_together() -> None:
     assert ranks(["10", "9", "9.0", "x"], Mode.NUMBER) == ({"10": 1, "9": 0, "9.0": 0}, 2)
     assert ranks(["10", "9", "x"], Mode.TEXT) == ({"10": 0, "9": 1, "x": 2}, 3)
