@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench.browsing import browsing
 from tests.bench.exporting import exporting
+from tests.bench.filtering import filtering
 from tests.bench.finding import Finding, table
 from tests.bench.growing import comparing, growing
 from tests.bench.importing import importing, repeating
@@ -17,7 +18,7 @@ from tests.bench.place import Place
 from tests.bench.serving import serving
 from tests.bench.starting import starting
 
-BENCHES = {each.__name__: each for each in (starting, importing, repeating, browsing, exporting, comparing, growing, serving)}
+BENCHES = {each.__name__: each for each in (starting, importing, repeating, browsing, filtering, exporting, comparing, growing, serving)}
 
 
 def main() -> None:
