@@ -1,18 +1,22 @@
 """What the window is furnished with: its views, the activity strip, Add data and Export."""
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from flexdesk.domain.view import SectionSnapshot
+from flexdesk.gui.actions import action
 from flexdesk.gui.adding.adding import Adding
 from flexdesk.gui.adding.strip import ActivityStrip
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.compare.view import CompareView
 from flexdesk.gui.exporting.dialog import ask_export
+from flexdesk.gui.finder.dialog import CommandPalette
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.verify.verifying import Verifying
 from flexdesk.gui.view import View
+from flexdesk.gui.words import tr
 
 
 def views(shell: Shell) -> list[View]:
@@ -33,6 +37,17 @@ def adding(shell: Shell, window: QMainWindow) -> Adding:
 def verifying(shell: Shell, window: QMainWindow) -> Verifying:
     """Return what proves the store."""
     return Verifying(shell, window)
+
+
+def command_palette(shell: Shell, window: QMainWindow) -> QAction:
+    """Return the action that offers all the others."""
+
+    def show() -> None:
+        CommandPalette(window, shell.state, made).open()
+
+    tip = tr("Find a command by a few letters of its name")
+    made = action(window, "commandPalette", tr("&Commands…"), show, shortcut="Ctrl+Shift+P", tip=tip)
+    return made
 
 
 def export(shell: Shell, parent: QWidget, snapshot: SectionSnapshot) -> None:

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         for view in self.views.values():
             view.adopt(self.commands.actions)
         menus.add(Menu.TOOLS, [self.verifying.action])
+        menus.add(Menu.TOOLS, [rooms.command_palette(self.shell, self)])
         menus.add(Menu.VIEW, [self._sidebar_action()])
         menus.add_theme(self.shell.theme)
         menus.add(Menu.GO, [self._traffic.back, self._traffic.forward])
