@@ -36,7 +36,7 @@ def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = Tr
     def service(token: str, base_url: str) -> FlexService:
         from flexdesk.flex.client import FlexWebClient  # noqa: PLC0415  # requests costs 60 to 100 ms that only a fetch needs
 
-        return FlexWebClient(settings, token, base_url, clock)
+        return FlexWebClient(settings, token, base_url, clock, store.governor)
 
     tools = FlexReader(), FlexUnpacker(settings.payload_cap), service, partial(copy_to, store)
     return Desk(Parts(settings, store, *tools, keys=SystemKeys(), clock=clock or SystemClock()))

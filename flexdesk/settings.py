@@ -36,6 +36,9 @@ class Settings:
     poll_interval: float = _setting(
         10.0, "FLEXDESK_POLL_INTERVAL", "Seconds between polls of the real service; it allows 10 requests a minute."
     )
+    request_gap: float = _setting(1.05, "FLEXDESK_REQUEST_GAP", "Seconds between two requests with one token.", least=1)
+    requests_per_minute: int = _setting(10, "FLEXDESK_REQUESTS_PER_MINUTE", "Requests a minute with one token, polls included.", least=1)
+    lockout: float = _setting(1800.0, "FLEXDESK_LOCKOUT", "Seconds that a token rests after IBKR has locked it (code 1025).")
     payload_cap: int = _setting(2048 * MIB, "FLEXDESK_PAYLOAD_CAP", "Largest payload in bytes.", least=1)
     proxy: str = _setting("", "FLEXDESK_PROXY", "Proxy URL for requests to IBKR. Empty: none.", secret=True)
 

@@ -14,6 +14,7 @@ from flexdesk.store.book import StoreQueryBook
 from flexdesk.store.catalog import StoreCatalog
 from flexdesk.store.copying import SqlCopy
 from flexdesk.store.database import Database
+from flexdesk.store.governing import StoreGovernor
 from flexdesk.store.health import examine
 from flexdesk.store.persistence import StorePersistence
 from flexdesk.store.rowvalues import StoreRowValues
@@ -33,6 +34,7 @@ class SqlStore:
         self.row_values = StoreRowValues(database)
         self.audit = StoreAudit(database)
         self.book = StoreQueryBook(database)
+        self.governor = StoreGovernor(database, clock)
         self.views = StoreViews(database)
 
     @property

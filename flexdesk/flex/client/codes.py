@@ -162,12 +162,18 @@ CODES: tuple[Code, ...] = (
     ),
 )
 
+LOCKED = "FLEX_1025"
+"""Not in IBKR's published list, but reported: the token is locked for a while, and every further request prolongs that."""
+
 BY_NUMBER = {each.number: each for each in CODES}
 
 _SOFT = ("try again", "shortly", "in progress", "heavy load", "not ready")
 _SPECIAL = {
     (Stage.REQUEST, "1019"): Verdict(Kind.WAIT, "FLEX_1019", "IBKR is still preparing another statement of this user.", _SHORTLY),
 }
+_LOCKED = Verdict(
+    Kind.REFUSE, LOCKED, "IBKR has locked this token for a while.", "Leave it alone for half an hour; every FlexDesk on this store does."
+)
 _LEGACY = Verdict(
     Kind.REFUSE, "FLEX_1001", "IBKR no longer makes statements at this old address; it says so with a code for 'later'.", _NEW_URL
 )
@@ -177,6 +183,8 @@ def judge(stage: Stage, number: str, text: str, *, legacy: bool = False) -> Verd
     """Return what an error answer means at this step; an unknown code is judged by its text."""
     if legacy and number == "1001":
         return _LEGACY
+    if f"FLEX_{number}" == LOCKED:
+        return _LOCKED
     if (stage, number) in _SPECIAL:
         return _SPECIAL[stage, number]
     known = BY_NUMBER.get(number)

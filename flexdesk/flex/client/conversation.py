@@ -3,24 +3,30 @@
 import random
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from flexdesk.domain.errors import ServiceError
+from flexdesk.domain.period import weekday_before
 from flexdesk.domain.run import Stage
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.flex.client import answer as answers
 from flexdesk.flex.client.address import Address, reply_url
 from flexdesk.flex.client.answer import Answer
-from flexdesk.flex.client.codes import Kind, Verdict, judge
+from flexdesk.flex.client.codes import LOCKED, Kind, Verdict, judge
 from flexdesk.flex.client.delivery import WebDelivery
 from flexdesk.flex.client.exchange import CONNECTING, Call, Exchange
 from flexdesk.flex.client.faults import WireError
+from flexdesk.flex.client.governed import StoredPace
 from flexdesk.flex.client.guard import Guard
 from flexdesk.flex.client.schedule import Pace, Schedule
 from flexdesk.ports import FetchOrder, Retry, RetryListener
 
 _GIVE_UP_AFTER = 8.0
 """Seconds of failing connections in a row after which no other try is begun, so that being offline is told within half a minute."""
+
+_UNFINISHED_DAYS = 4
+"""A period that ends within so many days may end with one that IBKR has not finished, a long weekend included."""
 
 _LIMIT = "IBKR's limit of 10 requests a minute"
 
@@ -35,7 +41,8 @@ class Means:
     template: Call
     cap: int
     schedule: Schedule
-    pace: Pace | None
+    pace: Pace | StoredPace | None
+    lockout: float = 1800.0
 
 
 @dataclass(slots=True)
@@ -57,16 +64,21 @@ class WebConversation:
         self._poll_url = means.address.get_statement
         self._open: Exchange | None = None
         self._luck = random.Random()  # noqa: S311  # spreads requests, guards nothing
+        self._until = order.to_date
+        self._ask_anew = self._renewed = False
         self.notes: list[str] = []
 
     def request(self) -> str:
         """Ask for the statement and return its reference code; raises ServiceError, Cancelled."""
-        tries = _Tries(Stage.REQUEST)
+        return self._request(_Tries(Stage.REQUEST))
+
+    def _request(self, tries: _Tries) -> str:
         while True:
             answer = self._ask(tries, self._means.address.send_request, self._request_params())
             if answer is not None:
                 verdict = self._judge_request(answer)
                 if isinstance(verdict, str):
+                    self._ask_anew = False
                     return verdict
                 self._wait(tries, verdict)
 
@@ -81,6 +93,8 @@ class WebConversation:
                 if verdict is None:
                     return self._deliver(answer)
                 self._wait(tries, verdict)
+                if self._ask_anew:
+                    reference = self._request(tries)
 
     def close(self) -> None:
         """Hang up, whatever goes on."""
@@ -91,9 +105,9 @@ class WebConversation:
 
     def _request_params(self) -> dict[str, str]:
         params = {"q": self._order.flex_query_id, "v": "3"}
-        for name, date in (("fd", self._order.from_date), ("td", self._order.to_date)):
-            if date:
-                params[name] = date.replace("-", "")
+        for name, day in (("fd", self._order.from_date), ("td", self._until)):
+            if day:
+                params[name] = day.replace("-", "")
         return params
 
     def _ask(self, tries: _Tries, url: str, params: dict[str, str]) -> Answer | None:
@@ -185,11 +199,48 @@ class WebConversation:
         """Wait as the answer asks, or raise it when it is final."""
         self._hang_up()
         if verdict.kind is Kind.REFUSE:
-            raise ServiceError(verdict.code, verdict.message, verdict.next_step)
+            self._other_way(tries, verdict)
+            return
         tries.kinds[verdict.kind] += 1
         tries.kinds["wire"], tries.failing_since = 0, None
         wait = self._means.schedule.wait(verdict.kind, tries.kinds[verdict.kind], self._luck.random())
+        if verdict.kind is Kind.THROTTLE:
+            self._block(verdict.code, wait)
         self._tell_and_wait(tries, verdict, wait)
+
+    def _other_way(self, tries: _Tries, verdict: Verdict) -> None:
+        """Go on after a refusal where one other try is worth it, else raise it."""
+        if verdict.code == "FLEX_1003" and (earlier := self._a_day_earlier()):
+            said = f"IBKR has no statement that ends on {self._until}; asking for one that ends on {earlier}."
+            self._until = earlier
+        elif verdict.code == "FLEX_1017" and tries.stage is Stage.POLL and not self._renewed:
+            said = "IBKR has dropped the statement it was making; asking for a new one."
+            self._renewed = True
+        else:
+            if verdict.code == LOCKED:
+                self._block(verdict.code, self._means.lockout)
+            raise ServiceError(verdict.code, verdict.message, self._advice(verdict))
+        self._ask_anew = tries.stage is Stage.POLL
+        self._tell_and_wait(tries, Verdict(Kind.RETRY, verdict.code, said, verdict.next_step), self._means.schedule.first_poll)
+
+    def _a_day_earlier(self) -> str | None:
+        """Return an earlier end for a period that ended with a day that may be unfinished; once."""
+        if not (self._order.from_date and self._until) or self._until != self._order.to_date:
+            return None
+        until, today = date.fromisoformat(self._until), date.fromisoformat(self._guard.clock.utc_now()[:10])
+        earlier = weekday_before(until).isoformat()
+        return earlier if (today - until).days <= _UNFINISHED_DAYS and earlier >= self._order.from_date else None
+
+    def _advice(self, verdict: Verdict) -> str:
+        """Return the next step; some queries answer these for ever when days are given."""
+        if self._order.from_date and verdict.code in ("FLEX_1019", "FLEX_1020"):
+            return f"Fetch it with the query's own period (`--period query`, in the window As in the query). {verdict.next_step}"
+        return verdict.next_step
+
+    def _block(self, code: str, seconds: float) -> None:
+        """Stop the token for all programs on the store, where the store keeps its pace."""
+        if isinstance(self._means.pace, StoredPace):
+            self._means.pace.block(code, seconds)
 
     def _tell_and_wait(self, tries: _Tries, verdict: Verdict, wait: float) -> None:
         if wait >= self._guard.remaining:
@@ -198,7 +249,7 @@ class WebConversation:
         self._pause(wait)
 
     def _overdue(self, verdict: Verdict) -> ServiceError:
-        late = self._guard.overdue(f"Its last word: {verdict.message} [{verdict.code}]", verdict.next_step)
+        late = self._guard.overdue(f"Its last word: {verdict.message} [{verdict.code}]", self._advice(verdict))
         if verdict is _EMPTY:
             return ServiceError("EMPTY_REPLY", late.failure.message, late.failure.next_step)
         return late
@@ -211,7 +262,9 @@ class WebConversation:
         remaining = self._guard.remaining
         wait = pace.reserve(self._guard.clock.monotonic(), remaining)
         if wait >= remaining:
-            raise self._guard.overdue(f"It was waiting for {_LIMIT}.")
+            blocked = pace.blocked_code if isinstance(pace, StoredPace) else None
+            what = f"IBKR has stopped this token for another {wait:.0f} s [{blocked}]." if blocked else f"It was waiting for {_LIMIT}."
+            raise self._guard.overdue(what)
         if wait > pace.gap:
             self._watch.progress(Progress(f"Waiting for {_LIMIT}.", stage=stage))
         self._pause(wait)

@@ -65,7 +65,7 @@ _paces: dict[str, Pace] = {}
 _paces_lock = threading.Lock()
 
 
-def pace_of(token_digest: str) -> Pace:
+def pace_of(token_digest: str, gap: float = 1.05, most: int = 10) -> Pace:
     """Return the one pace of a token: IBKR counts all its requests together, whichever fetch they belong to."""
     with _paces_lock:
-        return _paces.setdefault(token_digest, Pace())
+        return _paces.setdefault(token_digest, Pace(gap, most=most))

@@ -11,9 +11,10 @@ from flexdesk.domain.watch import Watch
 from flexdesk.flex.client.address import Address, address_of
 from flexdesk.flex.client.conversation import Means, WebConversation
 from flexdesk.flex.client.exchange import Call
+from flexdesk.flex.client.governed import StoredPace
 from flexdesk.flex.client.guard import Guard
 from flexdesk.flex.client.schedule import Pace, Schedule, pace_of, schedule_for
-from flexdesk.ports import Clock, FetchOrder, RetryListener
+from flexdesk.ports import Clock, FetchGovernor, FetchOrder, Limits, RetryListener
 from flexdesk.settings import Settings
 
 for _name in ("urllib3", "requests"):  # they log URLs, and ours hold the token
@@ -24,23 +25,36 @@ for _name in ("urllib3", "requests"):  # they log URLs, and ours hold the token
 class FlexWebClient:
     """Implements `ports.FlexService`."""
 
-    def __init__(self, settings: Settings, token: Secret | str, base_url: str | None = None, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        token: Secret | str,
+        base_url: str | None = None,
+        clock: Clock | None = None,
+        governor: FetchGovernor | None = None,
+    ) -> None:
         self._settings = settings
         self._token = _checked(token)
         self._base_url = base_url or settings.base_url
         self._clock = clock or SystemClock()
         self._user_agent = user_agent(settings)
+        self._governor = governor
 
     def converse(self, order: FetchOrder, watch: Watch, retry: RetryListener) -> WebConversation:
         """Begin one fetch; its deadline counts from here. Raises ServiceError ADDRESS_REFUSED."""
         address = address_of(self._base_url)
         guard = Guard(self._clock, watch.cancel, self._clock.monotonic() + order.deadline, order.deadline, address.host)
-        return WebConversation(order, watch, retry, self._means(address), guard)
+        return WebConversation(order, watch, retry, self._means(address, watch), guard)
 
-    def _means(self, address: Address) -> Means:
+    def _means(self, address: Address, watch: Watch) -> Means:
         schedule: Schedule = schedule_for(self._settings.poll_interval, is_loopback=address.is_loopback)
-        pace: Pace | None = None if address.is_loopback else pace_of(self._token.digest())
-        return Means(address, self._template(address), self._settings.payload_cap, schedule, pace)
+        pace = None if address.is_loopback else self._pace(watch)
+        return Means(address, self._template(address), self._settings.payload_cap, schedule, pace, self._settings.lockout)
+
+    def _pace(self, watch: Watch) -> Pace | StoredPace:
+        limits = Limits(self._settings.request_gap, self._settings.requests_per_minute)
+        key = self._token.digest()
+        return StoredPace(self._governor, key[:32], limits, watch) if self._governor else pace_of(key, limits.gap, limits.most)
 
     def _template(self, address: Address) -> Call:
         return Call(

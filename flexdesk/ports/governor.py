@@ -1,0 +1,33 @@
+"""What the client of the Flex Web Service needs of the store: one pace for each token, whichever program asks."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from flexdesk.domain.watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How often a token may be used: seconds between two requests, and how many of them in a minute."""
+
+    gap: float = 1.05
+    most: int = 10
+    window: float = 60.5
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """How long the next request has to wait; `blocked_code` is the answer of IBKR's that stopped the token, if one did."""
+
+    wait: float
+    blocked_code: str | None = None
+
+
+class FetchGovernor(Protocol):
+    """Keeps all requests of a token, of every program on this store, within IBKR's limits."""
+
+    def reserve(self, token_key: str, limits: Limits, patience: float, watch: Watch) -> Booking:
+        """Book the next request; nothing is booked if its wait takes all the patience."""
+
+    def block(self, token_key: str, code: str, seconds: float, watch: Watch) -> None:
+        """Let nobody use a token for a time, because IBKR said so."""

@@ -1,0 +1,64 @@
+"""The pace of each token, kept where every program on this store sees it."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, select, text, update
+
+from flexdesk.domain.watch import Watch
+from flexdesk.ports import Booking, Clock, Limits
+from flexdesk.store import texts
+from flexdesk.store.database import Database
+from flexdesk.store.schema_saved import job_governor
+
+_GOVERNOR = job_governor.c
+_LONGEST_BLOCK = 86_400.0  # a block that ends later was noted by a clock that went wrong
+
+
+class StoreGovernor:
+    """Implements `flexdesk.ports.FetchGovernor`. Times are those of this computer: programs that share a token should agree on them."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    def reserve(self, token_key: str, limits: Limits, patience: float, watch: Watch) -> Booking:
+        """Book the next request; nothing is booked if its wait takes all the patience."""
+        with self._database.writing(watch) as connection:
+            _there(connection, token_key)
+            row = connection.execute(select(job_governor).where(_GOVERNOR.token_key == token_key).with_for_update()).one()
+            now = self._now()
+            sent = [at for at in texts.read(row.sent_at) if abs(at - now) < 2 * limits.window]  # further off: a clock was set
+            blocked = _moment(row.blocked_until)
+            blocked = blocked if now < blocked < now + _LONGEST_BLOCK else 0.0
+            at = max(now, blocked, _earliest(sent, limits))
+            if at - now >= patience:
+                return Booking(at - now, row.blocked_code if blocked else None)
+            kept = [*sent, at][-limits.most :]
+            connection.execute(update(job_governor).where(_GOVERNOR.token_key == token_key).values(sent_at=texts.written(kept)))
+            return Booking(at - now, row.blocked_code if blocked else None)
+
+    def block(self, token_key: str, code: str, seconds: float, watch: Watch) -> None:
+        """Let nobody use a token for a time."""
+        with self._database.writing(watch) as connection:
+            _there(connection, token_key)
+            until = datetime.fromtimestamp(self._now(), UTC) + timedelta(seconds=seconds)
+            values = {"blocked_until": until.isoformat(), "blocked_code": code, "strikes": _GOVERNOR.strikes + 1}
+            connection.execute(update(job_governor).where(_GOVERNOR.token_key == token_key).values(**values))
+
+    def _now(self) -> float:
+        return datetime.fromisoformat(self._clock.utc_now()).timestamp()
+
+
+def _there(connection: Connection, token_key: str) -> None:
+    """Make the row of a token, if it is not there: by a statement that two programs may run at once."""
+    statement = "INSERT INTO job_governor (token_key, sent_at, strikes) VALUES (:key, '[]', 0) ON CONFLICT DO NOTHING"
+    connection.execute(text(statement), {"key": token_key})
+
+
+def _earliest(sent: list[float], limits: Limits) -> float:
+    after_last = sent[-1] + limits.gap if sent else 0.0
+    after_many = sent[-limits.most] + limits.window if len(sent) >= limits.most else 0.0
+    return max(after_last, after_many)
+
+
+def _moment(at_utc: str | None) -> float:
+    return datetime.fromisoformat(at_utc).timestamp() if at_utc else 0.0

@@ -1,0 +1,72 @@
+"""One pace for each token, whoever asks: kept in the store, on both kinds of database."""
+
+import math
+
+import pytest
+
+from flexdesk.domain.watch import Watch
+from flexdesk.ports import Booking, Limits
+from flexdesk.store import open_store
+from flexdesk.store.governing import StoreGovernor
+from flexdesk.store.store import SqlStore
+from tests.fakes.clock import FakeClock
+
+LIMITS = Limits(gap=1.0, most=10, window=60.0)
+
+
+@pytest.fixture
+def still() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def governor(store: SqlStore, still: FakeClock) -> StoreGovernor:
+    return StoreGovernor(store._database, still)
+
+
+def _book(governor: StoreGovernor, key: str = "a", patience: float = math.inf, limits: Limits = LIMITS) -> Booking:
+    return governor.reserve(key, limits, patience, Watch())
+
+
+def test_ten_requests_a_second_apart_and_the_eleventh_a_minute_after_the_first(governor: StoreGovernor) -> None:
+    waits = [_book(governor).wait for _ in range(11)]
+
+    assert waits == pytest.approx([*map(float, range(10)), 60.0], abs=1e-3)
+    assert _book(governor, "another token").wait == 0
+    assert _book(governor, limits=Limits(0.0, 1000, 60.0)).wait == pytest.approx(60.0, abs=1e-3)  # not before what is booked
+
+
+def test_two_programs_share_the_pace(governor: StoreGovernor, store_url: str, still: FakeClock) -> None:
+    other = open_store(store_url, clock=still)
+
+    assert _book(governor).wait == 0
+    assert _book(other.governor).wait == pytest.approx(1.0, abs=1e-3)
+    still.advance(5)
+    assert _book(governor).wait == 0
+    other.close()
+
+
+def test_nothing_is_booked_beyond_the_patience(governor: StoreGovernor) -> None:
+    _book(governor)
+
+    assert _book(governor, patience=0.5).wait == pytest.approx(1.0, abs=1e-3)
+    assert _book(governor).wait == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_token_that_was_stopped_rests_for_everybody_and_says_why(governor: StoreGovernor, still: FakeClock) -> None:
+    governor.block("a", "FLEX_1025", 1800.0, Watch())
+
+    booking = _book(governor, patience=900.0)
+
+    assert booking.wait == pytest.approx(1800.0, abs=1e-3)
+    assert booking.blocked_code == "FLEX_1025"
+    still.advance(1801)
+    assert _book(governor) == Booking(0.0)
+
+
+def test_a_clock_that_was_set_back_stops_nobody_for_long(governor: StoreGovernor, still: FakeClock) -> None:
+    governor.block("a", "FLEX_1018", 60.0, Watch())
+    _book(governor)
+    still.advance(-90_000)
+
+    assert _book(governor) == Booking(0.0)
