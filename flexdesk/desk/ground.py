@@ -24,7 +24,7 @@ class Ground:
         """Where each chunk begins, and where the last one ends."""
         firsts = [first for first, _ in stretches]
         before = [0, *accumulate(count for _, count in stretches)]
-        self.pieces = [(before[at := bisect_right(firsts, first) - 1] + first - firsts[at], count) for first, count in rows]
+        self.pieces = list(_continued((before[at := bisect_right(firsts, first) - 1] + first - firsts[at], count) for first, count in rows))
         """In the order of rows: the position of the first, and how many follow each other."""
         self.row_count = sum(count for _, count in rows)
 
@@ -54,6 +54,20 @@ def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
         else:
             found.append((first, count))
     return found
+
+
+def _continued(pieces: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Put pieces together that continue each other: spans end where places do, which matters to nobody here."""
+    begun, count = 0, 0
+    for position, size in pieces:
+        if count and position == begun + count:
+            count += size
+            continue
+        if count:
+            yield begun, count
+        begun, count = position, size
+    if count:
+        yield begun, count
 
 
 def _chunks(stretches: Iterable[Stretch]) -> Iterator[Chunk]:
