@@ -4,6 +4,7 @@ import hashlib
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -48,11 +49,22 @@ class StorePayloadArchive:
         with told_by_disk(self._database.shown), tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=workspace) as packed:
             frames = _pack(spool, packed, watch)
             packed.seek(0)  # writes what is left of it, as closing does after a failure
-            with self._database.persisting(watch) as connection:
-                if find_payload(connection, sha256):
-                    return False
-                _store(connection, _Kept(sha256, run_id, self._clock.utc_now()), frames, packed)
+            kept = _Kept(sha256, run_id, self._clock.utc_now())
+            try:
+                with self._database.persisting(watch) as connection:
+                    if find_payload(connection, sha256):
+                        return False
+                    _store(connection, kept, frames, packed)
+            except StoreError:
+                if not self._arrived(kept):  # the answer to a COMMIT can be lost on its way
+                    raise
         return True
+
+    def _arrived(self, kept: "_Kept") -> bool:
+        with suppress(StoreError), self._database.reading() as connection:
+            found = find_payload(connection, kept.sha256)
+            return found is not None and (found.first_run_id, found.kept_at_utc) == (kept.run_id, kept.at_utc)
+        return False
 
     def info(self, sha256: str) -> PayloadInfo | None:
         """Return what is known of a payload; a unique prefix of at least 6 digits will do. Raises UsageError."""

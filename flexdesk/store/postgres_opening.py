@@ -1,9 +1,11 @@
 """Opening a store in PostgreSQL: its tables are made where there are none."""
 
 import logging
+from contextlib import suppress
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from flexdesk import paths
 from flexdesk.domain.errors import StoreError, UsageError
@@ -25,6 +27,9 @@ _OPTIONS = {
     "application_name": "FlexDesk",
     "client_encoding": "utf8",
 }
+_LIMITS = (("lock_timeout", "30s"), ("idle_in_transaction_session_timeout", "10min"), ("client_connection_check_interval", "10s"))
+"""For sessions of a server that sets none itself: who waits for a lock is told, and a desk that is gone holds none for long."""
+_SET_LIMIT = "SELECT set_config(name, %s, false) FROM pg_settings WHERE name = %s AND setting = '0'"
 _MIGRATION = -1
 _SECRET = {"password", "passfile", "sslpassword", "sslkey", "oauth_client_secret", "scram_client_key", "scram_server_key"}
 
@@ -55,11 +60,24 @@ def _engine(url: URL) -> Engine:
     options = {key: value for key, value in _OPTIONS.items() if key not in url.query}
     logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns, in the server's words, of a second failure while a COPY is given up
     try:
-        return create_engine(url.set(drivername=_DRIVER), hide_parameters=True, pool_pre_ping=True, connect_args=options)
+        engine = create_engine(url.set(drivername=_DRIVER), hide_parameters=True, pool_pre_ping=True, connect_args=options)
     except ImportError as error:
         raise StoreError(
             "POSTGRES_MISSING", "A store in PostgreSQL needs the driver psycopg.", "Install it with: pip install 'flexdesk[postgres]'"
         ) from error
+    event.listen(engine, "connect", _limit)
+    return engine
+
+
+def _limit(connection: Any, _record: object) -> None:
+    """Set what this server knows of the limits and its owner has left open."""
+    from psycopg.errors import InvalidParameterValue  # noqa: PLC0415  # the driver is an extra; here it is there
+
+    connection.autocommit = True
+    for name, value in _LIMITS:
+        with suppress(InvalidParameterValue):  # a server on Windows or macOS cannot look after its clients
+            connection.execute(_SET_LIMIT, (value, name))
+    connection.autocommit = False
 
 
 def _bring_to_head(engine: Engine, shown: str, watch: Watch, *, make: bool, migrate: bool) -> int:

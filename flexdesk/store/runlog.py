@@ -44,15 +44,27 @@ class StoreRunLog:
 
     def note(self, run_id: int, stage: Stage, state: StageState, details: dict[str, object], watch: Watch | None = None) -> StageEvent:
         """Append one event to the timeline."""
-        with self._database.writing(watch) as connection:
-            _still_open(connection, run_id)
-            return runs.add_event(connection, run_id, stage, state, self._clock.utc_now(), details)
+        event = None
+        try:
+            with self._database.writing(watch) as connection:
+                _still_open(connection, run_id)
+                event = runs.add_event(connection, run_id, stage, state, self._clock.utc_now(), details)
+        except StoreError:
+            if event is None or not self._arrived(event):
+                raise
+        return event
 
     def finish(self, run_id: int, result: RunResult) -> None:
         """Finalise the run and let go of its lock; a run that is already final stays as it is."""
         with self._database.writing() as connection:
             runs.finish_run(connection, run_id, result, self._clock.utc_now())
         self.let_go(run_id)
+
+    def _arrived(self, event: StageEvent) -> bool:
+        """Tell whether the store has an event: the answer to a COMMIT can be lost on its way. Only this process notes events of its run."""
+        with suppress(StoreError), self._database.reading() as connection:
+            return event in runs.read_events(connection, event.run_id)
+        return False
 
     def let_go(self, run_id: int) -> None:
         """Release the liveness lock of a run that is final."""

@@ -126,6 +126,29 @@ def test_a_statement_that_takes_too_long_is_told(server_store: SqlStore) -> None
     assert caught.value.code == "DB_TIMEOUT"
 
 
+def test_a_session_has_limits_where_the_server_sets_none(server_store: SqlStore, postgres_url: str) -> None:
+    limits = ("lock_timeout", "idle_in_transaction_session_timeout", "client_connection_check_interval")
+    own = open_store(f"{postgres_url}&options=-clock_timeout%3D5s")
+
+    with server_store._database.reading() as connection:
+        assert [connection.exec_driver_sql(f"SHOW {limit}").scalar() for limit in limits] == ["30s", "10min", "10s"]
+    with own._database.reading() as connection:
+        assert connection.exec_driver_sql("SHOW lock_timeout").scalar() == "5s"
+    own.close()
+
+
+def test_who_waits_too_long_for_a_lock_is_told(server_store: SqlStore, client: PlainClient) -> None:
+    client.run("BEGIN")
+    client.run("LOCK TABLE ingestion_run")
+    try:
+        with pytest.raises(StoreError) as caught, server_store._database.reading() as connection:
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 1; SELECT count(*) FROM ingestion_run")
+    finally:
+        client.run("ROLLBACK")
+
+    assert caught.value.code == "DB_BUSY"
+
+
 def test_a_persist_has_no_time_limits(postgres_url: str) -> None:
     limits = ("statement_timeout", "idle_in_transaction_session_timeout")
     store = open_store(f"{postgres_url}&options=" + "%20".join(f"-c{limit}%3D60s" for limit in limits))

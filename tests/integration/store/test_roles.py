@@ -76,7 +76,7 @@ def test_it_does_the_whole_work_of_a_desk(role_url: str, owner: PlainClient, tmp
 def forbidden() -> Iterator[str]:
     """Every way to change what is stored or how, table by table."""
     for name in RAW:
-        column = next(iter(metadata.tables[name].columns)).name
+        column = next(iter(metadata.tables[name].columns)).name  # pylint: disable=stop-iteration-return  # every table has a column
         yield f"UPDATE {name} SET {column} = {column}"
         yield f"DELETE FROM {name}"
         yield f"TRUNCATE {name} CASCADE"
