@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from flexdesk.domain.view import SectionSnapshot
+from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.adding import Adding
 from flexdesk.gui.adding.strip import ActivityStrip
@@ -50,6 +50,6 @@ def command_palette(shell: Shell, window: QMainWindow) -> QAction:
     return made
 
 
-def export(shell: Shell, parent: QWidget, snapshot: SectionSnapshot) -> None:
-    """Ask where the rows of a section shall go, and write them there."""
-    ask_export(shell, parent, snapshot)
+def export(shell: Shell, parent: QWidget, rows: RowSet) -> None:
+    """Ask where rows shall go, picked and ordered as they are shown, and write them there."""
+    ask_export(shell, parent, rows)

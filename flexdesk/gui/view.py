@@ -23,6 +23,8 @@ class Verb(StrEnum):
     COPY_REFERENCE = "copyReference"
     SELECT_ALL = "selectAll"
     FIND = "find"
+    FILTER = "filter"
+    CLEAR_FILTERS = "clearFilters"
     REFRESH = "refresh"
     EXPORT = "export"
     SAVE_PAYLOAD = "savePayload"

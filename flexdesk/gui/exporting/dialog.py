@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from flexdesk.desk.service import ExportOrder
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.view import SectionSnapshot
+from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.exporting.job import ExportJob
 from flexdesk.gui.exporting.naming import file_name, scope_words, written
@@ -31,9 +31,9 @@ from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import grouped, plural, tr
 
 
-def ask_export(shell: Shell, parent: QWidget, snapshot: SectionSnapshot) -> None:
-    """Open the dialog for the rows of a section; it stands beside the window until it is closed."""
-    dialog = ExportDialog(shell, snapshot, parent)
+def ask_export(shell: Shell, parent: QWidget, rows: RowSet) -> None:
+    """Open the dialog for rows of a section; it stands beside the window until it is closed."""
+    dialog = ExportDialog(shell, rows, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.show()
 
@@ -41,15 +41,15 @@ def ask_export(shell: Shell, parent: QWidget, snapshot: SectionSnapshot) -> None
 class ExportDialog(QDialog):
     """Not modal; closing it while it writes cancels, and leaves no file."""
 
-    def __init__(self, shell: Shell, snapshot: SectionSnapshot, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, rows: RowSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
-        self.setWindowTitle(tr("Export {section}").format(section=snapshot.scope.section_name))
+        self.setWindowTitle(tr("Export {section}").format(section=rows.snapshot.scope.section_name))
         self._shell = shell
-        self._snapshot = snapshot
+        self._rows, self._snapshot = rows, rows.snapshot
         self._job: ExportJob | None = None
         self._closing = False
-        self.target = QLineEdit(str(Path(self._folder()) / file_name(snapshot.scope)), self)
+        self.target = QLineEdit(str(Path(self._folder()) / file_name(rows.snapshot.scope)), self)
         self.target.setObjectName("exportTarget")
         self.target.setAccessibleName(tr("File to write"))
         self.target.textChanged.connect(self._mind_target)
@@ -75,7 +75,7 @@ class ExportDialog(QDialog):
         target = self.target.text().strip()
         self._shell.state.put("export/folder", str(Path(target).parent))
         self._shell.state.put("export/provenance", "yes" if self.provenance.isChecked() else "no")
-        self._job = ExportJob(self._shell, ExportOrder(self._snapshot.scope, target, self.provenance.isChecked()), self)
+        self._job = ExportJob(self._shell, ExportOrder(self._snapshot.scope, target, self.provenance.isChecked(), self._rows.query), self)
         self._job.progressed.connect(self._progress)
         self._job.ended.connect(self._ended)
         self._job.failed.connect(self._failed)
@@ -96,7 +96,7 @@ class ExportDialog(QDialog):
     def _progress(self, progress: Progress) -> None:
         if self._job is None or self._job.cancelling:
             return
-        total = progress.total or self._snapshot.record_count
+        total = progress.total or self._rows.count
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(progress.done)
         text = plural(total, tr("{done} of {n} row written"), tr("{done} of {n} rows written"), done=grouped(progress.done))
@@ -190,6 +190,6 @@ class ExportDialog(QDialog):
         self.resize(space(self, 150), self.sizeHint().height())
 
     def _what(self) -> str:
-        rows = plural(self._snapshot.record_count, tr("{n} row"), tr("{n} rows"))
+        rows = plural(self._rows.count, tr("{n} row"), tr("{n} rows"))
         columns = plural(len(self._snapshot.columns), tr("{n} column"), tr("{n} columns"))
         return f"{self._snapshot.scope.section_name} · {scope_words(self._snapshot.scope)} · {rows} · {columns}"

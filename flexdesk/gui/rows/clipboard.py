@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.view import SectionSnapshot
+from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.copying import MOST_CELLS, copied, reference
@@ -24,14 +24,14 @@ class RowsClipboard(QObject):
         self._desk = shell.desk
         self._question = Question(shell.lanes.read, self._put, self._fail, self)
 
-    def copy(self, snapshot: SectionSnapshot, choice: Choice, headers: bool) -> None:
+    def copy(self, rows: RowSet, choice: Choice, headers: bool) -> None:
         """Copy the chosen cells verbatim, at most as many as a clipboard is good for."""
         if choice.cells > MOST_CELLS:
             sentence = tr("{n} cells are too many for the clipboard. Export them to a file instead (Ctrl+E).")
             self.refused.emit(Message(sentence.format(n=grouped(choice.cells)), Tone.WARNING))
         elif choice.cells:
             desk = self._desk
-            self._question.ask(lambda: copied(desk, snapshot, choice, headers))
+            self._question.ask(lambda: copied(desk, rows, choice, headers))
 
     def copy_reference(self, raw_record_id: int) -> None:
         """Copy the address of a row and the hash of its payload."""

@@ -5,9 +5,10 @@ import io
 from collections.abc import Iterator
 
 from flexdesk.desk.service import Desk
-from flexdesk.domain.view import SectionScope, SectionSnapshot
+from flexdesk.domain.rowquery import RowSet
+from flexdesk.domain.view import SectionScope
 from flexdesk.gui.rows.cells import Cells
-from flexdesk.gui.rows.opening import PAGE, number_in_section
+from flexdesk.gui.rows.opening import PAGE, number_in_section, read_rows
 from flexdesk.gui.rows.origin import Origins, origins_of, title
 from flexdesk.gui.rows.pages import page_cells
 from flexdesk.gui.rows.selection import Choice
@@ -16,11 +17,11 @@ MOST_CELLS = 100_000
 """More than this belongs into a file."""
 
 
-def copied(desk: Desk, snapshot: SectionSnapshot, choice: Choice, headers: bool) -> str:
+def copied(desk: Desk, rows: RowSet, choice: Choice, headers: bool) -> str:
     """Return the selected cells: one cell is its value and nothing else, more are lines with tabs between. Call it on a lane."""
-    lines = [line for top, bottom in choice.row_ranges() for line in _lines(desk, snapshot, choice, (top, bottom))]
+    lines = [line for top, bottom in choice.row_ranges() for line in _lines(desk, rows, choice, (top, bottom))]
     if headers:
-        names = (*snapshot.columns, *map(title, origins_of(snapshot.scope)))
+        names = (*rows.snapshot.columns, *map(title, origins_of(rows.snapshot.scope)))
         lines.insert(0, [names[column] for column in choice.columns])
     elif choice.cells == 1:
         return lines[0][0]
@@ -38,11 +39,11 @@ def reference(desk: Desk, raw_record_id: int) -> str:
     return f"flexdesk:A-{record.raw_artifact_id}/{record.section_name}/{number} sha256:{provenance.payload.sha256}"
 
 
-def _lines(desk: Desk, snapshot: SectionSnapshot, choice: Choice, rows: tuple[int, int]) -> Iterator[list[str]]:
-    top, bottom = rows
-    origins = Origins(snapshot)
+def _lines(desk: Desk, rows: RowSet, choice: Choice, stretch: tuple[int, int]) -> Iterator[list[str]]:
+    top, bottom = stretch
+    origins = Origins(rows.snapshot)
     for first in range(top, bottom + 1, PAGE):
-        page = page_cells(snapshot, origins, desk.page(snapshot, first, min(PAGE, bottom - first + 1)), first)
+        page = page_cells(rows, origins, read_rows(desk, rows, first, min(PAGE, bottom - first + 1)), first)
         for row, cells in enumerate(page, start=first):
             yield _line(cells, choice, row)
 

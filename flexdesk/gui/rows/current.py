@@ -23,7 +23,7 @@ class CurrentRow:
         if not isinstance(page, PageCells):
             return None
         name = self._model.snapshot.scope.section_name
-        title = tr("{section}, row {n}").format(section=name, n=grouped(row + 1))
+        title = tr("{section}, row {n}").format(section=name, n=grouped(self._model.rows.row(row) + 1))
         return Subject(title, page.record_id(row % PAGE), page.attributes(row % PAGE), name)
 
     def column(self) -> str:

@@ -11,7 +11,7 @@ from flexdesk.domain.view import SectionScope, SectionSnapshot
 from flexdesk.gui.lane import Lane
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.cells import PageCells, numeric_columns
-from flexdesk.gui.rows.opening import PAGE, Opened
+from flexdesk.gui.rows.opening import PAGE, Opened, everything
 from flexdesk.gui.rows.origin import Origin, origins_of, title
 from flexdesk.gui.rows.pages import Pages, page_and_line
 from flexdesk.gui.widgets.cells import PLACE_ROLE
@@ -51,7 +51,7 @@ class RowsModel(QAbstractTableModel):
         self._desk = desk
         self._lane = lane
         self._pages: Pages | None = None
-        self.snapshot = NOTHING
+        self.rows = everything(NOTHING)
         self.origins: tuple[Origin, ...] = ()
         self.numeric: frozenset[int] = frozenset()
 
@@ -61,7 +61,7 @@ class RowsModel(QAbstractTableModel):
         if self._pages is not None:
             self._pages.close()
             self._pages.deleteLater()
-        self.snapshot = opened.snapshot
+        self.rows = opened.rows
         self.origins = origins_of(opened.snapshot.scope)
         self._pages = Pages(self._desk, self._lane, opened, self)
         self._pages.arrived.connect(self._tell)
@@ -69,9 +69,14 @@ class RowsModel(QAbstractTableModel):
         self.numeric = numeric_columns(opened.snapshot.columns, first) if isinstance(first, PageCells) else frozenset()
         self.endResetModel()
 
+    @property
+    def snapshot(self) -> SectionSnapshot:
+        """The section the rows are of, all its rows included."""
+        return self.rows.snapshot
+
     def page(self, row: int) -> PageCells | Failure | None:
         """Return the page a row is on, or why it cannot be read, or None while it is being read."""
-        return self._pages.get(row // PAGE) if self._pages is not None and 0 <= row < self.snapshot.record_count else None
+        return self._pages.get(row // PAGE) if self._pages is not None and 0 <= row < self.rows.count else None
 
     def cell(self, row: int, column: int) -> Cell:
         """Return what is known of a cell; a page that is not here yet is asked for."""
@@ -94,7 +99,7 @@ class RowsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Override QAbstractTableModel."""
-        return 0 if parent.isValid() else self.snapshot.record_count
+        return 0 if parent.isValid() else self.rows.count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Override QAbstractTableModel."""
@@ -131,7 +136,7 @@ class RowsModel(QAbstractTableModel):
                 return _RIGHT if section in self.numeric else _LEFT
         elif orientation == Qt.Orientation.Vertical:
             if role == Role.DisplayRole:
-                return grouped(section + 1)
+                return grouped(self.rows.row(section) + 1)
             if role == Role.TextAlignmentRole:
                 return _RIGHT
         return None
@@ -154,7 +159,7 @@ class RowsModel(QAbstractTableModel):
         return tr("loading") if isinstance(cell, Pending) else shown(cell)
 
     def _tell(self, number: int) -> None:
-        last = min((number + 1) * PAGE, self.snapshot.record_count) - 1
+        last = min((number + 1) * PAGE, self.rows.count) - 1
         self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, self.columnCount() - 1))
 
 

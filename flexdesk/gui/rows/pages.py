@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.record import RecordPage
-from flexdesk.domain.view import SectionSnapshot
+from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.lane import Lane
 from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.opening import PAGE, Opened, read_page
@@ -44,7 +44,7 @@ class Pages(QObject):
         super().__init__(parent)
         self._desk = desk
         self._lane = lane
-        self._snapshot: SectionSnapshot = opened.snapshot
+        self._rows = opened.rows
         self._origins = Origins(opened.snapshot)
         self._kept: OrderedDict[int, PageCells | Failure] = OrderedDict()
         self._waiting: OrderedDict[int, _Wanted] = OrderedDict()
@@ -79,13 +79,13 @@ class Pages(QObject):
         self.arrived.emit(wanted.number)
 
     def _cells(self, number: int, page: RecordPage) -> PageCells:
-        return page_cells(self._snapshot, self._origins, page, number * PAGE)
+        return page_cells(self._rows, self._origins, page, number * PAGE)
 
     def _ask(self, number: int) -> None:
         if number in self._waiting:
             return
         wanted = self._waiting[number] = _Wanted(number, self)
-        wanted.ticket = self._lane.ask(partial(read_page, self._desk, self._snapshot, number), wanted.answered, wanted.failed)
+        wanted.ticket = self._lane.ask(partial(read_page, self._desk, self._rows, number), wanted.answered, wanted.failed)
         while len(self._waiting) > PAGES_WAITED_FOR:
             self._forget(self._waiting.popitem(last=False)[1])
 
@@ -94,9 +94,9 @@ class Pages(QObject):
         wanted.deleteLater()
 
 
-def page_cells(snapshot: SectionSnapshot, origins: Origins, page: RecordPage, first_row: int) -> PageCells:
-    """Return the cells of the rows of a snapshot from `first_row` on: attributes, then origins."""
-    return PageCells(snapshot.columns, page, lambda record, line: origins.texts(record, first_row + line))
+def page_cells(rows: RowSet, origins: Origins, page: RecordPage, first: int) -> PageCells:
+    """Return the cells of the rows of a row set from its place `first` on: attributes, then origins."""
+    return PageCells(rows.snapshot.columns, page, lambda record, line: origins.texts(record, rows.row(first + line)))
 
 
 def page_and_line(row: int) -> tuple[int, int]:

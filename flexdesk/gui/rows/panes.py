@@ -9,6 +9,7 @@ from flexdesk.gui.fonts import strong
 from flexdesk.gui.palette import Role
 from flexdesk.gui.rows.inspector import Inspector
 from flexdesk.gui.rows.model import RowsModel
+from flexdesk.gui.rows.querybar import QueryBar
 from flexdesk.gui.rows.scope import ScopeBox
 from flexdesk.gui.rows.sections import Sections
 from flexdesk.gui.rows.table import RowsTable
@@ -33,6 +34,7 @@ class RowsPanes(QWidget):
         self.sections = Sections(shell.navigator, self)
         self.inspector = Inspector(shell, self)
         self.news = Banner(self)
+        self.query = QueryBar(self)
         self._title = QLabel(self)
         self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._head = QHBoxLayout()
@@ -51,6 +53,10 @@ class RowsPanes(QWidget):
         self._subtitle.setText(subtitle)
         self.table.setAccessibleDescription(f"{title}, {subtitle}")
 
+    def say_looking(self) -> None:
+        """Say that other rows are being looked for; those that are shown stay until then."""
+        self._subtitle.setText(tr("looking for rows…"))
+
     def show_table(self) -> None:
         self._stack.setCurrentWidget(self.table)
 
@@ -62,6 +68,11 @@ class RowsPanes(QWidget):
     def show_no_data(self, section: str) -> None:
         """Show that a section was asked for and is empty."""
         self._no_data.say(section, tr("This section is selected in the query, but it has no data here."))
+        self._stack.setCurrentWidget(self._no_data)
+
+    def show_no_match(self) -> None:
+        """Show that no row passes the filters; the chips over it say which they are."""
+        self._no_data.say(tr("No row matches"), tr("No row of this section passes the filters above. Clear all shows every row."))
         self._stack.setCurrentWidget(self._no_data)
 
     def add_button(self, action: QAction) -> None:
@@ -134,6 +145,7 @@ class RowsPanes(QWidget):
         tight(layout)
         layout.addLayout(self._head)
         layout.addWidget(Line(parent=self))
+        layout.addWidget(self.query)
         layout.addWidget(self.news)
         layout.addWidget(self._stack, 1)
         return pane

@@ -2,25 +2,27 @@
 
 from dataclasses import dataclass
 
+from flexdesk.domain.rowquery import EVERYTHING, RowQuery
 from flexdesk.gui.rows.table import RowsTable
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The current cell, and the first row and column that were in sight."""
+    """The current cell, the first row and column that were in sight, and what the rows were picked by."""
 
     row: int
     column: int
     top: int
     left: int
+    query: RowQuery = EVERYTHING
 
 
-def standing_in(table: RowsTable) -> Standing | None:
+def standing_in(table: RowsTable, query: RowQuery) -> Standing | None:
     """Return where somebody stands, or None in a table without rows."""
     current = table.currentIndex()
     if not current.isValid():
         return None
-    return Standing(current.row(), current.column(), table.verticalScrollBar().value(), table.horizontalScrollBar().value())
+    return Standing(current.row(), current.column(), table.verticalScrollBar().value(), table.horizontalScrollBar().value(), query)
 
 
 def stand_again(table: RowsTable, standing: Standing) -> None:

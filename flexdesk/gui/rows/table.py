@@ -36,6 +36,10 @@ class RowsTable(CalmTable):
         self.setModel(model)
 
     @property
+    def rows_model(self) -> RowsModel:
+        return self._rows
+
+    @property
     def all_selected(self) -> bool:
         return self._delegate.all_selected
 

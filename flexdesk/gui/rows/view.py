@@ -9,26 +9,31 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from flexdesk.domain.view import SectionSnapshot, SectionSummary
-from flexdesk.gui.actions import action, switch
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.rowquery import EVERYTHING, RowQuery, RowSet
+from flexdesk.domain.view import SectionSummary
+from flexdesk.gui.actions import switch
 from flexdesk.gui.icons import dress
-from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.rows.beside import Beside
+from flexdesk.gui.rows.cellactions import CellActions
 from flexdesk.gui.rows.clipboard import RowsClipboard
 from flexdesk.gui.rows.current import CurrentRow
-from flexdesk.gui.rows.opening import Opened, open_section
+from flexdesk.gui.rows.opener import Opener
+from flexdesk.gui.rows.opening import Opened, place_of
 from flexdesk.gui.rows.panes import RowsPanes
+from flexdesk.gui.rows.querywords import counted
 from flexdesk.gui.rows.scope import scope_of, scope_place
 from flexdesk.gui.rows.standing import Standing, stand_again, standing_in
+from flexdesk.gui.rows.walking import walking_actions
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Verb, View
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import plural, tr
 
-Exporter = Callable[[Shell, QWidget, SectionSnapshot], None]
+Exporter = Callable[[Shell, QWidget, RowSet], None]
 
 
 class RowsView(View):
@@ -42,7 +47,7 @@ class RowsView(View):
         self._export = export
         self._place = Place.rows()
         self._standing: Standing | None = None
-        self._opening = Question(shell.lanes.read, self._show_rows, self.show_failure, self)
+        self._opener = Opener(shell, self)
         self._clipboard = RowsClipboard(shell, self)
         self.panes = RowsPanes(shell, self)
         self._beside = Beside(shell, self.panes.scope, self.panes.sections, self)
@@ -53,7 +58,8 @@ class RowsView(View):
         layout.addWidget(self.panes)
         self.setFocusProxy(self.table)
         self._inspect = self._inspect_action()
-        self._steps = self._step_actions()
+        self._steps = walking_actions(self, self.table)
+        self._cell = CellActions(self.table, self.panes.query, self)
         self._connect()
 
     @property
@@ -66,10 +72,13 @@ class RowsView(View):
         """Override View."""
         self._place = place
         self._standing = memory if isinstance(memory, Standing) else None
+        query = self._standing.query if self._standing else EVERYTHING
         self._beside.show(place)
-        if place.section and self.model.snapshot.scope == scope_of(place) and not self._opening.waiting:
+        shown = self.model.snapshot.scope == scope_of(place) and not self._opener.waiting
+        if place.section and shown and query in (self.model.rows.query, EVERYTHING) and self._holds(place.row):
             self._stand(place.row)
         elif place.section:
+            self.panes.query.show_query(query)
             self._open()
 
     def here(self) -> Place:
@@ -78,7 +87,7 @@ class RowsView(View):
 
     def memory(self) -> Standing | None:
         """Override View."""
-        return standing_in(self.table)
+        return standing_in(self.table, self.model.rows.query)
 
     def refresh(self) -> None:
         """Override View: the sections and rows as they are now, with the same row in sight."""
@@ -97,6 +106,9 @@ class RowsView(View):
         can: dict[Verb, Callable[[], None]] = {Verb.REFRESH: self.refresh, Verb.FIND: self._find}
         if self.model.columnCount():
             can[Verb.EXPORT] = self._ask_export
+            can[Verb.FILTER] = self._filter
+            if self.panes.query.query:
+                can[Verb.CLEAR_FILTERS] = self.panes.query.clear
         if self.model.rowCount():
             can[Verb.COPY] = self._copy
             can[Verb.COPY_WITH_HEADERS] = partial(self._copy, headers=True)
@@ -107,7 +119,7 @@ class RowsView(View):
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Override View: the menu of a cell."""
         wanted = (Verb.COPY, Verb.COPY_WITH_HEADERS, Verb.COPY_REFERENCE, Verb.SELECT_ALL, Verb.EXPORT)
-        self.table.addActions([commands[verb] for verb in wanted])
+        self.table.addActions([*self._cell.actions, *(commands[verb] for verb in wanted)])
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
@@ -117,9 +129,12 @@ class RowsView(View):
     # --- questions and answers ----------------------------------------------------------------------------------------------------------
 
     def _open(self) -> None:
-        desk, scope = self.shell.desk, scope_of(self._place)
-        row = self._standing.row if self._standing else (self._place.row or 1) - 1
-        self._opening.ask(lambda: open_section(desk, scope, row))
+        """Read the section, picked and ordered as the bar says; what is shown stays until that is here."""
+        query = self.panes.query.query
+        row = self._standing.row if self._standing and not query else (self._place.row or 1) - 1
+        if query:
+            self.panes.say_looking()
+        self._opener.open(scope_of(self._place), query, row)
 
     def _show_sections(self, sections: tuple[SectionSummary, ...]) -> None:
         """Open the first section that has rows where none is chosen."""
@@ -141,16 +156,25 @@ class RowsView(View):
         self.table.lead_with_origins()
         self.panes.news.clear()
         self.panes.sections.mark(name)
-        count = opened.snapshot.record_count
-        columns = plural(len(opened.snapshot.columns), tr("{n} attribute"), tr("{n} attributes"))
-        self.panes.show_title(name, f"{plural(count, tr('{n} row'), tr('{n} rows'))}, {columns}")
-        if count:
+        self.panes.query.offer(opened.snapshot.columns)
+        self.panes.query.show_query(opened.rows.query)
+        self.panes.show_title(name, counted(opened.rows))
+        if opened.rows.count:
             self.panes.show_table()
-            self._stand(opened.row + 1)
+            self._stand(opened.rows.row(opened.row) + 1)
+        elif opened.rows.query.filters:
+            self.panes.show_no_match()
+            self._look()
         else:
             self.panes.show_no_data(name)
             self._look()
         self.verbs_changed.emit()
+
+    def _fail(self, failure: Failure) -> None:
+        """What was asked for cannot be had: the rows that are shown stay, and the bar says by what they were picked."""
+        self.panes.query.show_query(self.model.rows.query)
+        self.panes.show_title(self.model.snapshot.scope.section_name, counted(self.model.rows) if self.model.columnCount() else "")
+        self.show_failure(failure)
 
     def _stand(self, row: int | None) -> None:
         """Stand again where somebody stood, or on the row of the place."""
@@ -158,15 +182,16 @@ class RowsView(View):
         if standing is not None:
             stand_again(self.table, standing)
         elif row is not None:
-            self.table.show_cell(min(row, self.model.rowCount()) - 1, max(0, self.table.currentIndex().column()))
+            place = place_of(self.model.rows, min(row, self.model.snapshot.record_count) - 1)
+            self.table.show_cell(place or 0, max(0, self.table.currentIndex().column()))
         self._look()
 
     def _compare(self, sections: Sequence[SectionSummary]) -> None:
         """Say so when the store has more rows than the table shows; rows never move by themselves."""
         scope = self.model.snapshot.scope
         now = next((each.record_count for each in sections if each.section_name == scope.section_name), 0)
-        more = now - self.model.rowCount()
-        if scope == scope_of(self._place) and more > 0 and self.model.columnCount() and not self._opening.waiting:
+        more = now - self.model.snapshot.record_count
+        if scope == scope_of(self._place) and more > 0 and self.model.columnCount() and not self._opener.waiting:
             self.panes.news.say(
                 plural(more, tr("{n} new row. Press F5 to see it."), tr("{n} new rows. Press F5 to see them.")), Tone.RUNNING
             )
@@ -178,10 +203,14 @@ class RowsView(View):
         self.table.chosen.connect(self._describe)
         self.panes.sections.chosen.connect(self._choose_section)
         self.panes.scope.chosen.connect(self._choose_scope)
+        self._opener.opened.connect(self._show_rows)
+        self._opener.failed.connect(self._fail)
         self._beside.listed.connect(self._show_sections)
         self._beside.counted.connect(self._compare)
         self._beside.failed.connect(self.show_failure)
         self.inspector.closed.connect(self._inspect.trigger)
+        self.panes.query.asked.connect(self._pick)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self._clipboard.refused.connect(self.announced)
         self.model.dataChanged.connect(self._look)
         self.shell.lanes.run.ended.connect(self._after_run)
@@ -195,22 +224,6 @@ class RowsView(View):
         self.panes.add_button(made)
         return made
 
-    def _step_actions(self) -> tuple[QAction, ...]:
-        """Return what walks through the rows from wherever the focus is, the inspector for one."""
-        above = action(
-            self, "previousRow", tr("Row &above"), partial(self._step, -1), shortcut="Ctrl+PgUp", tip=tr("Look into the row above")
-        )
-        below = action(self, "nextRow", tr("Row belo&w"), partial(self._step, 1), shortcut="Ctrl+PgDown", tip=tr("Look into the row below"))
-        for step in (above, below):
-            step.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.addAction(step)
-        return above, below
-
-    def _step(self, by: int) -> None:
-        current = self.table.currentIndex()
-        if current.isValid():
-            self.table.show_cell(max(0, min(current.row() + by, self.model.rowCount() - 1)), current.column())
-
     def _toggle(self, shown: bool) -> None:
         self.inspector.setVisible(shown)
         self._look()
@@ -220,7 +233,7 @@ class RowsView(View):
         if self.inspector.attributes.table.hasFocus():
             self.inspector.attributes.copy()
         else:
-            self._clipboard.copy(self.model.snapshot, self.table.choice(), headers)
+            self._clipboard.copy(self.model.rows, self.table.choice(), headers)
 
     def _copy_reference(self) -> None:
         if subject := self._current.subject():
@@ -230,7 +243,22 @@ class RowsView(View):
         self.panes.sections.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_export(self) -> None:
-        self._export(self.shell, self, self.model.snapshot)
+        self._export(self.shell, self, self.model.rows)
+
+    def _filter(self) -> None:
+        self.panes.query.begin(self._current.column())
+
+    def _pick(self, _query: RowQuery) -> None:
+        self._standing = None
+        self._open()
+
+    def _sort(self, column: int) -> None:
+        if not self.model.is_origin(column):
+            self.panes.query.sort_by(self.model.title(column))
+
+    def _holds(self, row: int | None) -> bool:
+        """Whether a row of the section is among those that are shown."""
+        return row is None or place_of(self.model.rows, row - 1) is not None
 
     def _choose_scope(self, scope: Place) -> None:
         known = scope.artifact_id is None and self._place.section  # one artifact may not have the section
@@ -247,8 +275,8 @@ class RowsView(View):
     # --- the current row ----------------------------------------------------------------------------------------------------------------
 
     def _follow(self, current: QModelIndex) -> None:
-        if current.isValid() and not self._opening.waiting:
-            self._move_to(replace(self._place, row=current.row() + 1))
+        if current.isValid() and not self._opener.waiting:
+            self._move_to(replace(self._place, row=self.model.rows.row(current.row()) + 1))
             self._look()
 
     def _move_to(self, place: Place) -> None:

@@ -10,6 +10,7 @@ from flexdesk.domain.errors import Cancelled
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.exporting.dialog import ExportDialog
+from flexdesk.gui.rows.opening import everything
 from flexdesk.gui.shell import Shell
 from tests.gui.finding import nameless
 from tests.gui.statements import TRADES
@@ -18,7 +19,7 @@ from tests.gui.statements import TRADES
 @pytest.fixture
 def dialog(shell: Shell, desk: Desk, tmp_path: Path, qtbot: QtBot) -> ExportDialog:
     """The dialog for the trades of A-1, with a target in the test's folder."""
-    made = ExportDialog(shell, desk.open_section(SectionScope("Trades", (1,))))
+    made = ExportDialog(shell, everything(desk.open_section(SectionScope("Trades", (1,)))))
     qtbot.addWidget(made)
     made.target.setText(str(tmp_path / "out.csv"))
     made.show()
@@ -26,7 +27,7 @@ def dialog(shell: Shell, desk: Desk, tmp_path: Path, qtbot: QtBot) -> ExportDial
 
 
 def test_it_proposes_a_name_made_of_section_and_artifact(shell: Shell, desk: Desk, qtbot: QtBot) -> None:
-    made = ExportDialog(shell, desk.open_section(SectionScope("Trades", (1,))))
+    made = ExportDialog(shell, everything(desk.open_section(SectionScope("Trades", (1,)))))
     qtbot.addWidget(made)
 
     assert made.target.text().endswith("Trades-A-1.csv")

@@ -114,7 +114,7 @@ def test_export_writes_the_rows_that_are_shown(visited: Visited) -> None:
     for place in (MERGED, CURRENT, Place.rows(None, "Trades"), Place.rows(1, "Trades")):
         visited.go(place)
         visited.view.verbs()[Verb.EXPORT]()
-    assert [(each.scope.merged, each.scope.current_only, each.scope.artifact_ids) for each in visited.exported] == [
+    assert [(s.merged, s.current_only, s.artifact_ids) for s in (rows.snapshot.scope for rows in visited.exported)] == [
         (True, False, None),
         (False, True, None),
         (False, False, None),

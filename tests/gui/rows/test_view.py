@@ -178,7 +178,7 @@ def test_too_many_cells_are_not_copied_but_answered(visited: Visited) -> None:
     visited.go(Place.rows(1, "Trades"))
     spy = QSignalSpy(visited.view.announced)
     too_many = Choice((Block(0, 0, MOST_CELLS, 0),), (0,))
-    visited.view._clipboard.copy(visited.view.model.snapshot, too_many, headers=False)
+    visited.view._clipboard.copy(visited.view.model.rows, too_many, headers=False)
     assert "Export" in spy.at(0)[0].text
 
 
@@ -192,7 +192,7 @@ def test_a_reference_names_the_row_in_its_artifact_and_the_hash(visited: Visited
 def test_export_gets_the_section_that_is_shown(visited: Visited) -> None:
     visited.go(Place.rows(1, "Trades"))
     visited.view.verbs()[Verb.EXPORT]()
-    assert [snapshot.record_count for snapshot in visited.exported] == [TRADES]
+    assert [rows.count for rows in visited.exported] == [TRADES]
 
 
 def test_new_rows_are_announced_and_do_not_move_what_is_shown(

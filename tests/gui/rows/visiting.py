@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from flexdesk.domain.view import SectionSnapshot
+from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.navigation import Visit
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.model import LOADING
@@ -15,7 +15,7 @@ class Visited:
     """Shows a view what the navigator arrives at, as the window does."""
 
     def __init__(self, shell: Shell, qtbot: QtBot) -> None:
-        self.exported: list[SectionSnapshot] = []
+        self.exported: list[RowSet] = []
         self.view = view = RowsView(shell, self._note_export)
         self.qtbot = qtbot
         self.navigator = shell.navigator
@@ -23,8 +23,8 @@ class Visited:
         shell.navigator.arrived.connect(self._arrive)
         shell.navigator.remember_with(view.memory)
 
-    def _note_export(self, _shell: Shell, _parent: QWidget, snapshot: SectionSnapshot) -> None:
-        self.exported.append(snapshot)
+    def _note_export(self, _shell: Shell, _parent: QWidget, rows: RowSet) -> None:
+        self.exported.append(rows)
 
     def _arrive(self, visit: Visit) -> None:
         self.view.show_place(visit.place, visit.memory)
@@ -35,7 +35,7 @@ class Visited:
 
     def settle(self) -> None:
         """Wait for all answers; a question that follows from one is asked while it is delivered."""
-        self.qtbot.waitUntil(lambda: self.lanes.read.idle and self.lanes.slow.idle)
+        self.qtbot.waitUntil(lambda: all(lane.idle for lane in (self.lanes.read, self.lanes.slow, self.lanes.scan)), timeout=30_000)
 
     def cell(self, row: int, name: str) -> str:
         """Return what is shown of an attribute, once its page is here."""

@@ -1,0 +1,46 @@
+"""Opening rows on the lanes: whole sections at once, the rows of a query when they are found; only the newest wish counts."""
+
+from PySide6.QtCore import QObject, Signal
+
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.rowquery import RowQuery
+from flexdesk.domain.view import SectionScope
+from flexdesk.gui.lane import Question
+from flexdesk.gui.rows.opening import Opened, open_query, open_section
+from flexdesk.gui.rows.searching import Search
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.words import tr
+
+
+class Opener(QObject):
+    """`opened` carries an Opened, `failed` a Failure."""
+
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = shell.desk
+        self._whole = Question(shell.lanes.read, self._tell, self._fail, self)
+        self._picked = Search(shell.lanes.scan, self._tell, self._fail, self)
+
+    @property
+    def waiting(self) -> bool:
+        return self._whole.waiting or self._picked.waiting
+
+    def open(self, scope: SectionScope, query: RowQuery, row: int) -> None:
+        """Ask for the rows of a query, or for all; `row` counts in the section, from 0."""
+        desk = self._desk
+        self._whole.drop()
+        self._picked.drop()
+        if query:
+            title = tr("Rows of {section}").format(section=scope.section_name)
+            self._picked.ask(title, lambda watch: open_query(desk, scope, query, row, watch))
+        else:
+            self._whole.ask(lambda: open_section(desk, scope, row))
+
+    def _tell(self, opened: Opened) -> None:
+        self.opened.emit(opened)
+
+    def _fail(self, failure: Failure) -> None:
+        self.failed.emit(failure)

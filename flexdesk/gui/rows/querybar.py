@@ -1,0 +1,192 @@
+"""The bar over the rows that says which are shown and in which order: a field for filters, and a chip with words for each that works."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from flexdesk.domain.errors import UsageError
+from flexdesk.domain.rowgrammar import FORMS, parse_filter, written
+from flexdesk.domain.rowquery import EVERYTHING, RowFilter, RowQuery, SortKey
+from flexdesk.gui.icons import dress
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.rows.querywords import filter_words, sort_words
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.words import tr
+
+PAUSE = 250
+"""Milliseconds after the last letter at which a filter is applied; Enter does it at once."""
+
+LONGEST = 60
+"""Characters of a chip; its tool tip has all of them."""
+
+
+class QueryBar(QWidget):
+    """`asked` carries the RowQuery that is wanted now."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queryBar")
+        self._query = EVERYTHING
+        self.column = QComboBox(self)
+        self.column.setObjectName("filterColumn")
+        self.column.setAccessibleName(tr("Column to filter"))
+        self.column.setMinimumContentsLength(14)
+        self.field = _Field(self)
+        self.field.left.connect(self.leave)
+        self.said = TonedLabel(self, wrap=True)
+        self.said.hide()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.apply)
+        self.field.textEdited.connect(self._pause.start)
+        self.field.returnPressed.connect(self.apply)
+        self.column.activated.connect(self._choose)
+        self._line = QWidget(self)
+        self._chips = QHBoxLayout()
+        self._lay_out()
+        self._line.hide()
+        self.hide()
+
+    @property
+    def query(self) -> RowQuery:
+        return self._query
+
+    def offer(self, columns: tuple[str, ...]) -> None:
+        """Offer the columns of another section."""
+        chosen = self.column.currentText()
+        self.column.clear()
+        self.column.addItem(tr("any column"), None)
+        for name in columns:
+            self.column.addItem(name, name)
+        self.column.setCurrentIndex(max(0, self.column.findText(chosen)))
+
+    def begin(self, column: str) -> None:
+        """Take a filter for a column; what is filtered there already can be changed."""
+        self.column.setCurrentIndex(max(0, self.column.findData(column)))
+        self._line.show()
+        self.show()
+        self._choose()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Put the field away; what it asked for stays, as chips."""
+        self._pause.stop()
+        self.said.hide()
+        self._line.hide()
+        self.setVisible(bool(self._query))
+
+    def apply(self) -> None:
+        """Ask for what is written in the field; what makes no sense is said, and the old rows stay."""
+        self._pause.stop()
+        column = self.column.currentData()
+        try:
+            found = parse_filter(column, self.field.text())
+        except UsageError as error:
+            self.said.say(error.failure.message, Tone.FAILED, "failed")
+            self.said.show()
+            return
+        self.said.hide()
+        others = tuple(each for each in self._query.filters if each.column != column)
+        self._ask(replace(self._query, filters=(*others, found) if found else others))
+
+    def add(self, condition: RowFilter) -> None:
+        """Ask for a condition, in place of what was asked of its column."""
+        others = tuple(each for each in self._query.filters if each.column != condition.column)
+        self._ask(replace(self._query, filters=(*others, condition)))
+
+    def sort_by(self, column: str) -> None:
+        """Ask for the order of a column: ascending, at the second time descending, at the third as in the document."""
+        old = self._query.sort[0] if self._query.sort and self._query.sort[0].column == column else None
+        sort = (SortKey(column),) if old is None else (replace(old, descending=True),) if not old.descending else ()
+        self._ask(replace(self._query, sort=sort))
+
+    def clear(self) -> None:
+        """Ask for all rows as they stand in the document."""
+        self.field.clear()
+        self._ask(EVERYTHING)
+
+    def show_query(self, query: RowQuery) -> None:
+        """Show what works now."""
+        self._query = query
+        while item := self._chips.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for each in query.filters:
+            self._chips.addWidget(self._chip(filter_words(each), "filterChip", replace(query, filters=_without(query.filters, each))))
+        for key in query.sort:
+            self._chips.addWidget(self._chip(sort_words(key), "sortChip", replace(query, sort=())))
+        if query:
+            self._chips.addWidget(self._chip(tr("Clear all"), "clearFilters", EVERYTHING))
+        self._chips.addStretch(1)
+        self.setVisible(bool(query) or not self._line.isHidden())
+
+    def _ask(self, query: RowQuery) -> None:
+        if query != self._query:
+            self._query = query
+            self.asked.emit(query)
+
+    def _choose(self) -> None:
+        column = self.column.currentData()
+        with QSignalBlocker(self.field):
+            self.field.setText(next((written(each) for each in self._query.filters if each.column == column), ""))
+        self.field.selectAll()
+
+    def _chip(self, text: str, name: str, query: RowQuery) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setObjectName(name)
+        chip.setText(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
+        chip.setAccessibleName(text if name == "clearFilters" else tr("Remove {what}").format(what=text))
+        chip.setToolTip(chip.accessibleName())
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if name != "clearFilters":
+            dress(chip, "close")
+        chip.show()
+        chip.clicked.connect(lambda _checked=False: self._ask(query))
+        return chip
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(space(self, 2))
+        for widget, stretch in ((self.column, 0), (self.field, 1)):
+            line.addWidget(widget, stretch)
+        self._chips.setSpacing(space(self, 2))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
+        layout.setSpacing(space(self, 2))
+        layout.addWidget(self._line)
+        layout.addWidget(self.said)
+        layout.addLayout(self._chips)
+
+
+class _Field(QLineEdit):
+    """Where a filter is written; `left` says that Esc was pressed."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterField")
+        self.setAccessibleName(tr("Filter"))
+        self.setPlaceholderText(FORMS)
+        self.setToolTip(tr("A filter is one of: {forms}").format(forms=FORMS))
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QLineEdit: Esc leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _without(filters: tuple[RowFilter, ...], gone: RowFilter) -> tuple[RowFilter, ...]:
+    return tuple(each for each in filters if each is not gone)

@@ -1,0 +1,36 @@
+"""Filters, orders and counts of rows in words."""
+
+from flexdesk.domain.rowquery import Operator, RowFilter, RowSet, SortKey
+from flexdesk.gui.words import grouped, plural, tr
+
+
+def counted(rows: RowSet) -> str:
+    """Return how many rows there are and of how many, and what could not be ordered."""
+    total = rows.snapshot.record_count
+    columns = plural(len(rows.snapshot.columns), tr("{n} attribute"), tr("{n} attributes"))
+    if rows.query.filters:
+        text = plural(total, tr("{found} of {n} row match"), tr("{found} of {n} rows match"), found=grouped(rows.count))
+    else:
+        text = plural(total, tr("{n} row"), tr("{n} rows"))
+    last = sum(rows.unreadable)
+    odd = plural(last, tr("{n} value without a place in this order comes last"), tr("{n} values without a place in this order come last"))
+    return ", ".join([text, columns, *([odd] if last else [])])
+
+
+def filter_words(found: RowFilter) -> str:
+    """Return what a filter asks for, in words."""
+    column = found.column or tr("any column")
+    words = {
+        Operator.CONTAINS: tr("{column} contains {value}"),
+        Operator.RANGE: tr("{column} from {value} to {upper}"),
+        Operator.REGEX: tr("{column} matches /{value}/"),
+        Operator.EMPTY: tr("{column} is empty"),
+        Operator.ABSENT: tr("{column} is not present"),
+    }
+    pattern = words.get(found.operator, "{column} {sign} {value}")
+    return pattern.format(column=column, sign=found.operator.value, value=found.operand, upper=found.upper)
+
+
+def sort_words(key: SortKey) -> str:
+    """Return an order in words."""
+    return (tr("sorted by {column}, descending") if key.descending else tr("sorted by {column}")).format(column=key.column)
