@@ -142,6 +142,12 @@ def test_cut_after_any_line_a_report_with_markers_is_refused(described: bool) ->
             read("".join(lines[:count]).encode())
 
 
+def test_an_end_without_a_beginning_does_not_hide_that_the_rest_is_missing() -> None:
+    cut = marked().removesuffix(line(("EOF", "U1"))).removesuffix(line(("EOA", "U1")))
+    with pytest.raises(StatementError, match="TRUNCATED"):
+        read((cut + line(("EOS", "TRNT", "3", "0"))).encode())
+
+
 def test_cut_inside_a_line_a_plain_report_is_refused() -> None:
     whole = plain(TRADES, end="\n").encode()
     last = whole.rindex(b"\n", 0, -1) + 1

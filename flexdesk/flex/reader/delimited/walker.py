@@ -119,8 +119,9 @@ class Walker:
             self._start_section(cells[1] if len(cells) > 1 and cells[1] else f"Section{self._sections_met + 1}")
 
     def _end(self, marker: str, cells: list[str]) -> None:
-        while self._open and _CLOSED_BY[self._open.pop()] != marker:
-            pass
+        if any(_CLOSED_BY[opened] == marker for opened in self._open):  # an end without a beginning closes nothing
+            while _CLOSED_BY[self._open.pop()] != marker:
+                pass
         if marker == "EOS":
             section = self._section
             if section and len(cells) > 2 and cells[2].isdigit() and int(cells[2][:18]) != section.count:
