@@ -20,7 +20,7 @@ _STEP = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Spooled:
-    """A downloaded body; `cut` is what ended it early, if anything did."""
+    """A downloaded body; `cut` is what ended it early, if anything did. The file is not there if the store has these bytes."""
 
     path: Path
     sha256: str
@@ -52,6 +52,15 @@ def spool(delivery: Delivery, path: Path, cap: int, timeline: Timeline, watch: W
                 raise
             cut = error
     return Spooled(path, digest.hexdigest(), size, cut)
+
+
+def digest_of(delivery: Delivery, timeline: Timeline, watch: Watch) -> tuple[str, int]:
+    """Return the SHA-256 and the size of a body that is copied nowhere."""
+    digest, size = hashlib.sha256(), 0
+    for chunk in _watched(delivery, timeline, watch):
+        digest.update(chunk)
+        size += len(chunk)
+    return digest.hexdigest(), size
 
 
 def respool(blocks: Iterable[bytes], path: Path, sha256: str, watch: Watch) -> Spooled:

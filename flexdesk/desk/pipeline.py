@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from flexdesk.desk.download import Spooled, drop, respool, spool
+from flexdesk.desk.download import Spooled, digest_of, drop, respool, spool
 from flexdesk.desk.drift import drifts
 from flexdesk.desk.keeping import Judged, keep, meet, settle_query
 from flexdesk.desk.notices import of_the_document
@@ -27,7 +27,7 @@ from flexdesk.domain.outline import Notice
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus, Stage
 from flexdesk.domain.watch import Watch
-from flexdesk.ports import StatementReader, Store
+from flexdesk.ports import Delivery, StatementReader, Store
 
 KEPT = " The bytes are kept."
 
@@ -95,10 +95,11 @@ class Ingest:
         spooled = None
         try:
             with source.deliver(self._timeline, self._watch) as delivery, self._timeline.stage(Stage.DOWNLOAD, **source.details()) as step:
-                spooled = spool(delivery, self._file("payload"), self._cap, self._timeline, self._watch)
+                met = self._met(delivery)
+                spooled = met or spool(delivery, self._file("payload"), self._cap, self._timeline, self._watch)
                 self._sha256 = spooled.sha256
                 step.tell(bytes=spooled.size, payload_sha256=spooled.sha256)
-                if self._order.source is RunSource.FILE:
+                if self._order.source is RunSource.FILE and not met:
                     self._reader.sniff(spooled.head())
                 if spooled.cut:
                     raise spooled.cut
@@ -106,6 +107,17 @@ class Ingest:
             if spooled is None or error is not spooled.cut:
                 raise
         return spooled
+
+    def _met(self, delivery: Delivery) -> Spooled | None:
+        """Recognise a file whose artifacts are stored already: it need not be copied. Only one as long as some payload is looked at."""
+        size = delivery.size
+        if size is None or size > self._cap or not self._store.archive.holds(size) or not delivery.rewind():
+            return None
+        sha256, read = digest_of(delivery, self._timeline, self._watch)
+        if self._known(sha256):
+            return Spooled(self._file("payload"), sha256, read)
+        delivery.rewind()
+        return None
 
     def _archive(self, spooled: Spooled) -> None:
         with self._timeline.stage(Stage.ARCHIVE) as step:

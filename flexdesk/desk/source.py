@@ -37,6 +37,12 @@ class FileDelivery:
         except OSError as error:
             raise unreadable(str(getattr(self._file, "name", "the file")), error) from error
 
+    def rewind(self) -> bool:
+        try:
+            return self._file.seekable() and self._file.seek(0) == 0
+        except OSError as error:
+            raise unreadable(str(getattr(self._file, "name", "the file")), error) from error
+
     def close(self) -> None:
         self._file.close()
 

@@ -36,7 +36,7 @@ class RetryListener(Protocol):
 
 
 class Delivery(Protocol):
-    """A body on its way in: read once, closed always."""
+    """A body on its way in: read once (a file perhaps twice), closed always."""
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the bytes as received; raises FlexDeskError if they stop before their end."""
@@ -44,6 +44,9 @@ class Delivery(Protocol):
     @property
     def size(self) -> int | None:
         """The announced number of bytes, if any."""
+
+    def rewind(self) -> bool:
+        """Go back to the first byte; False where that cannot be. Raises FlexDeskError."""
 
     def close(self) -> None:
         """Let go of the connection or file."""

@@ -59,6 +59,9 @@ class PayloadArchive(Protocol):
     def keep(self, spool: Path, sha256: str, run_id: int, watch: Watch) -> bool:
         """Keep the bytes of `spool` in one transaction; False if they were there already."""
 
+    def holds(self, size: int) -> bool:
+        """Tell whether any payload has this many bytes."""
+
     def info(self, sha256: str) -> PayloadInfo | None:
         """Return what is known of a payload; a unique prefix of at least 6 digits will do."""
 

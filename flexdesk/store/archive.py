@@ -66,6 +66,11 @@ class StorePayloadArchive:
             return found is not None and (found.first_run_id, found.kept_at_utc) == (kept.run_id, kept.at_utc)
         return False
 
+    def holds(self, size: int) -> bool:
+        """Tell whether any payload has this many bytes."""
+        with self._database.reading() as connection:
+            return connection.execute(select(payload.c.payload_id).where(payload.c.size == size).limit(1)).first() is not None
+
     def info(self, sha256: str) -> PayloadInfo | None:
         """Return what is known of a payload; a unique prefix of at least 6 digits will do. Raises UsageError."""
         prefix = sha256.lower()

@@ -1,4 +1,4 @@
-"""`python3 dev.py bench [NAME...]`: measure, print a table, leave a JSON file."""
+"""`python3 dev.py bench [NAME...]`: measure, print a table, leave a JSON file and a picture."""
 
 import argparse
 import json
@@ -13,12 +13,14 @@ from tests.bench.exporting import exporting
 from tests.bench.filtering import filtering
 from tests.bench.finding import Finding, table
 from tests.bench.growing import comparing, growing
-from tests.bench.importing import importing, repeating
+from tests.bench.importing import importing, parsing, repeating
 from tests.bench.place import Place
+from tests.bench.plot import plot
 from tests.bench.serving import serving
 from tests.bench.starting import starting
 
-BENCHES = {each.__name__: each for each in (starting, importing, repeating, browsing, filtering, exporting, comparing, growing, serving)}
+_ALL = (starting, importing, parsing, repeating, browsing, filtering, exporting, comparing, growing, serving)
+BENCHES = {each.__name__: each for each in _ALL}
 
 
 def main() -> None:
@@ -35,6 +37,8 @@ def main() -> None:
     print(*table(findings), sep="\n")
     file = options.json or place.cache / "bench.json"
     file.write_text(json.dumps({"machine": machine, "findings": [finding.as_object() for finding in findings]}, indent=1))
+    if picture := plot(findings):
+        file.with_suffix(".svg").write_text(picture)
     print(f"written to {file}")
 
 

@@ -18,18 +18,18 @@ def growing(place: Place) -> Iterator[Finding]:
     """Import one year-to-date statement of each business day into one store."""
     store = place.scratch / "growing.db"
     remove_store(store)
-    sizes, walls = [], []
+    sizes, seconds = [], []
     for document in _documents(place):
         sizes.append(document.stat().st_size)
-        walls.append(cost_of(Candidate("import", (*FLEXDESK, "import", "--store", store, document))).wall)
+        seconds.append(cost_of(Candidate("import", (*FLEXDESK, "import", "--store", store, document))).cpu)
         document.unlink()
-    start = cost_of(Candidate("runs", (*FLEXDESK, "runs", "--store", store))).wall
+    start = cost_of(Candidate("runs", (*FLEXDESK, "runs", "--store", store))).cpu
     title = f"{len(sizes)} year-to-date imports, {sum(sizes) / 1e6:,.0f} MB in all"
     yield Finding("G12", f"{title}: stored / XML", store.stat().st_size / sum(sizes), 0.15, "x", 1)
     tenth = len(sizes) // 10  # one import alone says little
     middle = slice(len(sizes) // 2 - tenth // 2, len(sizes) // 2 + tenth // 2)
-    rates = [sum(wall - start for wall in walls[part]) / sum(sizes[part]) for part in (slice(-tenth, None), middle)]
-    yield Finding("G12", f"{title}: time per MB, last tenth / middle tenth", rates[0] / rates[1], 1.05, "x", tenth)
+    rates = [sum(each - start for each in seconds[part]) / sum(sizes[part]) for part in (slice(-tenth, None), middle)]
+    yield Finding("G12", f"{title}: processor time per MB, last tenth / middle tenth", rates[0] / rates[1], 1.05, "x", tenth)
 
 
 def comparing(place: Place) -> Iterator[Finding]:

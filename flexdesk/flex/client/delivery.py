@@ -33,6 +33,10 @@ class WebDelivery:
         if self._afterwards is not None:
             raise self._afterwards
 
+    def rewind(self) -> bool:
+        """A connection goes one way only."""
+        return False
+
     def close(self) -> None:
         """Hang up."""
         self._exchange.close()

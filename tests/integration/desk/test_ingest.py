@@ -1,5 +1,6 @@
 """Taking statements in, the whole way through the real store, on SQLite and on Postgres."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -8,6 +9,8 @@ from typing import Any, cast
 
 import pytest
 
+from flexdesk.desk import pipeline
+from flexdesk.desk.download import Spooled, spool
 from flexdesk.desk.service import Desk, ExportOrder, ImportOrder
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import StoreError
@@ -63,6 +66,25 @@ def test_the_same_bytes_again_are_a_successful_run_that_stores_nothing(desk: Des
     assert desk.facts().artifact_count == 2
     assert desk.facts().record_count == 3
     assert [s.run_id for s in desk.sightings(first.artifacts[0].raw_artifact_id)] == [first.run_id, again.run_id]
+
+
+def test_bytes_that_are_stored_already_are_not_copied_to_be_recognised(desk: Desk, take: Take, monkeypatch: pytest.MonkeyPatch) -> None:
+    known, other = trading("1"), trading("2")
+    assert len(known) == len(other)
+    take(known)
+    copied: list[str] = []
+
+    def noting(*arguments: Any) -> Spooled:
+        spooled = spool(*arguments)
+        copied.append(spooled.sha256)
+        return spooled
+
+    monkeypatch.setattr(pipeline, "spool", noting)
+
+    assert take(known).records_deduplicated == 1
+    assert copied == []
+    assert take(other).records_inserted == 1
+    assert copied == [hashlib.sha256(other).hexdigest()]
 
 
 def test_the_persist_event_of_a_duplicate_says_so(desk: Desk, take: Take) -> None:
