@@ -20,13 +20,10 @@ def told(events: Iterable[StageEvent]) -> tuple[Drift, ...]:
 
 
 def _each(catalog: Catalog, outline: Outline, flex_query_id: str) -> Iterator[Drift]:
-    last = dict[str, int]()
-    for summary in reversed(catalog.artifacts()):
-        if summary.artifact.reference.flex_query_id == flex_query_id:
-            last[summary.artifact.reference.account_id] = summary.artifact.raw_artifact_id
     for account in outline.accounts:
-        if account in last:
+        last = catalog.last_artifact(account, flex_query_id)
+        if last is not None:
             mine = {number for number, statement in enumerate(outline.statements) if statement.account_id == account}
             parts = [part for part in outline.parts if part.statement in mine]
             now = shape_of((part.section_name, (outline.layouts[number] for number in part.layouts)) for part in parts)
-            yield drift(account, last[account], shape_of(catalog.shape(last[account])), now)
+            yield drift(account, last, shape_of(catalog.shape(last)), now)

@@ -88,6 +88,12 @@ class StoreCatalog:
         with self._database.reading() as connection:
             return sections.read_sections(connection, raw_artifact_ids)
 
+    def last_artifact(self, account_id: str, flex_query_id: str) -> int | None:
+        """Return the newest artifact of an account and query."""
+        mine = (raw_artifact.c.account_id == account_id) & (raw_artifact.c.flex_query_id == flex_query_id)
+        with self._database.reading() as connection:
+            return connection.execute(select(func.max(raw_artifact.c.raw_artifact_id)).where(mine)).scalar()
+
     def shape(self, raw_artifact_id: int) -> tuple[tuple[str, tuple[Layout, ...]], ...]:
         """Return the sections of an artifact, each with the layouts its rows use."""
         with self._database.reading() as connection:
