@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, LargeBinary, cast, insert, select
 
 from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.domain.view import PayloadInfo
@@ -123,10 +123,11 @@ class StorePayloadArchive:
 
     def _frame(self, sha256: str, ordinal: int) -> tuple[bytes] | None:
         """Read one frame in a transaction of its own: whoever reads slowly holds nobody up."""
-        of_payload = select(payload_frame.c.data).join(payload).where(payload.c.sha256 == sha256, payload_frame.c.ordinal == ordinal)
+        data = cast(payload_frame.c.data, LargeBinary)  # a damaged SQLite store may have text there
+        of_payload = select(data).join(payload).where(payload.c.sha256 == sha256, payload_frame.c.ordinal == ordinal)
         with self._database.reading() as connection:
             row = connection.execute(of_payload).first()
-        return (bytes(row[0]),) if row else None
+        return (bytes(row[0] or b""),) if row else None
 
 
 _INFO = select(payload.c.sha256, payload.c.size, payload.c.stored_size, payload.c.first_run_id, payload.c.kept_at_utc)

@@ -108,6 +108,8 @@ _UNCONNECTED: dict[str, Words] = {  # by what the server says before it lets any
     "too many connections": _CROWDED,
     "remaining connection slots": _CROWDED,
 }
+_NO_TEXT = "Could not decode to UTF-8"
+"""What Python's driver, without a code, says of bytes that stand where text should."""
 _SYSTEM: dict[int | None, Words] = {ENOSPC: _FULL, EDQUOT: _FULL, EIO: _IO, EROFS: _READONLY, EACCES: _READONLY}
 
 
@@ -182,6 +184,8 @@ def _psycopg_errors(name: str = "Error") -> tuple[type[Exception], ...]:
 
 def _words(error: BaseException | None, *, lost: bool = False) -> Words | None:
     if isinstance(error, sqlite3.Error):
+        if str(error).startswith(_NO_TEXT):
+            return _DAMAGED
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     state = getattr(error, "sqlstate", None) or ""
     for prefix, words in _POSTGRES.items():

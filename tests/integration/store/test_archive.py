@@ -103,8 +103,7 @@ def test_a_prefix_of_two_payloads_is_ambiguous(store: SqlStore, plain: PlainClie
 def test_damage_is_told_and_never_handed_out_as_whole(store: SqlStore, plain: PlainClient, damage: str, sqlite_only: bool) -> None:
     sha256 = keep(store, noise(FRAME + 10))
     if plain.is_sqlite:
-        for (trigger,) in plain.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-            plain.run(f"DROP TRIGGER {trigger}")
+        without_guards(plain)
     else:
         plain.run("SET session_replication_role = replica")
     plain.run(damage if plain.is_sqlite or not sqlite_only else damage.replace("substr(", "substring("))
@@ -113,6 +112,35 @@ def test_damage_is_told_and_never_handed_out_as_whole(store: SqlStore, plain: Pl
         list(store.archive.read(sha256))
 
     assert caught.value.code == "PAYLOAD_DAMAGED"
+
+
+def without_guards(plain: PlainClient) -> None:
+    """Drop the triggers of a file."""
+    for (trigger,) in plain.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        plain.run(f"DROP TRIGGER {trigger}")
+
+
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("damaged", ["'no frame'", "7", "CAST(substr(data, 1, 20) AS TEXT)"])
+def test_a_frame_that_is_no_blob_is_damage(store: SqlStore, plain: PlainClient, damaged: str) -> None:
+    sha256 = keep(store, noise(100))
+    without_guards(plain)
+    plain.run(f"UPDATE payload_frame SET data = {damaged}")
+
+    with pytest.raises(StoreError) as caught:
+        list(store.archive.read(sha256))
+
+    assert caught.value.code == "PAYLOAD_DAMAGED"
+
+
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+def test_bytes_that_somebody_declared_to_be_text_are_still_given_back(store: SqlStore, plain: PlainClient) -> None:
+    data = noise(100)
+    sha256 = keep(store, data)
+    without_guards(plain)
+    plain.run("UPDATE payload_frame SET data = CAST(data AS TEXT)")
+
+    assert b"".join(store.archive.read(sha256)) == data
 
 
 def test_an_unknown_payload_cannot_be_read(store: SqlStore) -> None:

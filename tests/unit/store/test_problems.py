@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 import traceback
+from contextlib import closing
 
 import psycopg
 import pytest
@@ -44,6 +45,14 @@ def test_sqlite_codes_have_words(code: int, expected: str) -> None:
 
     assert caught.value.code == expected
     assert "/x/t.db" in caught.value.failure.message
+
+
+def test_bytes_where_text_should_stand_are_damage() -> None:
+    """Python's driver says so without a code of SQLite."""
+    with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(StoreError) as caught, told("/x/t.db"):
+        connection.execute("SELECT CAST(x'ff' AS TEXT)").fetchone()
+
+    assert caught.value.code == "STORE_DAMAGED"
 
 
 @pytest.mark.parametrize(
