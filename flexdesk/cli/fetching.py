@@ -12,8 +12,8 @@ from flexdesk.cli.output import Output, tell
 from flexdesk.cli.progress import Bars
 from flexdesk.cli.reports import show
 from flexdesk.cli.token import find_token
-from flexdesk.cli.values import SECTION_NAME, Seconds
-from flexdesk.desk.queries import FetchChoice
+from flexdesk.cli.values import QUERY_NAME, SECTION_NAME, Seconds
+from flexdesk.desk.orders import FetchChoice
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Watch
@@ -26,7 +26,7 @@ CODES = {RunStatus.SUCCESS: ExitCode.DONE, RunStatus.CANCELLED: ExitCode.INTERRU
 
 
 @click.command("fetch")
-@click.option("--query", "which", metavar="NAME_OR_ID", help="A saved query, or the id of a Flex Query.")
+@click.option("--query", "which", type=QUERY_NAME, metavar="NAME_OR_ID", help="A saved query, or the id of a Flex Query.")
 @click.option("--all", "everything", is_flag=True, help="Every saved query that is due; safe to call every hour.")
 @click.option(
     "--from", "from_date", type=Day(), help="First day; default: the period saved with the query, else the one it has in the portal."

@@ -40,5 +40,6 @@ def _says_something(text: str) -> bool:
 
 
 QUERY_ID = Word("query id", re.compile(r"[A-Za-z0-9_-]+").fullmatch, "it has only letters, digits, - and _")
+QUERY_NAME = Word("query", _says_something, "it must not be blank or have control characters")
 QUERY_OF_FILE = Word("query id", _says_something, "it must not be blank or have control characters")
 SECTION_NAME = Word("section name", lambda text: _says_something(text) and not re.search(r"\s", text), "it is one word, such as Trades")

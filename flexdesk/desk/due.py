@@ -5,8 +5,8 @@ from datetime import datetime
 
 from flexdesk.desk.connections import Connections
 from flexdesk.desk.coverage import Coverage
-from flexdesk.desk.orders import FetchRequest
-from flexdesk.desk.queries import FetchChoice, Queries
+from flexdesk.desk.orders import FetchChoice, FetchRequest
+from flexdesk.desk.queries import Queries
 from flexdesk.domain.dates import is_iso
 from flexdesk.domain.errors import Failure, UsageError
 from flexdesk.domain.fetching import QueryHealth, due_at

@@ -18,6 +18,18 @@ class ImportOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchChoice:
+    """What one fetch wants otherwise than the query has it saved; None is as saved. Dates go before a period rule."""
+
+    from_date: str | None = None
+    to_date: str | None = None
+    period: str | None = None
+    base_url: str | None = None
+    required_sections: tuple[str, ...] = ()
+    deadline: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FetchRequest:
     """One statement to fetch; dates are YYYY-MM-DD, both or none; None elsewhere means the setting."""
 

@@ -1,10 +1,9 @@
 """Saved queries: under a name, with everything a fetch of them needs."""
 
 import re
-from dataclasses import dataclass
 
 from flexdesk.desk.connections import Connections
-from flexdesk.desk.orders import FetchRequest
+from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.saved import check_name, missing, taken
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.period import FORMS, OWN, is_rule, period_for
@@ -13,18 +12,6 @@ from flexdesk.ports import Clock, QueryBook
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _MOST_MONTHS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class FetchChoice:
-    """What one fetch wants otherwise than the query has it saved; None is as saved. Dates go before a period rule."""
-
-    from_date: str | None = None
-    to_date: str | None = None
-    period: str | None = None
-    base_url: str | None = None
-    required_sections: tuple[str, ...] = ()
-    deadline: float | None = None
 
 
 class Queries:

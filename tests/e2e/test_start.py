@@ -75,6 +75,7 @@ def test_without_a_display_the_window_says_so(flexdesk: Program) -> None:
         ("fetch",),
         ("fetch", "--query", "1", "--from", "20260101"),
         ("fetch", "--query", "1", "--deadline", "0"),
+        ("fetch", "--query", "no such name"),
         ("simulate", "--port", "70000"),
     ],
 )
@@ -91,7 +92,7 @@ def test_wrong_usage_ends_with_2_and_a_message_on_stderr(arguments: tuple[str, .
         ("fetch", "--query", "1", "--deadline", "nan"),
         ("fetch", "--query", "1", "--deadline", "inf"),
         ("fetch", "--query", ""),
-        ("fetch", "--query", "12 3"),
+        ("fetch", "--query", " "),
         ("import", "a.xml", "--query", ""),
         ("import", "a.xml", "--require", " "),
     ],

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from flexdesk.desk.connections import Connections
-from flexdesk.desk.queries import FetchChoice, Queries
+from flexdesk.desk.orders import FetchChoice
+from flexdesk.desk.queries import Queries
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import Connection, SavedQuery
 from flexdesk.store import open_store
