@@ -37,18 +37,18 @@ def start(shim: Path, what: str, folder: Path, manner: str, faults: Sequence[Fau
         )
 
 
-def play(shim: Path, folder: Path, faults: Sequence[Fault], manner: str = "shipped") -> list[Played]:
-    """Play faults on as many runners as there are processors."""
+def play(shim: Path, folder: Path, faults: Sequence[Fault], manner: str = "shipped", what: str = "play") -> list[Played]:
+    """Play faults on as many runners as there are processors; `what` may be the revision that a migration begins with."""
     count = os.cpu_count() or 1
     folders = [folder / f"{manner}-{number}" for number in range(count)]
-    runners = [start(shim, "play", each, manner, faults[number::count]) for number, each in enumerate(folders)]
+    runners = [start(shim, what, each, manner, faults[number::count]) for number, each in enumerate(folders)]
     assert [runner.wait() for runner in runners] == [0] * count
     return [_played(json.loads(line)) for each in folders for line in (each / "told").read_text().splitlines()]
 
 
-def changes(shim: Path, folder: Path) -> int:
+def changes(shim: Path, folder: Path, what: str = "play") -> int:
     """Return how many changes of files the undisturbed scenario makes."""
-    (played,) = play(shim, folder / "count", [Fault()])
+    (played,) = play(shim, folder / "count", [Fault()], what=what)
     assert played.wrong == ()
     calls = played.told[-1]["calls"]
     assert isinstance(calls, int)

@@ -1,6 +1,6 @@
 """A process with the shim loaded: imports the program once, then forks a child for every fault.
 
-`python -m tests.torture.crash.runner play|trace FOLDER MANNER`: faults come as JSON lines on stdin, each is answered by one on stdout.
+`python -m tests.torture.crash.runner play|trace|REVISION FOLDER MANNER`: faults come as JSON lines on stdin, one on stdout answers each.
 """
 
 import json
@@ -8,8 +8,10 @@ import os
 import shutil
 import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import Protocol
 
 from flexdesk.domain.artifact import RawRecordPersistRequest, RawRecordPersistResult
 from flexdesk.domain.errors import FlexDeskError
@@ -17,6 +19,7 @@ from flexdesk.domain.report import IngestReport
 from flexdesk.store import sqlite_connection
 from flexdesk.store.persistence import Repository
 from tests.torture.crash import scenario
+from tests.torture.crash.migration import Migration
 from tests.torture.crash.shim import Fault, Shim
 
 
@@ -27,17 +30,25 @@ def main(arguments: list[str]) -> None:
     if what == "trace":
         print(trace(base))
     else:
-        play(base)
+        play(base, scenario if what == "play" else Migration(what))
 
 
-def play(base: Path) -> None:
-    """Play every fault that stands on stdin, each on no store at all: making it is part of the scenario."""
+class Scene(Protocol):
+    """What can be disturbed, and how to look at it afterwards; `look` returns what is not as it must be."""
+
+    def prepare(self, folder: Path) -> None: ...
+    def act(self, folder: Path, tell: Callable[[str, IngestReport], None]) -> None: ...
+    def look(self, folder: Path, acknowledged: set[str]) -> list[str]: ...
+
+
+def play(base: Path, scene: Scene) -> None:
+    """Play every fault that stands on stdin, each on a scene prepared anew."""
     shim, folder = Shim(), base / "store"
     for text in sys.stdin:
         shutil.rmtree(folder, ignore_errors=True)
-        scenario.prepare(folder)
+        scene.prepare(folder)
         fault = Fault(**json.loads(text))
-        print(json.dumps({"fault": asdict(fault), **_play(shim, folder, fault)}), flush=True)
+        print(json.dumps({"fault": asdict(fault), **_play(shim, scene, folder, fault)}), flush=True)
 
 
 def trace(base: Path) -> int:
@@ -45,7 +56,7 @@ def trace(base: Path) -> int:
     shim, folder = Shim(), base / "store"
     scenario.prepare(folder)
     shim.arm(folder, Fault(), os.open(base / "trace", os.O_WRONLY | os.O_CREAT, 0o600))
-    scenario.ingest(folder, lambda name, _report: shim.note(name))
+    scenario.act(folder, lambda name, _report: shim.note(name))
     return shim.calls()
 
 
@@ -69,29 +80,29 @@ def _halved() -> None:
 MANNERS = {"shipped": lambda: None, "careless": _careless, "halved": _halved}
 
 
-def _play(shim: Shim, folder: Path, fault: Fault) -> dict[str, object]:
+def _play(shim: Shim, scene: Scene, folder: Path, fault: Fault) -> dict[str, object]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _disturbed(shim, folder, fault, writing)
+        _disturbed(shim, scene, folder, fault, writing)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as pipe:
         told = [json.loads(each) for each in pipe]
     _, status = os.waitpid(child, 0)
     acknowledged = {each["file"] for each in told if each.get("status") == "success"}
-    return {"end": os.waitstatus_to_exitcode(status), "told": told, "wrong": scenario.look(folder, acknowledged)}
+    return {"end": os.waitstatus_to_exitcode(status), "told": told, "wrong": scene.look(folder, acknowledged)}
 
 
-def _disturbed(shim: Shim, folder: Path, fault: Fault, writing: int) -> None:
-    """Ingest under a fault, in the child; never returns."""
+def _disturbed(shim: Shim, scene: Scene, folder: Path, fault: Fault, writing: int) -> None:
+    """Act under a fault, in the child; never returns."""
 
     def tell(name: str, report: IngestReport) -> None:
         os.write(writing, f"{scenario.line(name, report)}\n".encode())
 
     try:
         shim.arm(folder, fault)
-        scenario.ingest(folder, tell)
+        scene.act(folder, tell)
         os.write(writing, (json.dumps({"calls": shim.calls()}) + "\n").encode())
     except FlexDeskError as error:
         os.write(writing, (json.dumps({"code": error.code}) + "\n").encode())

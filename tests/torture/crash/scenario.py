@@ -41,7 +41,7 @@ def prepare(folder: Path) -> None:
         (folder.parent / name).write_bytes(data)
 
 
-def ingest(folder: Path, tell: Callable[[str, IngestReport], None]) -> None:
+def act(folder: Path, tell: Callable[[str, IngestReport], None]) -> None:
     """Make the store and take in all files; `tell` hears of each when its run has ended."""
     with closing(_open(folder)) as desk:
         for name in FILES:
@@ -59,7 +59,7 @@ def look(folder: Path, acknowledged: set[str]) -> list[str]:
     try:
         with closing(_open(folder)) as desk:
             wrong += _unfinished(desk) + _lost(desk, acknowledged) + [str(each) for each in desk.verify().findings]
-        ingest(folder, lambda name, report: wrong.extend(_refused(name, report)))
+        act(folder, lambda name, report: wrong.extend(_refused(name, report)))
         with closing(_open(folder)) as desk:
             if len(desk.artifacts()) != 4:
                 wrong.append(f"{len(desk.artifacts())} artifacts instead of 4")
