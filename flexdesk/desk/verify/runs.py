@@ -13,6 +13,8 @@ Wrong = tuple[str, str, int | None]
 """Code, words, and the artifact that is meant."""
 
 _STATUSES: Final = set(RunStatus)
+_STAGES: Final = set(Stage)
+_STATES: Final = set(StageState)
 
 
 class RunCheck:
@@ -32,6 +34,8 @@ class RunCheck:
             yield "EVENT_MISSING", "has lost events of its timeline", None
         if any(event.details is None for event in run.events):
             yield "EVENT_DAMAGED", "has an event that cannot be read", None
+        if any(event.stage not in _STAGES or event.state not in _STATES for event in run.events):
+            yield "EVENT_DAMAGED", "has an event of a stage or state that there is not", None
         if run.status == RunStatus.STARTED:
             return  # it may be going on: its row is read before its events
         persisted = run.events[-1] if run.events and _is(run.events[-1], Stage.PERSIST, StageState.COMPLETED) else None

@@ -29,6 +29,7 @@ CHECKS: Final = frozenset(
         "integrity",
         "references",
         "doubles",
+        "values",
         "layouts",
         "payloads",
         "structure",

@@ -11,7 +11,7 @@ from flexdesk.domain.watch import Progress, Watch
 from flexdesk.ports import Audit
 
 _REMADE = "Make it again as `migrations/` does, or restore a backup; then verify again."
-_WITNESSES = {"RECORD_IDS_WRONG", "ARTIFACT_COUNT_WRONG"}
+_WITNESSES = {"RECORD_IDS_WRONG", "ARTIFACT_COUNT_WRONG", "UNREADABLE"}
 
 
 class WholeCheck:
@@ -34,6 +34,7 @@ class WholeCheck:
         for check, code, keys in (
             ("references", "REFERENCE_BROKEN", self._audit.references()),
             ("doubles", "KEY_DOUBLE", self._audit.doubles()),
+            ("values", "VALUE_IMPOSSIBLE", self._audit.values()),
         ):
             if check in self._checks:
                 for name, faults_of_key in keys:

@@ -19,7 +19,7 @@ from flexdesk.domain.stored import (
     ViewRow,
 )
 from flexdesk.domain.watch import Watch
-from flexdesk.store.audit import keys, records, rows, schema
+from flexdesk.store.audit import keys, records, rows, schema, values
 from flexdesk.store.database import Database
 from flexdesk.store.filelock import FileLock
 from flexdesk.store.problems import told_by_disk
@@ -61,6 +61,10 @@ class StoreAudit:
     def doubles(self) -> Iterator[tuple[str, Iterator[Fault]]]:
         """Yield each unique key with the rows that share one."""
         return keys.doubles(self._database)
+
+    def values(self) -> Iterator[tuple[str, Iterator[Fault]]]:
+        """Yield each table with the rows that hold what its columns cannot."""
+        return values.values(self._database)
 
     def unused_contents(self) -> Iterator[Fault]:
         """Yield the contents that no record refers to."""

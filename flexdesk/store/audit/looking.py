@@ -23,9 +23,9 @@ def looking(database: Database) -> Iterator[Connection]:
         with database.reading() as connection, _lenient(connection):
             yield connection
     except StoreError as error:
-        raise _damaged(database.shown) if error.code in _MEANT else error from error
+        raise damaged(database.shown) if error.code in _MEANT else error from error
     except (DBAPIError, sqlite3.Error, UnicodeError) as error:
-        raise _damaged(database.shown) from error
+        raise damaged(database.shown) from error
 
 
 def ask(connection: Connection, query: str, values: Mapping[str, Any] | None = None) -> list[Any]:
@@ -55,5 +55,6 @@ def _text(data: bytes) -> str:
     return data.decode(errors="surrogateescape")
 
 
-def _damaged(store: str) -> StoreError:
+def damaged(store: str) -> StoreError:
+    """Return the error for something that cannot be read."""
     return StoreError("STORE_DAMAGED", f"Something in {store} cannot be read.", "Restore it from a backup; keep the damaged one.")

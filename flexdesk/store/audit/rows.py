@@ -19,7 +19,7 @@ from flexdesk.domain.stored import (
 )
 from flexdesk.store import artifacts, texts
 from flexdesk.store.archive import FRAME
-from flexdesk.store.audit.looking import ask, looking
+from flexdesk.store.audit.looking import ask, damaged, looking
 from flexdesk.store.database import Database
 
 _KEYS: Final = {"payload": "payload_id", "ingestion_run": "ingestion_run_id", "raw_artifact": "raw_artifact_id", "row_layout": "layout_id"}
@@ -46,6 +46,7 @@ def ids(database: Database, table: str) -> list[int]:
 def payload(database: Database, payload_id: int) -> StoredPayload:
     """Return one payload."""
     row = _row(database, "payload", payload_id)
+    _expect(database, int, row.size, row.stored_size, row.frame_count)
     return StoredPayload(row.payload_id, row.sha256, row.size, row.stored_size, row.frame_count, row.first_run_id)
 
 
@@ -56,6 +57,7 @@ def frames(database: Database, payload_id: int) -> Iterator[StoredFrame]:
         query = f"SELECT {columns} FROM payload_frame WHERE payload_id = :payload ORDER BY ordinal"  # noqa: S608  # names of our own
         rows = ask(connection, query, {"payload": payload_id})
     for frame_id, ordinal, first_byte, size in rows:
+        _expect(database, int, ordinal, first_byte, size)
         with looking(database) as connection:
             found = ask(connection, "SELECT data FROM payload_frame WHERE payload_frame_id = :id", {"id": frame_id})
         packed = found[0][0] if found else None
@@ -66,6 +68,7 @@ def frames(database: Database, payload_id: int) -> Iterator[StoredFrame]:
 def artifact(database: Database, raw_artifact_id: int) -> StoredArtifact:
     """Return one artifact."""
     row = _row(database, "raw_artifact", raw_artifact_id)
+    _expect(database, int, row.ingestion_run_id, row.first_record_id, row.record_count)
     dedupe = row.dedupe if row.dedupe not in set(Dedupe) else Dedupe(row.dedupe)
     return StoredArtifact(artifacts.record(row), Verdict(dedupe, row.twin_artifact_id, row.revision))
 
@@ -118,8 +121,11 @@ def layout(database: Database, layout_id: int) -> StoredLayout:
     query = "SELECT position, name, json_name FROM layout_attribute WHERE layout_id = :layout ORDER BY position"
     with looking(database) as connection:
         found = ask(connection, query, {"layout": layout_id})
-    agree = all(each.position == at and each.json_name == texts.written(each.name) for at, each in enumerate(found))
-    return StoredLayout(layout_id, Layout(row.row_tag, tuple(each.name for each in found)), row.digest, agree)
+    names = tuple(str(each.name) for each in found)  # what is no text becomes another name: damage, and no reason to stop
+    agree = all(
+        each.position == at and each.json_name == texts.written(name) for at, (each, name) in enumerate(zip(found, names, strict=True))
+    )
+    return StoredLayout(layout_id, Layout(str(row.row_tag), names), row.digest, agree)
 
 
 def run(database: Database, run_id: int) -> StoredRun:
@@ -165,6 +171,12 @@ def _object(written: Any) -> dict[str, Any] | None:
     except (ValueError, TypeError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _expect(database: Database, kind: type, *values: object) -> None:
+    """Raise what tells of damage unless these are values that can be reckoned with."""
+    if not all(isinstance(value, kind) for value in values):
+        raise damaged(database.shown)
 
 
 def _row(database: Database, table: str, key: int) -> Any:

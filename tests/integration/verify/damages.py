@@ -578,6 +578,12 @@ DAMAGES = [
         "runs",
     ),
     Damage(
+        "stage of an event",
+        sql("UPDATE stage_event SET stage = 'prefight' WHERE ingestion_run_id = 1 AND sequence = 5"),
+        {("EVENT_DAMAGED", f"R-1 {short(SEVEN)}")},
+        "runs",
+    ),
+    Damage(
         "payload gone",
         sql("DELETE FROM payload WHERE payload_id = 5"),
         {("PAYLOAD_MISSING", f"R-6 {short(FAILED)}"), ("REFERENCE_BROKEN", "payload_frame 6")},

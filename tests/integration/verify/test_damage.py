@@ -98,7 +98,7 @@ def test_with_its_check_switched_off_a_double_key_is_missed(vault_database: Vaul
 
 
 def test_every_check_has_a_damage_that_only_it_finds() -> None:
-    assert set(NEGATIVE) | {"schema", "contract", "integrity", "doubles"} == CHECKS
+    assert set(NEGATIVE) | {"schema", "contract", "integrity", "doubles", "values"} == CHECKS
 
 
 @pytest.mark.postgres
