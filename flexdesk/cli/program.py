@@ -8,6 +8,7 @@ import click
 from flexdesk import __version__
 from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.artifacts import artifacts
+from flexdesk.cli.backfilling import backfill
 from flexdesk.cli.comparing import changes, compare
 from flexdesk.cli.complaint import ExitCode, complain, exit_code
 from flexdesk.cli.connecting import connection
@@ -90,6 +91,7 @@ for each in (
     connection,
     token,
     coverage,
+    backfill,
     schedule,
 ):
     flexdesk.add_command(each)

@@ -9,6 +9,7 @@ from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.complaint import ExitCode
 from flexdesk.cli.options import on_a_store
 from flexdesk.cli.output import Output
+from flexdesk.cli.table import counted
 from flexdesk.cli.values import QUERY_ID, SECTION_NAME
 from flexdesk.domain.query import Purpose, SavedQuery, Schedule
 
@@ -31,7 +32,7 @@ def described(command: Any) -> Any:
             click.option("--schedule", type=click.Choice(list(Schedule)), help="How often it is due; default: daily."),
             click.option("--period", metavar="RULE", help="Days to ask for: query, day, 30d, mtd, ytd; default: 30d."),
             click.option("--purpose", type=click.Choice(list(Purpose)), help="What its rows are for; default: archive."),
-            click.option("--refetch-months", type=int, help="Once a month fetch so many months again, for late corrections; default: 0."),
+            click.option("--refetch-months", type=int, help="Closed months that are fetched again each month; default: 0."),
             click.option("--require", "required", type=SECTION_NAME, metavar="SECTION", multiple=True, help="A section it must have."),
         )
     ):
@@ -107,6 +108,6 @@ def _show(out: Output, saved: SavedQuery) -> int:
 
 
 def _row(saved: SavedQuery) -> tuple[str, ...]:
-    refetch = f"{saved.refetch_months} months" if saved.refetch_months else "off"
+    refetch = counted(saved.refetch_months, "month") if saved.refetch_months and saved.schedule is not Schedule.OFF else "off"
     required = " ".join(saved.required_sections)
     return saved.name, saved.flex_query_id, saved.connection, saved.schedule, saved.period, saved.purpose, refetch, required

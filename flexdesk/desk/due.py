@@ -5,12 +5,14 @@ from datetime import datetime
 
 from flexdesk.desk.connections import Connections
 from flexdesk.desk.coverage import Coverage
+from flexdesk.desk.fetchturn import fetch_turn
 from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.queries import Queries
 from flexdesk.domain.dates import is_iso
 from flexdesk.domain.errors import Failure, UsageError
-from flexdesk.domain.fetching import QueryHealth, due_at
-from flexdesk.domain.query import SavedQuery
+from flexdesk.domain.fetching import QueryHealth, due_at, reach_of, refetch_windows
+from flexdesk.domain.period import Period
+from flexdesk.domain.query import SavedQuery, Schedule
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.secret import token_missing
@@ -35,31 +37,45 @@ class Due:
 
     def fetch(self, watch: Watch | None = None, deadline: float | None = None) -> Iterator[tuple[SavedQuery, IngestReport]]:
         """Fetch what is due, yielding each result as it comes; raises UsageError (ALREADY_FETCHING) when another program does it."""
-        with self._book.fetching_alone() as alone:
-            if not alone:
-                raise UsageError("ALREADY_FETCHING", "Another FlexDesk is fetching what is due.", "Wait until it has ended.")
-            for query in [each.query for each in self.health() if each.is_due]:
-                report = self._one(query, watch or Watch(), deadline)
+        with fetch_turn(self._book):
+            for query, closed in self._orders():
+                report = self._one(query, closed, watch or Watch(), deadline)
                 yield query, report
                 if report.status is RunStatus.CANCELLED:
                     return
 
-    def _one(self, query: SavedQuery, watch: Watch, deadline: float | None) -> IngestReport:
+    def _orders(self) -> list[tuple[SavedQuery, Period | None]]:
+        """Return what is due: first what is new, then the closed months that are to be fetched again."""
+        health = self.health()
+        again = [(each.query, closed) for each in health for closed in each.due_again]
+        return [*((each.query, None) for each in health if each.is_due), *again]
+
+    def _one(self, query: SavedQuery, closed: Period | None, watch: Watch, deadline: float | None) -> IngestReport:
         try:
             token = self._connections.token(query.connection)
         except UsageError as error:
             return _refused(error.failure)
         if not token:
             return _refused(token_missing(f"It is the token of the connection {query.connection}.").failure)
+        choice = FetchChoice(closed.start, closed.end, deadline=deadline) if closed else FetchChoice(deadline=deadline)
         until = self._coverage.until(query.flex_query_id)
         known = until if until and is_iso(until) else None
-        return self._fetch(self._queries.request(query, token, FetchChoice(deadline=deadline), known), watch)
+        return self._fetch(self._queries.request(query, token, choice, known), watch)
 
     def _health(self, query: SavedQuery, expires: str | None, now: str) -> QueryHealth:
-        history = self._book.history(query.flex_query_id)
+        history = self._book.history(query.flex_query_id, reach_of(query.schedule, now))
         due = due_at(query.schedule, history, now)
         left = (datetime.fromisoformat(expires).date() - datetime.fromisoformat(now).date()).days if expires else None
-        return QueryHealth(query, history, due, due is not None and due <= now, left)
+        return QueryHealth(query, history, due, due is not None and due <= now, left, self._due_again(query, now))
+
+    def _due_again(self, query: SavedQuery, now: str) -> tuple[Period, ...]:
+        """Return the closed months whose monthly turn it is, in windows; each has a history of its own, told by its days."""
+        found = []
+        for each in refetch_windows(query, now):
+            due = due_at(Schedule.MONTHLY, self._book.history_of_days(query.flex_query_id, each), now)
+            if due is not None and due <= now:
+                found.append(each)
+        return tuple(found)
 
 
 def _refused(failure: Failure) -> IngestReport:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from flexdesk.desk.backfill import Backfills
 from flexdesk.desk.compare import Compared
 from flexdesk.desk.compare_csv import write_differences
 from flexdesk.desk.comparing import Comparisons, compared
@@ -90,6 +91,7 @@ class Desk:
         self.queries = Queries(parts.store.book, self.connections, parts.clock)
         self.coverage = Coverage(parts.store.book, parts.clock)
         self.due = Due(parts.store.book, self.connections, self.queries, self.coverage, parts.clock, self.fetch)
+        self.backfills = Backfills(parts.store.book, self.queries, self.coverage, parts.clock, self.fetch)
 
     @property
     def parts(self) -> Parts:

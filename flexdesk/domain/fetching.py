@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flexdesk.domain.period import Period, months_before, weekday_before, windows
 from flexdesk.domain.query import SavedQuery, Schedule
 
 _READY_HOUR = 10
@@ -25,14 +26,23 @@ class FetchHistory:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """A fetch begun since a moment brings what is new only if it asks for days up to `day`, or for the query's own period."""
+
+    since_utc: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class QueryHealth:
-    """How a saved query stands: when it is due (None: never by itself), and how long its token lasts."""
+    """How a saved query stands: when it is due (None: never by itself), how long its token lasts, which closed months are due again."""
 
     query: SavedQuery
     history: FetchHistory
     due_utc: str | None
     is_due: bool
     token_days_left: int | None
+    due_again: tuple[Period, ...] = ()
 
 
 def due_at(schedule: Schedule, history: FetchHistory, now_utc: str) -> str | None:
@@ -49,6 +59,22 @@ def due_at(schedule: Schedule, history: FetchHistory, now_utc: str) -> str | Non
         if failed >= slot:
             return _text(failed + wait)
     return _text(slot)
+
+
+def reach_of(schedule: Schedule, now_utc: str) -> Reach | None:
+    """Return what a fetch must ask for to count for the last slot, so that one of old days does not pass for it."""
+    if schedule is Schedule.OFF:
+        return None
+    slot = last_slot(schedule, datetime.fromisoformat(now_utc))
+    return Reach(_text(slot), weekday_before(slot.date()).isoformat())
+
+
+def refetch_windows(query: SavedQuery, now_utc: str) -> tuple[Period, ...]:
+    """Return the closed months that a scheduled query fetches again, in as few windows as can be; the same until the next monthly slot."""
+    if query.schedule is Schedule.OFF or not query.refetch_months:
+        return ()
+    slot = last_slot(Schedule.MONTHLY, datetime.fromisoformat(now_utc)).date()
+    return windows(*months_before(slot, query.refetch_months))
 
 
 def last_slot(schedule: Schedule, now: datetime) -> datetime:

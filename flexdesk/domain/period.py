@@ -64,6 +64,12 @@ def weekday_before(day: date) -> date:
     return day
 
 
+def months_before(day: date, count: int) -> tuple[date, date]:
+    """Return the first and the last day of as many whole months before the month of a day."""
+    months = day.year * 12 + day.month - 1 - count
+    return date(months // 12, months % 12 + 1, 1), day.replace(day=1) - timedelta(days=1)
+
+
 def windows(start: date, end: date, longest: int = LONGEST) -> tuple[Period, ...]:
     """Return a period in pieces that one request each can ask for, oldest first."""
     found = []

@@ -33,7 +33,7 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class SavedQuery:
-    """A Flex Query under a name of the user's: `period` is a rule, `refetch_months` how many closed months are fetched again."""
+    """A Flex Query under a name of the user's: `period` is a rule, `refetch_months` how many closed months are fetched again each month."""
 
     name: str
     flex_query_id: str

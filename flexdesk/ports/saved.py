@@ -4,7 +4,8 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from flexdesk.domain.coverage import Claim
-from flexdesk.domain.fetching import FetchHistory
+from flexdesk.domain.fetching import FetchHistory, Reach
+from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection, SavedQuery
 
 
@@ -27,10 +28,19 @@ class QueryBook(Protocol):
         """Add one, or put it in the place of `old_name`; False if its name is taken, or place or connection are missing."""
 
     def drop_query(self, name: str) -> bool:
-        """Remove one with its backfills; False if there is none."""
+        """Remove one with its backfill; False if there is none."""
 
-    def history(self, flex_query_id: str) -> FetchHistory:
-        """Return how the fetches of a Flex Query went."""
+    def history(self, flex_query_id: str, reach: Reach | None = None) -> FetchHistory:
+        """Return how the fetches of a Flex Query went, those left out that do not reach so far."""
+
+    def history_of_days(self, flex_query_id: str, period: Period) -> FetchHistory:
+        """Return how the fetches went that asked for exactly these days."""
+
+    def put_backfill(self, query_name: str, period: Period, begun_utc: str) -> bool:
+        """Keep the one backfill of a query; False if there is no such query."""
+
+    def backfill(self, query_name: str) -> tuple[Period, str] | None:
+        """Return the days of a query's backfill and when it was begun, None if there is none."""
 
     def claims(self, account_id: str | None = None, flex_query_id: str | None = None) -> tuple[Claim, ...]:
         """Return the days that stored statements claim, ordered by account and query."""

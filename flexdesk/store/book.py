@@ -8,15 +8,17 @@ from sqlalchemy import Connection as Transaction
 from sqlalchemy import delete, insert, select, update
 
 from flexdesk.domain.coverage import Claim
-from flexdesk.domain.fetching import FetchHistory
+from flexdesk.domain.fetching import FetchHistory, Reach
+from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection, Purpose, SavedQuery, Schedule
 from flexdesk.store import fetches, texts
 from flexdesk.store.database import Database
-from flexdesk.store.schema_saved import job_backfill, job_backfill_window, setting_connection, setting_query
+from flexdesk.store.schema_saved import job_backfill, setting_connection, setting_query
 
 _DUE = -1
 """The lock of those who fetch what is due, where runs have their ids."""
 
+_QUERY = setting_query.c
 _QUERIES = (
     select(setting_query, setting_connection.c.name.label("connection"))
     .join(setting_connection, setting_connection.c.connection_id == setting_query.c.connection_id)
@@ -90,18 +92,39 @@ class StoreQueryBook:
             return connection_id is not None and _put(writing, setting_query, values, old_name)
 
     def drop_query(self, name: str) -> bool:
-        """Remove one with its backfills; False if there is none."""
-        query = select(setting_query.c.saved_query_id).where(setting_query.c.name == name)
-        backfills = select(job_backfill.c.backfill_id).where(job_backfill.c.saved_query_id.in_(query))
+        """Remove one with its backfill; False if there is none."""
+        query = select(setting_query.c.saved_query_id).where(_QUERY.name == name)
         with self._database.writing() as writing:
-            writing.execute(delete(job_backfill_window).where(job_backfill_window.c.backfill_id.in_(backfills)))
             writing.execute(delete(job_backfill).where(job_backfill.c.saved_query_id.in_(query)))
-            return bool(writing.execute(delete(setting_query).where(setting_query.c.name == name)).rowcount)
+            return bool(writing.execute(delete(setting_query).where(_QUERY.name == name)).rowcount)
 
-    def history(self, flex_query_id: str) -> FetchHistory:
-        """Return how the fetches of a Flex Query went."""
+    def put_backfill(self, query_name: str, period: Period, begun_utc: str) -> bool:
+        """Keep the one backfill of a query; False if there is no such query."""
+        with self._database.writing() as writing:
+            query_id = writing.execute(select(setting_query.c.saved_query_id).where(_QUERY.name == query_name)).scalar()
+            if query_id is None:
+                return False
+            writing.execute(delete(job_backfill).where(job_backfill.c.saved_query_id == query_id))
+            values = {"saved_query_id": query_id, "period_from": period.start, "period_to": period.end, "begun_at_utc": begun_utc}
+            writing.execute(insert(job_backfill).values(**values))
+            return True
+
+    def backfill(self, query_name: str) -> tuple[Period, str] | None:
+        """Return the days of a query's backfill and when it was begun, None if there is none."""
+        found = select(job_backfill).join(setting_query, setting_query.c.saved_query_id == job_backfill.c.saved_query_id)
         with self._database.reading() as reading:
-            return fetches.read_history(reading, flex_query_id)
+            row = reading.execute(found.where(_QUERY.name == query_name)).first()
+        return row and (Period(row.period_from, row.period_to), row.begun_at_utc)
+
+    def history(self, flex_query_id: str, reach: Reach | None = None) -> FetchHistory:
+        """Return how the fetches of a Flex Query went, those left out that do not reach so far."""
+        with self._database.reading() as reading:
+            return fetches.read_history(reading, flex_query_id, fetches.reaching(reach) if reach else None)
+
+    def history_of_days(self, flex_query_id: str, period: Period) -> FetchHistory:
+        """Return how the fetches went that asked for exactly these days."""
+        with self._database.reading() as reading:
+            return fetches.read_history(reading, flex_query_id, fetches.asking_for(period))
 
     def claims(self, account_id: str | None = None, flex_query_id: str | None = None) -> tuple[Claim, ...]:
         """Return the days that stored statements claim, ordered by account and query."""

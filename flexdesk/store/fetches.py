@@ -1,19 +1,21 @@
 """How fetches went, and which days the stored statements claim."""
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select, true
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.coverage import Claim
-from flexdesk.domain.fetching import FetchHistory
+from flexdesk.domain.fetching import FetchHistory, Reach
+from flexdesk.domain.period import Period
 from flexdesk.domain.run import RunSource, RunStatus
 from flexdesk.store.schema import ingestion_run, raw_artifact, statement
 
 _RUN = ingestion_run.c
 
 
-def read_history(connection: Connection, flex_query_id: str) -> FetchHistory:
-    """Return the last success of a Flex Query and the failures since; a cancelled fetch is neither."""
-    fetched = (_RUN.source == RunSource.WEB_SERVICE.value) & (_RUN.requested_query_id == flex_query_id)
+def read_history(connection: Connection, flex_query_id: str, wanted: ColumnElement[bool] | None = None) -> FetchHistory:
+    """Return the last success of a Flex Query and the failures since, of the runs that are wanted; a cancelled fetch is neither."""
+    asked = _RUN.requested_query_id == flex_query_id
+    fetched = (_RUN.source == RunSource.WEB_SERVICE.value) & asked & (true() if wanted is None else wanted)
     newest = select(_RUN.ingestion_run_id, _RUN.started_at_utc).order_by(_RUN.ingestion_run_id.desc()).limit(1)
     good = connection.execute(newest.where(fetched, _RUN.status == RunStatus.SUCCESS.value)).first()
     bad = fetched & (_RUN.status == RunStatus.FAILED.value) & (_RUN.ingestion_run_id > (good[0] if good else 0))
@@ -22,6 +24,16 @@ def read_history(connection: Connection, flex_query_id: str) -> FetchHistory:
     return FetchHistory(
         good[1] if good else None, good[0] if good else None, failures, *((last[1], last[0], last[2]) if last else (None, None, None))
     )
+
+
+def reaching(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition of runs that ask for days up to so late a one, as far as they were begun late enough to be held to it."""
+    return (_RUN.started_at_utc < reach.since_utc) | _RUN.requested_to.is_(None) | (_RUN.requested_to >= reach.day)
+
+
+def asking_for(period: Period) -> ColumnElement[bool]:
+    """Return the condition of runs that asked for exactly these days."""
+    return (_RUN.requested_from == period.start) & (_RUN.requested_to == period.end)
 
 
 def read_claims(connection: Connection, account_id: str | None, flex_query_id: str | None) -> tuple[Claim, ...]:

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from flexdesk.store.columns import ID, count, metadata, numbered, refers, text
+from flexdesk.store.columns import count, metadata, numbered, refers, text
 
 setting_connection = sa.Table(
     "setting_connection",
@@ -30,13 +30,6 @@ setting_query = sa.Table(
     sa.UniqueConstraint("name", name="uq_setting_query_name"),
 )
 
-job_turn = sa.Table(
-    "job_turn",
-    metadata,
-    refers("ingestion_run_id", "ingestion_run.ingestion_run_id", is_key=True),
-    text("token_key"),
-)
-
 job_governor = sa.Table(
     "job_governor",
     metadata,
@@ -50,22 +43,8 @@ job_governor = sa.Table(
 job_backfill = sa.Table(
     "job_backfill",
     metadata,
-    numbered("backfill_id"),
-    refers("saved_query_id", "setting_query.saved_query_id"),
-    text("kind"),
+    refers("saved_query_id", "setting_query.saved_query_id", is_key=True),
     text("period_from"),
     text("period_to"),
-    text("made_at_utc"),
-)
-
-job_backfill_window = sa.Table(
-    "job_backfill_window",
-    metadata,
-    refers("backfill_id", "job_backfill.backfill_id", is_key=True),
-    sa.Column("position", ID, primary_key=True, autoincrement=False),
-    text("window_from"),
-    text("window_to"),
-    text("state"),
-    refers("ingestion_run_id", "ingestion_run.ingestion_run_id", null=True),
-    sqlite_with_rowid=False,
+    text("begun_at_utc"),
 )

@@ -1,4 +1,4 @@
-"""Connections, queries and schedules as the user saves them; turns and pace of fetches; backfills."""
+"""Connections, queries and schedules as the user saves them; the pace of fetches; backfills."""
 
 # pylint: disable=duplicate-code  # history says again what the store's schema says today, and must not follow it tomorrow
 
@@ -26,8 +26,8 @@ def _numbered(name: str) -> sa.Column[int]:
     return sa.Column(name, ID, sa.Identity(), primary_key=True)
 
 
-def _refers(name: str, target: str, *, null: bool = False, key: bool = False) -> sa.Column[int]:
-    return sa.Column(name, ID, sa.ForeignKey(target), nullable=null, primary_key=key, autoincrement=False)
+def _refers(name: str, target: str, *, key: bool = False) -> sa.Column[int]:
+    return sa.Column(name, ID, sa.ForeignKey(target), nullable=False, primary_key=key, autoincrement=False)
 
 
 def _saved() -> None:
@@ -56,7 +56,6 @@ def _saved() -> None:
 
 
 def _fetching() -> None:
-    op.create_table("job_turn", _refers("ingestion_run_id", "ingestion_run.ingestion_run_id", key=True), _text("token_key"))
     op.create_table(
         "job_governor",
         sa.Column("token_key", sa.Text, primary_key=True),
@@ -70,20 +69,8 @@ def _fetching() -> None:
 def _backfills() -> None:
     op.create_table(
         "job_backfill",
-        _numbered("backfill_id"),
-        _refers("saved_query_id", "setting_query.saved_query_id"),
-        _text("kind"),
+        _refers("saved_query_id", "setting_query.saved_query_id", key=True),
         _text("period_from"),
         _text("period_to"),
-        _text("made_at_utc"),
-    )
-    op.create_table(
-        "job_backfill_window",
-        _refers("backfill_id", "job_backfill.backfill_id", key=True),
-        sa.Column("position", ID, primary_key=True, autoincrement=False),
-        _text("window_from"),
-        _text("window_to"),
-        _text("state"),
-        _refers("ingestion_run_id", "ingestion_run.ingestion_run_id", null=True),
-        sqlite_with_rowid=False,
+        _text("begun_at_utc"),
     )

@@ -2,6 +2,7 @@
 
 from flexdesk.flex.simulator import Simulator
 from tests.e2e.program import Program
+from tests.support.headers import HEADERS
 
 
 def test_a_saved_query_brings_its_connection_period_and_sections(flexdesk: Program) -> None:
@@ -40,6 +41,28 @@ def test_everything_that_is_due_is_fetched_and_doctor_says_how_it_went(flexdesk:
     assert {each["flex_query_id"] for each in flexdesk("coverage", "--json").objects} == {"77"}
     flexdesk("fetch", code=2)
     flexdesk("fetch", "--all", "--period", "day", code=2)
+
+
+def test_a_backfill_is_shown_begun_only_with_yes_and_gone_on_with(flexdesk: Program) -> None:
+    flexdesk("query", "add", "History", "--query", "77")
+    with Simulator(statements=HEADERS, script="request:1012") as simulator:
+        flexdesk.environ |= {"FLEXDESK_TOKEN": "SECRETTOK123", "FLEXDESK_BASE_URL": simulator.url}
+        plan = flexdesk("backfill", "History", "--from", "2024-01-01", "--to", "2024-12-31", "--json").objects
+        assert simulator.seen == []
+        begun = flexdesk("backfill", "History", "--from", "2024-01-01", "--to", "2024-12-30", "--yes", "--json", code=1)
+        simulator.play("")
+        resumed = flexdesk("backfill", "History", "--resume", "--json")
+    (done,) = flexdesk("backfill", "History", "--resume", "--json").objects
+
+    assert [(each["from"], each["to"], each["state"]) for each in plan] == [
+        ("2024-12-31", "2024-12-31", "open"),
+        ("2024-01-01", "2024-12-30", "open"),
+    ]
+    assert [each["error_code"] for each in begun.objects] == ["FLEX_1012"]
+    assert "--resume" in begun.err
+    assert [each["status"] for each in resumed.objects] == ["success"]
+    assert (done["state"], done["run_id"]) == ("fetched", 2)
+    flexdesk("backfill", "History", code=2)
 
 
 def test_a_schedule_that_is_not_installed_is_shown_with_its_files(flexdesk: Program) -> None:

@@ -12,9 +12,9 @@ from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import Connection, SavedQuery, Schedule
 from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
-from flexdesk.flex.simulator.statements import Statements
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
+from tests.support.headers import HEADERS
 
 NOW = "2026-03-04T12:00:00.000000Z"
 
@@ -26,7 +26,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def simulator() -> Iterator[Simulator]:
-    with Simulator(statements=Statements(accounts=1, days=2), day=date(2026, 3, 3)) as simulator:
+    with Simulator(statements=HEADERS, day=date(2026, 3, 3)) as simulator:
         yield simulator
 
 
@@ -109,3 +109,42 @@ def test_what_was_fetched_is_covered(desk: Desk) -> None:
     assert desk.coverage.until("7") == "2026-03-03"
     assert desk.coverage.until("8") is None
     assert desk.coverage.rows(account_id="nobody") == ()
+
+
+def test_closed_months_are_fetched_again_once_a_month_in_as_few_windows_as_can_be(
+    desk: Desk, clock: FakeClock, simulator: Simulator
+) -> None:
+    desk.queries.add(SavedQuery("Daily", "7", period="day", refetch_months=15))
+    desk.queries.add(SavedQuery("By hand", "8", schedule=Schedule.OFF, refetch_months=15))
+
+    assert [query.name for query, _ in desk.due.fetch()] == ["Daily"] * 3
+    assert _days(simulator) == [("20260303", "20260303"), ("20241101", "20251031"), ("20251101", "20260131")]
+    assert list(desk.due.fetch()) == []
+
+    clock.advance(24 * 3600)
+    assert len(list(desk.due.fetch())) == 1
+    clock.advance(4 * 24 * 3600)
+    simulator.seen.clear()
+    assert len(list(desk.due.fetch())) == 3
+    assert _days(simulator)[1:] == [("20241201", "20251130"), ("20251201", "20260228")]
+
+
+def test_closed_months_that_fail_are_tried_again_later_and_leave_the_daily_fetch_alone(
+    desk: Desk, clock: FakeClock, simulator: Simulator
+) -> None:
+    desk.queries.add(SavedQuery("Daily", "7", period="day"))
+    list(desk.due.fetch())
+    desk.queries.edit("Daily", SavedQuery("Daily", "7", period="day", refetch_months=1))
+    simulator.play("request:1012")
+
+    assert [report.status for _, report in desk.due.fetch()] == [RunStatus.FAILED]
+    assert list(desk.due.fetch()) == []
+    (health,) = desk.due.health()
+    assert (health.is_due, health.history.failures) == (False, 0)
+    simulator.play("")
+    clock.advance(3600)
+    assert [report.status for _, report in desk.due.fetch()] == [RunStatus.SUCCESS]
+
+
+def _days(simulator: Simulator) -> list[tuple[str, str]]:
+    return [(each.params["fd"], each.params["td"]) for each in simulator.seen if "fd" in each.params]

@@ -1,7 +1,8 @@
 """Connections and queries are saved by name, on both kinds of database."""
 
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.fetching import FetchHistory
+from flexdesk.domain.fetching import FetchHistory, Reach
+from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection, Purpose, SavedQuery, Schedule
 from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus
 from flexdesk.store.store import SqlStore
@@ -64,6 +65,32 @@ def test_the_history_of_a_query_is_its_last_success_and_the_failures_since(store
 
     assert (history.last_success_run, history.failures, history.last_failure_run, history.last_failure_code) == (2, 2, 5, "CODE_5")
     assert store.book.history("8") == FetchHistory()
+
+
+def test_a_history_is_that_of_exact_days_or_of_what_reaches_far_enough(store: SqlStore) -> None:
+    for days in (("2025-01-01", "2025-12-31"), ("2026-01-01", "2026-03-03"), (None, None)):
+        store.finish(store.begin(RunOrder(RunSource.WEB_SERVICE, "7", *days)), RunResult(RunStatus.SUCCESS))
+
+    assert store.book.history_of_days("7", Period("2025-01-01", "2025-12-31")).last_success_run == 1
+    assert store.book.history_of_days("7", Period("2025-01-01", "2025-12-30")) == FetchHistory()
+    assert store.book.history("7").last_success_run == 3
+    store.finish(store.begin(RunOrder(RunSource.WEB_SERVICE, "7", "2026-01-01", "2026-03-02")), RunResult(RunStatus.SUCCESS))
+    assert store.book.history("7", Reach("2000-01-01T00:00:00.000000Z", "2026-03-03")).last_success_run == 3
+    assert store.book.history("7", Reach("9999-01-01T00:00:00.000000Z", "2026-03-03")).last_success_run == 4
+
+
+def test_a_query_has_one_backfill_and_takes_it_along(store: SqlStore) -> None:
+    store.book.put_connection(Connection())
+    store.book.put_query(QUERY)
+    assert store.book.backfill("Daily") is None
+    assert not store.book.put_backfill("Other", Period("2020-01-01", "2025-12-31"), "now")
+
+    assert store.book.put_backfill("Daily", Period("2020-01-01", "2025-12-31"), "then")
+    assert store.book.put_backfill("Daily", Period("2021-01-01", "2025-12-31"), "now")
+
+    assert store.book.backfill("Daily") == (Period("2021-01-01", "2025-12-31"), "now")
+    assert store.book.drop_query("Daily")
+    assert store.book.backfill("Daily") is None
 
 
 def test_the_days_that_statements_claim_are_read_from_their_headers(store: SqlStore) -> None:

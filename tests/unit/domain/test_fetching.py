@@ -2,8 +2,8 @@
 
 import pytest
 
-from flexdesk.domain.fetching import FetchHistory, due_at
-from flexdesk.domain.query import Schedule
+from flexdesk.domain.fetching import FetchHistory, Reach, due_at, reach_of, refetch_windows
+from flexdesk.domain.query import SavedQuery, Schedule
 
 WEDNESDAY = "2026-03-04T12:00:00.000000Z"
 
@@ -58,3 +58,32 @@ def test_a_failure_before_the_slot_delays_nothing() -> None:
     history = FetchHistory(None, None, 9, _at("2026-03-04T09:30"), 7, "X")
 
     assert due_at(Schedule.DAILY, history, WEDNESDAY) == _at("2026-03-04T10:00")
+
+
+@pytest.mark.parametrize(
+    ("now", "months", "days"),
+    [
+        ("2026-03-08T10:00", 1, [("2026-02-01", "2026-02-28")]),
+        ("2026-03-08T09:59", 1, [("2026-01-01", "2026-01-31")]),
+        ("2026-01-31T12:00", 12, [("2025-01-01", "2025-12-31")]),
+        ("2025-01-31T12:00", 12, [("2024-01-01", "2024-12-30"), ("2024-12-31", "2024-12-31")]),
+        ("2026-03-08T10:00", 0, []),
+    ],
+)
+def test_the_months_that_are_fetched_again_change_with_the_monthly_slot(now: str, months: int, days: list[tuple[str, str]]) -> None:
+    found = refetch_windows(SavedQuery("A", "7", refetch_months=months), _at(now))
+
+    assert [(each.start, each.end) for each in found] == days
+    assert refetch_windows(SavedQuery("A", "7", schedule=Schedule.OFF, refetch_months=months), _at(now)) == ()
+
+
+@pytest.mark.parametrize(
+    ("schedule", "reach"),
+    [
+        (Schedule.DAILY, Reach("2026-03-04T10:00:00.000000Z", "2026-03-03")),
+        (Schedule.WEEKLY, Reach("2026-02-28T10:00:00.000000Z", "2026-02-27")),
+        (Schedule.OFF, None),
+    ],
+)
+def test_what_counts_for_a_slot_asks_for_days_up_to_the_last_one_over_by_then(schedule: Schedule, reach: Reach | None) -> None:
+    assert reach_of(schedule, WEDNESDAY) == reach
