@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,16 @@ def test_the_file_is_set_up_for_good(tmp_path: Path) -> None:
 
     assert told == {"page_size": PAGE_SIZE, "journal_mode": "wal", "application_id": APPLICATION_ID}
     connection.close()
+
+
+def test_a_write_holds_the_file_from_its_beginning_whoever_else_wants_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    with closing(open_store(str(path))) as store, closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as stranger:
+        with store._database.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
+            stranger.execute("BEGIN IMMEDIATE")
+
+        stranger.execute("BEGIN IMMEDIATE")  # the control: it could have been had
+        stranger.execute("ROLLBACK")
 
 
 def test_connections_are_told_to_be_careful(tmp_path: Path) -> None:
