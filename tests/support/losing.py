@@ -13,21 +13,23 @@ from tests.support.documents import build_document, build_statement, section, tr
 from tests.support.postgres import Server
 from tests.support.proxy import lossy
 
-COMMITS = 14
-"""An import commits so often at least, reading included."""
 STAGES = 4
 """A file goes through download, archive, preflight, persist."""
 
 
-def lose(server: Server, address: str, folder: Path, times: int) -> list[IngestReport]:
-    """Import so many statements, and lose the answer to another COMMIT of each."""
+def lose(server: Server, address: str, folder: Path, times: int | None = None) -> list[IngestReport]:
+    """Import so many statements, and lose the answer to another COMMIT of each; None: one for each COMMIT that an import makes."""
     open_desk(Settings(store=address)).close()
     with tempfile.TemporaryDirectory(prefix="fdpx-", dir="/tmp") as short, lossy(Path(short), server.host, server.port) as proxy:
         with closing(open_desk(Settings(store=address.replace(server.host, short)))) as desk:
-            reports = []
+            reports = [_take(desk, folder, 0)]  # without one before it an import has less to look up
+            proxy.eat(0)
+            reports.append(_take(desk, folder, 1))
+            commits = proxy.commits
+            times = times or commits
             for number in range(times):
-                proxy.eat(1 + number % COMMITS)
-                reports.append(_take(desk, folder, number))
+                proxy.eat(1 + number % commits)
+                reports.append(_take(desk, folder, number + 2))
         assert proxy.eaten == times
     return reports
 

@@ -7,7 +7,7 @@ import pytest
 
 from flexdesk.desk.pipeline import Ingest
 from flexdesk.domain.run import RunStatus
-from tests.support.losing import COMMITS, differing, lose
+from tests.support.losing import differing, lose
 from tests.support.postgres import Server
 
 pytestmark = [pytest.mark.postgres, pytest.mark.skipif(os.name == "nt", reason="the proxy is a socket of Unix")]
@@ -17,7 +17,7 @@ WRITES = 8
 
 
 def test_what_is_told_is_what_is_stored_whichever_answer_is_lost(postgres_url: str, postgres_server: Server, tmp_path: Path) -> None:
-    reports = lose(postgres_server, postgres_url, tmp_path, COMMITS)
+    reports = lose(postgres_server, postgres_url, tmp_path)
 
     assert differing(postgres_url, reports) == []
     assert {each.failure.code for each in reports if each.failure} <= {"DB_GONE"}
@@ -30,6 +30,6 @@ def test_without_looking_it_up_it_would_be_told_wrong(
     """The control: answers of writes are among those that get lost."""
     monkeypatch.setattr(Ingest, "_committed", lambda _self: False)
 
-    reports = lose(postgres_server, postgres_url, tmp_path, COMMITS)
+    reports = lose(postgres_server, postgres_url, tmp_path)
 
     assert differing(postgres_url, reports) != []
