@@ -11,7 +11,7 @@ from flexdesk.domain.outline import Notice
 from flexdesk.domain.view import ArtifactSummary, SectionSummary, Sighting
 from flexdesk.gui.artifacts.listing import ArtifactLine, line, sighting_words, sightings_words
 from flexdesk.gui.artifacts.proof import ArtifactProof
-from flexdesk.gui.artifacts.why import WhyPanel
+from flexdesk.gui.artifacts.why import WhyPanel, title_of
 from flexdesk.gui.fonts import monospace
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
@@ -112,7 +112,7 @@ class ArtifactDetails(QWidget):
             (tr("Payload"), shown.size),
         )
         for title, text in rows:
-            self._facts.addRow(QLabel(title, self), self._value(text))
+            self._facts.addRow(title_of(title, self), self._value(text))
         if shown.twin_id is not None:
             twin = artifact_ref(shown.twin_id)
             link = Link(twin, Place.artifact(shown.twin_id), self._shell.navigator, tr("Open artifact {ref}").format(ref=twin), self)

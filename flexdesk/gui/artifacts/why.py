@@ -54,10 +54,7 @@ class WhyPanel(QWidget):
             self._form.addRow(self._title(tr("Overlaps")), self._overlaps(found.overlapping))
 
     def _title(self, text: str) -> QLabel:
-        """As wide as the titles of the facts below."""
-        label = QLabel(text, self)
-        label.setMinimumWidth(label.fontMetrics().horizontalAdvance(tr("Compared with")))
-        return label
+        return title_of(text, self)
 
     def _sentence(self, text: str) -> TonedLabel:
         label = TonedLabel(self, wrap=True)
@@ -93,6 +90,13 @@ class WhyPanel(QWidget):
             layout.addWidget(widget)
         layout.addStretch(1)
         return row
+
+
+def title_of(text: str, parent: QWidget) -> QLabel:
+    """Return the title of a line about an artifact: as wide as the widest, so that the values of all stand below each other."""
+    label = QLabel(text, parent)
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(tr("Compared with")))
+    return label
 
 
 def _value(value: str | None) -> str:

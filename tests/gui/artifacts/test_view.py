@@ -3,10 +3,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.artifact import Dedupe
@@ -153,6 +153,15 @@ def test_the_reason_of_a_verdict_follows(view: ArtifactsView, qtbot: QtBot) -> N
 
     said = the(view.details.why, TonedLabel, "reason")
     assert said.text == "The first artifact of this account and query for any day of its period."
+
+
+def test_the_values_of_reason_and_facts_begin_below_each_other(view: ArtifactsView, qtbot: QtBot) -> None:
+    def left(text: str) -> int:
+        (label,) = (each for each in view.details.findChildren(QLabel) if each.text() == text)
+        return label.mapTo(view.details, QPoint()).x()
+
+    reason = the(view.details.why, TonedLabel, "reason")
+    qtbot.waitUntil(lambda: reason.mapTo(view.details, QPoint()).x() == left("2026-06-01 to 2026-06-30") > left("Period"), timeout=30_000)
 
 
 def test_everything_one_can_reach_has_a_name(view: ArtifactsView) -> None:
