@@ -61,7 +61,11 @@ class Child:
         return Done(attrgetter(call.method)(desk)(*call.given, watch, **dict(call.named)))
 
     def _tell(self, message: object) -> None:
-        send(self._answers, message)
+        """Nobody there any more is no mistake of the job: it is asked to stop, and ends its run in order."""
+        try:
+            send(self._answers, message)
+        except OSError:
+            self._cancel.cancel()
 
     def _listen(self) -> None:
         """Hear orders while something is being done; nobody there any more means stop, and not for long."""

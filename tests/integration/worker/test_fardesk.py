@@ -19,7 +19,7 @@ from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import CancelToken, Progress, Watch
 from flexdesk.settings import Settings
 from flexdesk.worker import FarDesk
-from flexdesk.worker.messages import Call
+from flexdesk.worker.messages import Call, Told, receive
 from flexdesk.worker.process import Worker, WorkerBug, WorkerLost, known
 from tests.integration.desk.statements import trading
 from tests.support.documents import build_document, build_statement, section
@@ -196,6 +196,19 @@ def test_what_waits_for_nothing_ends_when_the_one_who_asked_is_gone(victim: Work
     victim._orders.close()
 
     assert victim._process.wait(30) == 0
+
+
+def test_a_job_whose_window_was_killed_ends_its_run_as_cancelled_not_as_a_mistake(near: Desk, victim: Worker, tmp_path: Path) -> None:
+    path = tmp_path / "e.xml"
+    path.write_bytes(trading(*map(str, range(5_000)), account="U5"))
+    victim._send(Call("import_file", (ImportOrder(str(path)),)))
+    assert isinstance(receive(victim._answers), Told)
+
+    victim._answers.close()
+    victim._orders.close()
+
+    assert victim._process.wait(30) == 0
+    assert near.runs(1)[0].result.status is RunStatus.CANCELLED
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks into /proc")
