@@ -12,7 +12,7 @@ from flexdesk.cli.options import ARTIFACT_ID, Day, on_a_store
 from flexdesk.cli.output import Output, tell
 from flexdesk.cli.progress import Bars
 from flexdesk.desk.orders import ChangesOrder, CompareOrder
-from flexdesk.domain.comparison import Change, Difference, DifferenceKind, MatchBy, Matching, SectionComparison, total
+from flexdesk.domain.comparison import Change, Days, Difference, DifferenceKind, MatchBy, Matching, SectionComparison, total
 from flexdesk.domain.record import Record
 from flexdesk.domain.watch import Watch
 
@@ -74,6 +74,8 @@ def compare(
 @click.command("changes")
 @click.option("--since", type=Day(), required=True, help="Against what was known before this day (UTC).")
 @click.option("--until", type=Day(), help="What was known at the end of this day (UTC); default: now.")
+@click.option("--from", "first", type=Day(), help="Only rows of this day (report date) and later.")
+@click.option("--to", "last", type=Day(), help="Only rows of this day and earlier.")
 @click.option("--account", "account_id", metavar="ID", help="Only this account.")
 @section_option
 @matching_options
@@ -85,6 +87,8 @@ def changes(  # noqa: PLR0913  # pylint: disable=too-many-arguments  # one for e
     *,
     since: str,
     until: str | None,
+    first: str | None,
+    last: str | None,
     account_id: str | None,
     section_name: str | None,
     matching: Matching,
@@ -95,9 +99,9 @@ def changes(  # noqa: PLR0913  # pylint: disable=too-many-arguments  # one for e
     The history of an account at a moment is what its current artifacts said then, each distinct row once.
     """
     with interruptible() as cancel, Bars() as bars:
-        order = ChangesOrder(since, until, account_id, section_name, matching)
+        order = ChangesOrder(since, until, account_id, section_name, matching, Days(first, last))
         compared = desk.changes(order, Watch(bars.tell, cancel=cancel))
-        _give_out(desk, out, compared, target, {"since": since, "until": until})
+        _give_out(desk, out, compared, target, {"since": since, "until": until, "from": first, "to": last})
     return ExitCode.DONE
 
 

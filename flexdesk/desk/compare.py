@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from flexdesk.desk.compare_result import Pairs, SectionPairs, kind_of
 from flexdesk.desk.pairing import Pair, candidates, keys_for, pair, proposals, settle
-from flexdesk.domain.comparison import Change, Difference, DifferenceKind, Matching, SectionComparison
+from flexdesk.domain.comparison import EVER, Change, Days, Difference, DifferenceKind, Matching, SectionComparison
 from flexdesk.domain.outline import Attributes
 from flexdesk.domain.record import Record, RecordPage
 from flexdesk.domain.view import SectionScope
@@ -29,11 +29,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Two sides and the sections in which they are compared."""
+    """Two sides, the sections in which they are compared, and the days of the rows that count as a difference."""
 
     a: Side
     b: Side
     names: tuple[str, ...]
+    days: Days = EVER
 
 
 def side_of_artifact(catalog: Catalog, raw_artifact_id: int) -> Side:
@@ -70,7 +71,9 @@ def _section(catalog: Catalog, between: Between, name: str, matching: Matching, 
     found = catalog.difference(a.scope(name), b.scope(name))
     columns = _columns(catalog, a.scope(name), b.scope(name)) if found.only_a or found.only_b else ()
     keys = keys_for(name, columns, matching)
-    rows_a, rows_b = (candidates(_watched(catalog.pages(only), watch), keys, matching.ignored) for only in (found.only_a, found.only_b))
+    rows_a, rows_b = (
+        candidates(_wanted(catalog.pages(only), between.days, watch), keys, matching.ignored) for only in (found.only_a, found.only_b)
+    )
     before = len(rows_a)
     if matching.ignored:
         rows_a, rows_b = settle(rows_a, rows_b)
@@ -99,10 +102,10 @@ def _columns(catalog: Catalog, *scopes: SectionScope) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for each in found if each for name in each.columns))
 
 
-def _watched(pages: Iterable[RecordPage], watch: Watch) -> Iterator[RecordPage]:
+def _wanted(pages: Iterable[RecordPage], days: Days, watch: Watch) -> Iterator[RecordPage]:
     for page in pages:
         watch.cancel.check()
-        yield page
+        yield page if days == EVER else replace(page, rows=[row for row in page.rows if days.hold(row[4])])
 
 
 def changes(a: Record, b: Record) -> tuple[Change, ...]:

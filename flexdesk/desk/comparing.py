@@ -83,7 +83,7 @@ def _history(catalog: Catalog, order: ChangesOrder) -> list[Between]:
     until = _after(order.until) if order.until else _EVER
     sides = [(side_at(catalog, order.since, each), side_at(catalog, until, each)) for each in _accounts(catalog, order.account_id)]
     _names([side for both in sides for side in both], order.section_name, "these artifacts")
-    return [Between(a, b, _common(a, b, order.section_name)) for a, b in sides]
+    return [Between(a, b, _common(a, b, order.section_name), order.days) for a, b in sides]
 
 
 def _accounts(catalog: Catalog, account_id: str | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from flexdesk.domain.comparison import PROPOSED, Matching
+from flexdesk.domain.comparison import EVER, PROPOSED, Days, Matching
 from flexdesk.domain.rowquery import EVERYTHING, RowQuery
 from flexdesk.domain.view import SectionScope
 
@@ -77,10 +77,14 @@ class CompareOrder:
 
 @dataclass(frozen=True, slots=True)
 class ChangesOrder:
-    """The history between two days: what was known before `since` against what was known at the end of `until` (None: now)."""
+    """The history between two days: what was known before `since` against what was known at the end of `until` (None: now).
+
+    `days` limits the rows that are looked at, not the time of the history: what became known since then about 2025.
+    """
 
     since: str
     until: str | None = None
     account_id: str | None = None
     section_name: str | None = None
     matching: Matching = PROPOSED
+    days: Days = EVER

@@ -50,6 +50,22 @@ PROPOSED = Matching()
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """The report dates (YYYY-MM-DD) of the rows that count; None leaves an end open. A date of another form is in no closed range."""
+
+    first: str | None = None
+    last: str | None = None
+
+    def hold(self, report_date: str) -> bool:
+        """Tell whether a row of this date counts."""
+        return (self.first or "") <= report_date and (self.last is None or report_date <= self.last)
+
+
+EVER = Days()
+"""All of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyProposal:
     """How a key does on the rows that differ: how many of each side have it, and whether it tells them apart."""
 

@@ -1,17 +1,18 @@
 """What the history says that it did not say before a day, on SQLite and on Postgres."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import ChangesOrder, Desk, ImportOrder
-from flexdesk.domain.comparison import Difference, SectionComparison
+from flexdesk.domain.comparison import Days, Difference, SectionComparison
 from flexdesk.domain.errors import UsageError
 from flexdesk.settings import Settings
 from tests.integration.desk.statements import trades
-from tests.support.documents import build_document, build_statement
+from tests.support.documents import build_document, build_statement, section
 
 
 class Calendar:
@@ -94,3 +95,16 @@ def test_an_account_or_section_that_nobody_knows_is_told(desk: Desk) -> None:
         desk.changes(ChangesOrder("2026-02-03", section_name="Nothing"))
 
     assert (account.value.code, section.value.code) == ("ACCOUNT_NOT_FOUND", "SECTION_NOT_FOUND")
+
+
+def test_only_what_became_known_about_some_days_can_be_asked(desk: Desk, calendar: Calendar, tmp_path: Path) -> None:
+    """Rows of other report dates are no difference, whenever they came."""
+    calendar.day = "2026-02-12"
+    rows = [{"transactionID": str(n), "quantity": "9", "reportDate": day} for n, day in enumerate(("20251230", "20260105", "20251231"), 70)]
+    _take(desk, tmp_path, build_statement(section("CashTransactions", "CashTransaction", *rows), from_date="20260101", to_date="20260212"))
+    since = ChangesOrder("2026-02-10", section_name="CashTransactions", days=Days("2025-12-31", "2026-01-04"))
+
+    (found,) = [each for each in desk.changes(since) if isinstance(each, Difference)]
+    assert dict(found.record.attributes)["transactionID"] == "72"
+    assert len(changes(desk, replace(since, days=Days(last="2026-01-04")))) == 2
+    assert len(changes(desk, replace(since, days=Days()))) == 3
