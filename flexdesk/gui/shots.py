@@ -10,6 +10,7 @@ from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QEventLoop, QMessageLo
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.desk.service import Desk
+from flexdesk.domain.artifact import Dedupe
 from flexdesk.gui.app import application, furnish
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.place import Place
@@ -88,7 +89,7 @@ def settle(lanes: Lanes) -> None:
 
 
 def _places(desk: Desk) -> Iterator[tuple[str, Place]]:
-    """Yield what is worth a picture: the newest run, the newest artifact, and the rows of its largest section."""
+    """Yield what is worth a picture: the newest run, the newest artifact, the rows of its largest section, and the newest revision."""
     runs = desk.runs(1)
     yield "runs", Place.run(runs[0].run_id) if runs else Place.runs()
     artifacts = desk.artifacts()
@@ -97,3 +98,5 @@ def _places(desk: Desk) -> Iterator[tuple[str, Place]]:
     sections = desk.sections(artifact_id)
     largest = max(sections, key=lambda section: section.record_count, default=None)
     yield "rows", Place.rows(artifact_id, largest.section_name if largest else None, 1 if largest else None)
+    if revision := next((each for each in artifacts if each.verdict.dedupe is Dedupe.REVISION), None):
+        yield "compare", Place.compare(revision.verdict.twin_artifact_id, revision.artifact.raw_artifact_id)
