@@ -1,7 +1,9 @@
 """`flexdesk verify` and `flexdesk reprocess`, as scripts depend on them."""
 
+import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -11,12 +13,19 @@ from tests.support.documents import build_document, build_statement, section, tr
 TRADES = build_document(build_statement(section("Trades", "Trade", trade(1), trade(2), trade(2))))
 
 
-@pytest.fixture
-def stored(flexdesk: Program) -> Program:
-    """A program whose store has one statement, and one whose section was missing."""
-    flexdesk("import", flexdesk.write("a.xml", TRADES))
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose store has one statement, and one whose section was missing; made once, each test works on a copy."""
+    made = Program(tmp_path_factory.mktemp("filled"))
+    made("import", made.write("a.xml", TRADES))
     other = build_document(build_statement(section("Trades", "Trade", trade(3)), account="U2"), query="other")
-    flexdesk("import", flexdesk.write("b.xml", other), "--require", "CashReport", code=1)
+    made("import", made.write("b.xml", other), "--require", "CashReport", code=1)
+    return made.folder
+
+
+@pytest.fixture
+def stored(filled: Path, flexdesk: Program) -> Program:
+    shutil.copytree(filled, flexdesk.folder, dirs_exist_ok=True)
     return flexdesk
 
 
