@@ -31,6 +31,11 @@ _LIMITS = (("lock_timeout", "30s"), ("idle_in_transaction_session_timeout", "10m
 """For sessions of a server that sets none itself: who waits for a lock is told, and a desk that is gone holds none for long."""
 _SET_LIMIT = "SELECT set_config(name, %s, false) FROM pg_settings WHERE name = %s AND setting = '0'"
 _MIGRATION = -1
+_UPDATING = (
+    "The tables of %s are brought from revision %s to %s now, all or nothing. FlexDesk copies no server: "
+    "keep backups made by pg_dump, best one from before each new version."
+)
+_log = logging.getLogger(__name__)
 _SECRET = {"password", "passfile", "sslpassword", "sslkey", "oauth_client_secret", "scram_client_key", "scram_server_key"}
 
 
@@ -91,6 +96,8 @@ def _bring_to_head(engine: Engine, shown: str, watch: Watch, *, make: bool, migr
             raise absent(shown)
         if not migrate:
             raise older(shown)
+        if found is not None:
+            _log.warning(_UPDATING, shown, found, history.HEAD)
         wait_for(lambda: take(connection, "pg_try_advisory_xact_lock", space, _MIGRATION), watch)
         if _look(connection, shown) != history.HEAD:
             section_views.drop(connection)

@@ -101,7 +101,12 @@ def test_two_starters_at_once_make_one_store(store_url: str) -> None:
     assert [starter.result().strip() for starter in starters] == [b"0"] * 4
 
 
-def test_an_older_store_is_migrated_with_its_data(store: SqlStore, store_url: str, update_program: Callable[[], None]) -> None:
+def test_an_older_store_is_migrated_with_its_data(
+    store: SqlStore, store_url: str, update_program: Callable[[], None], request: pytest.FixtureRequest
+) -> None:
+    """An SQLite file is copied first (see below); of a server's tables it is said that pg_dump makes a backup."""
+    if "postgresql" in store_url:
+        request.node.add_marker(pytest.mark.logs)
     ingest(store, Document(Day("U1", [trades("1")])))
     store.close()
     update_program()
