@@ -8,12 +8,11 @@ from typing import Any, Self
 
 from flexdesk.bootstrap import open_reader
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.record import SEPARATOR, Record, RecordPage
+from flexdesk.domain.record import PROVENANCE, SEPARATOR, Record, RecordPage
 from flexdesk.domain.view import SectionScope, SectionSnapshot, SectionSummary
 from flexdesk.ports import Store
 
-_IDS = ("raw_record_id", "raw_artifact_id", "ingestion_run_id")
-_TEXTS = ("account_id", "report_date_local", "section_name", "row_tag", "source_row_ref")
+_IDS, _TEXTS = PROVENANCE[:3], PROVENANCE[3:]
 
 
 @dataclass(frozen=True, slots=True)

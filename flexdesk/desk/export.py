@@ -8,21 +8,11 @@ from operator import itemgetter
 from typing import Any, BinaryIO
 
 from flexdesk.desk.scroll import segments_of
-from flexdesk.domain.record import SEPARATOR, PageRow, RecordPage
+from flexdesk.domain.record import PROVENANCE, SEPARATOR, PageRow, RecordPage
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.view import Segment
 from flexdesk.domain.watch import Progress, Watch
 
-PROVENANCE = (
-    "raw_record_id",
-    "raw_artifact_id",
-    "ingestion_run_id",
-    "account_id",
-    "report_date_local",
-    "section_name",
-    "row_tag",
-    "source_row_ref",
-)
 SEEN = ("first_seen_run", "last_seen_run")
 """Follow the provenance in a merged view."""
 _FRONT = "%s" + SEPARATOR

@@ -65,6 +65,18 @@ class Record:
     attributes: tuple[tuple[str, str], ...]
 
 
+PROVENANCE = (
+    "raw_record_id",
+    "raw_artifact_id",
+    "ingestion_run_id",
+    "account_id",
+    "report_date_local",
+    "section_name",
+    "row_tag",
+    "source_row_ref",
+)
+"""The fields that say where a record is from, in their order everywhere: exports, views, tables."""
+
 PageRow = tuple[int, int, int, str, str, str, str, str, int, str]
 """The fields of `Record` up to `source_row_ref`, then the number of the layout and the joined values."""
 

@@ -8,16 +8,8 @@ too; only an attribute that it has no column for makes it incomplete.
 from collections.abc import Iterable, Sequence
 from itertools import count
 
-PROVENANCE = (
-    "raw_record_id",
-    "raw_artifact_id",
-    "ingestion_run_id",
-    "account_id",
-    "report_date_local",
-    "section_name",
-    "row_tag",
-    "source_row_ref",
-)
+from flexdesk.domain.record import PROVENANCE
+
 PREFIX = "rows_"
 MOST_COLUMNS = 1_600
 """PostgreSQL takes 1,664 columns in a result, SQLite 2,000; attributes beyond are in `raw_record` only."""

@@ -10,10 +10,11 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from flexdesk.domain.record import PROVENANCE
 from flexdesk.domain.view import SectionScope, SectionView
 from flexdesk.store import section_view, sections
 from flexdesk.store.schema import section_part
-from flexdesk.store.section_view import PREFIX, PROVENANCE
+from flexdesk.store.section_view import PREFIX
 
 _DENIED = ("42501", "55P03", "42809", "42P16", "2BP01")
 """PostgreSQL: no right, in use for too long, a table of that name, other columns than before, something of somebody's depends on it."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from flexdesk.desk.export import PROVENANCE, SEEN
+from flexdesk.desk.export import SEEN
 from flexdesk.desk.service import Desk, ExportOrder
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.record import Record
+from flexdesk.domain.record import PROVENANCE, Record
 from flexdesk.domain.view import SectionScope
 from tests.integration.desk.conftest import Take
 from tests.integration.desk.statements import trades, trading

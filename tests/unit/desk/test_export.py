@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.desk.export import PROVENANCE, write_csv
+from flexdesk.desk.export import write_csv
 from flexdesk.domain.errors import Cancelled
-from flexdesk.domain.record import SEPARATOR, Layout, PageRow, RecordPage
+from flexdesk.domain.record import PROVENANCE, SEPARATOR, Layout, PageRow, RecordPage
 from flexdesk.domain.rowquery import EVERYTHING, RowSet
 from flexdesk.domain.view import SectionScope, SectionSnapshot
 from flexdesk.domain.watch import CancelToken, Progress, Watch
