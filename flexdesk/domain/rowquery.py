@@ -76,7 +76,8 @@ class RowSet:
     """The answer: row numbers of the snapshot (from 0) in the order asked for; None in place of them means all, in order.
 
     While it is not `complete` these are the first hits, in row order, among the `looked_at` rows from the beginning. `unreadable` counts,
-    for each sort key, the values that are nothing of its mode.
+    for each sort key, the values that are nothing of its mode. A screen adds what it shows: the attributes in sight, in its order (None:
+    all, as in the section), and which places are selected, as ranges whose ends both belong to them (None: nothing is).
     """
 
     snapshot: SectionSnapshot
@@ -85,6 +86,13 @@ class RowSet:
     looked_at: int
     complete: bool = True
     unreadable: tuple[int, ...] = ()
+    shown: tuple[str, ...] | None = None
+    selected: tuple[tuple[int, int], ...] | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The attributes that are shown, in the order in which they are."""
+        return self.snapshot.columns if self.shown is None else self.shown
 
     @property
     def count(self) -> int:

@@ -1,9 +1,12 @@
 """The rows table: a CalmTable over the windowed model, with a logical Select all and keys for rows and columns."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.rows.delegate import RowsDelegate
 from flexdesk.gui.rows.model import Index, RowsModel
@@ -63,6 +66,13 @@ class RowsTable(CalmTable):
             self._delegate.all_selected = False
             self.viewport().update()
             self.chosen.emit()
+
+    def shown(self) -> RowSet:
+        """Return the rows with what the screen adds: the attributes in sight, in its order, and the rows that are selected."""
+        header, names = self.horizontalHeader(), self._rows.snapshot.columns
+        order = sorted((c for c in range(len(names)) if not header.isSectionHidden(c)), key=header.visualIndex)
+        chosen = self.choice().row_ranges()
+        return replace(self._rows.rows, shown=tuple(names[column] for column in order), selected=tuple(chosen) or None)
 
     def choice(self) -> Choice:
         """Return what is selected; without a selection, the current cell."""

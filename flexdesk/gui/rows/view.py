@@ -243,7 +243,7 @@ class RowsView(View):
         self.panes.sections.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_export(self) -> None:
-        self._export(self.shell, self, self.model.rows)
+        self._export(self.shell, self, self.table.shown())
 
     def _filter(self) -> None:
         self.panes.query.begin(self._current.column())

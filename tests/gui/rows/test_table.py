@@ -200,6 +200,17 @@ def test_the_choice_has_the_columns_as_the_screen_shows_them(rig: Make) -> None:
     assert table.choice().columns == (4, 0, 2, 3)
 
 
+def test_what_is_given_away_has_the_columns_as_shown_and_the_selected_rows(rig: Make) -> None:
+    table = rig(10).table()
+    table.horizontalHeader().moveSection(4, 0)
+    table.hideColumn(1)
+    table.selectRow(3)
+    given = table.shown()
+    assert (given.columns, given.selected) == (("tradeID", "symbol", "notes", "tradeDate"), ((3, 3),))
+    table.selectAll()
+    assert table.shown().selected == ((0, 9),)
+
+
 def test_without_rows_nothing_can_be_chosen(rig: Make) -> None:
     table = rig(0).table()
     table.selectAll()
