@@ -1,5 +1,7 @@
 """Draws the cells of the rows table with as little as possible: one question to the model, one rectangle, one text."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -10,6 +12,9 @@ from flexdesk.gui.palette import Tone, colour, hairline, mixed
 from flexdesk.gui.rows.model import LONGEST_SHOWN, Cell, Index, RowsModel, shown
 from flexdesk.gui.widgets.cells import calm, frame
 from flexdesk.gui.widgets.space import space
+
+Hit = Callable[[int, str], bool]
+"""Tells whether the value of a column has what somebody looks for."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -23,6 +28,7 @@ class RowsDelegate(QStyledItemDelegate):
         self._model = model
         self._margin = space(table, 2)
         self.all_selected = False
+        self.is_hit: Hit | None = None
         self._line_of = 0
         self._line_colour = QColor()
 
@@ -35,6 +41,9 @@ class RowsDelegate(QStyledItemDelegate):
             calm(option)
             option.state |= QStyle.StateFlag.State_Selected
             painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
+        if self.is_hit is not None and isinstance(cell, str) and not self._model.is_origin(column) and self.is_hit(column, cell):
+            paint_hit(painter, option, strong=selected)
+            selected = False
         painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, self._line(option.palette))
         text = shown(cell)
         if text:
@@ -62,6 +71,19 @@ class RowsDelegate(QStyledItemDelegate):
         text = shown(self._model.cell(index.row(), index.column()))
         metrics = option.fontMetrics
         return QSize(metrics.horizontalAdvance(text[:LONGEST_SHOWN]) + 2 * self._margin, metrics.height())
+
+
+def hit_ground(palette: QPalette, *, strong: bool) -> QColor:
+    """Return the ground of a cell that has the text somebody looks for; stronger where it is the one that was gone to."""
+    return mixed(colour(Tone.WAITING, palette), palette.color(QPalette.ColorRole.Base), 0.4 if strong else 0.2)
+
+
+def paint_hit(painter: QPainter, option: QStyleOptionViewItem, *, strong: bool) -> None:
+    """Draw the ground of a hit; the one that was gone to has an edge, too, for it seldom has the focus."""
+    painter.fillRect(option.rect, hit_ground(option.palette, strong=strong))
+    if strong:
+        painter.setPen(colour(Tone.WAITING, option.palette))
+        painter.drawRect(option.rect.adjusted(0, 0, -1, -2))
 
 
 def underlined(font: QFont) -> QFont:

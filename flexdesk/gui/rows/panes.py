@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QT
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.palette import Role
+from flexdesk.gui.rows.findbar import FindBar
 from flexdesk.gui.rows.inspector import Inspector
 from flexdesk.gui.rows.model import RowsModel
 from flexdesk.gui.rows.querybar import QueryBar
@@ -35,6 +36,7 @@ class RowsPanes(QWidget):
         self.inspector = Inspector(shell, self)
         self.news = Banner(self)
         self.query = QueryBar(self)
+        self.finder = FindBar(self)
         self._title = QLabel(self)
         self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._head = QHBoxLayout()
@@ -148,4 +150,5 @@ class RowsPanes(QWidget):
         layout.addWidget(self.query)
         layout.addWidget(self.news)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.finder)
         return pane

@@ -8,13 +8,17 @@ from PySide6.QtCore import QObject, Signal
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.gui.lane import Receiver
-from flexdesk.gui.runlane import JobProgress, RunLane
+from flexdesk.gui.runlane import JobPart, JobProgress, RunLane
 
 
 class Search(QObject):
-    """Like a Question, with a job that hears of cancelling. `progressed` carries a Progress of the newest one."""
+    """Like a Question, with a job that hears of cancelling.
+
+    `progressed` carries a Progress of the newest one, `parted` a part of its answer.
+    """
 
     progressed = Signal(object)
+    parted = Signal(object)
 
     def __init__(self, lane: RunLane, answered: Callable[[Any], None], failed: Callable[[Failure], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -22,6 +26,7 @@ class Search(QObject):
         self._receiver = Receiver(answered, failed)
         self._ticket: int | None = None
         lane.progressed.connect(self._progress)
+        lane.parted.connect(self._part)
 
     @property
     def waiting(self) -> bool:
@@ -43,6 +48,10 @@ class Search(QObject):
         if told.ticket == self._ticket:
             progress: Progress = told.progress
             self.progressed.emit(progress)
+
+    def _part(self, told: JobPart) -> None:
+        if told.ticket == self._ticket:
+            self.parted.emit(told.part)
 
     def _answered(self, value: Any) -> None:
         self._ticket = None

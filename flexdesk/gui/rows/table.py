@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.rows.delegate import RowsDelegate
+from flexdesk.gui.rows.delegate import Hit, RowsDelegate
 from flexdesk.gui.rows.model import Index, RowsModel
 from flexdesk.gui.rows.opening import Opened
 from flexdesk.gui.rows.selection import Block, Choice
@@ -51,6 +51,11 @@ class RowsTable(CalmTable):
         super().setModel(model)  # type: ignore[arg-type]  # only ever our model
         self.selectionModel().currentChanged.connect(self._move)
         self.selectionModel().selectionChanged.connect(self._choose)
+
+    def mark(self, is_hit: Hit | None) -> None:
+        """Mark the cells that have what somebody looks for, or none."""
+        self._delegate.is_hit = is_hit
+        self.viewport().update()
 
     def selectAll(self) -> None:
         """Override QTableView: a flag instead of a selection of a million rows."""

@@ -2,23 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.rowquery import EVERYTHING, RowQuery, RowSet
+from flexdesk.domain.rowquery import EVERYTHING, RowQuery
 from flexdesk.domain.view import SectionSummary
-from flexdesk.gui.actions import switch
-from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.rows.beside import Beside
-from flexdesk.gui.rows.cellactions import CellActions
-from flexdesk.gui.rows.clipboard import RowsClipboard
+from flexdesk.gui.rows.commands import Exporter, RowsCommands
 from flexdesk.gui.rows.current import CurrentRow
 from flexdesk.gui.rows.opener import Opener
 from flexdesk.gui.rows.opening import Opened, place_of
@@ -26,14 +22,11 @@ from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.querywords import counted
 from flexdesk.gui.rows.scope import scope_of, scope_place
 from flexdesk.gui.rows.standing import Standing, stand_again, standing_in
-from flexdesk.gui.rows.walking import walking_actions
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Verb, View
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import plural, tr
-
-Exporter = Callable[[Shell, QWidget, RowSet], None]
 
 
 class RowsView(View):
@@ -44,11 +37,9 @@ class RowsView(View):
 
     def __init__(self, shell: Shell, export: Exporter, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
-        self._export = export
         self._place = Place.rows()
         self._standing: Standing | None = None
         self._opener = Opener(shell, self)
-        self._clipboard = RowsClipboard(shell, self)
         self.panes = RowsPanes(shell, self)
         self._beside = Beside(shell, self.panes.scope, self.panes.sections, self)
         self.model, self.table, self.inspector = self.panes.model, self.panes.table, self.panes.inspector
@@ -57,9 +48,7 @@ class RowsView(View):
         tight(layout)
         layout.addWidget(self.panes)
         self.setFocusProxy(self.table)
-        self._inspect = self._inspect_action()
-        self._steps = walking_actions(self, self.table)
-        self._cell = CellActions(self.table, self.panes.query, self)
+        self._commands = RowsCommands(shell, self.panes, self._current, export, self)
         self._connect()
 
     @property
@@ -103,28 +92,15 @@ class RowsView(View):
 
     def verbs(self) -> Mapping[Verb, Callable[[], None]]:
         """Override View."""
-        can: dict[Verb, Callable[[], None]] = {Verb.REFRESH: self.refresh, Verb.FIND: self._find}
-        if self.model.columnCount():
-            can[Verb.EXPORT] = self._ask_export
-            can[Verb.FILTER] = self._filter
-            if self.panes.query.query:
-                can[Verb.CLEAR_FILTERS] = self.panes.query.clear
-        if self.model.rowCount():
-            can[Verb.COPY] = self._copy
-            can[Verb.COPY_WITH_HEADERS] = partial(self._copy, headers=True)
-            can[Verb.COPY_REFERENCE] = self._copy_reference
-            can[Verb.SELECT_ALL] = self.table.selectAll
-        return can
+        return {Verb.REFRESH: self.refresh, **self._commands.verbs()}
 
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Override View: the menu of a cell."""
-        wanted = (Verb.COPY, Verb.COPY_WITH_HEADERS, Verb.COPY_REFERENCE, Verb.SELECT_ALL, Verb.EXPORT)
-        self.table.addActions([*self._cell.actions, *(commands[verb] for verb in wanted)])
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._commands.adopt(commands)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Override View."""
-        return ((Menu.VIEW, self._inspect), *((Menu.GO, step) for step in self._steps))
+        return self._commands.contributions()
 
     # --- questions and answers ----------------------------------------------------------------------------------------------------------
 
@@ -168,6 +144,7 @@ class RowsView(View):
         else:
             self.panes.show_no_data(name)
             self._look()
+        self._commands.finder.renew()
         self.verbs_changed.emit()
 
     def _fail(self, failure: Failure) -> None:
@@ -208,45 +185,12 @@ class RowsView(View):
         self._beside.listed.connect(self._show_sections)
         self._beside.counted.connect(self._compare)
         self._beside.failed.connect(self.show_failure)
-        self.inspector.closed.connect(self._inspect.trigger)
+        self._commands.refused.connect(self.announced)
+        self._commands.looked.connect(self._look)
         self.panes.query.asked.connect(self._pick)
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
-        self._clipboard.refused.connect(self.announced)
         self.model.dataChanged.connect(self._look)
         self.shell.lanes.run.ended.connect(self._after_run)
-
-    def _inspect_action(self) -> QAction:
-        made = switch(self, "inspector", tr("&Inspector"), self._toggle, shortcut="Space", tip=tr("Look into the current row"))
-        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # a space elsewhere is a space
-        dress(made, "inspector")
-        made.setChecked(not self.inspector.isHidden())
-        self.table.addAction(made)
-        self.panes.add_button(made)
-        return made
-
-    def _toggle(self, shown: bool) -> None:
-        self.inspector.setVisible(shown)
-        self._look()
-        self.table.setFocus()
-
-    def _copy(self, headers: bool = False) -> None:
-        if self.inspector.attributes.table.hasFocus():
-            self.inspector.attributes.copy()
-        else:
-            self._clipboard.copy(self.model.rows, self.table.choice(), headers)
-
-    def _copy_reference(self) -> None:
-        if subject := self._current.subject():
-            self._clipboard.copy_reference(subject.raw_record_id)
-
-    def _find(self) -> None:
-        self.panes.sections.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _ask_export(self) -> None:
-        self._export(self.shell, self, self.table.shown())
-
-    def _filter(self) -> None:
-        self.panes.query.begin(self._current.column())
 
     def _pick(self, _query: RowQuery) -> None:
         self._standing = None

@@ -1,4 +1,4 @@
-"""Walking through the rows from wherever the focus is, the inspector for one."""
+"""Walking through the rows from wherever the focus is, the inspector for one, and to another section."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.gui.actions import action
+from flexdesk.gui.rows.sections import Sections
 from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.words import tr
 
@@ -20,6 +21,19 @@ def walking_actions(view: QWidget, table: RowsTable) -> tuple[QAction, ...]:
         each.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         view.addAction(each)
     return above, below
+
+
+def section_action(view: QWidget, sections: Sections) -> QAction:
+    """Return the action that goes to the list of sections, to find one by its name."""
+
+    def begin() -> None:
+        sections.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        sections.filter.selectAll()
+
+    made = action(view, "findSection", tr("&Section…"), begin, shortcut="Ctrl+L", tip=tr("Find a section by its name"))
+    made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    view.addAction(made)
+    return made
 
 
 def _step(table: RowsTable, by: int) -> None:

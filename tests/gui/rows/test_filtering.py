@@ -95,7 +95,7 @@ def test_a_click_on_a_column_orders_by_it_then_the_other_way_then_as_in_the_docu
 
 
 def test_a_cell_filters_to_its_value_or_leaves_it_out(trades: Visited) -> None:
-    only, without = trades.view._cell.actions  # the menu of a cell
+    only, without = trades.view._commands.cell.actions  # the menu of a cell
     trades.view.table.show_cell(4, trades.view.model.snapshot.columns.index("symbol"))
     without.trigger()
     trades.settle()

@@ -178,7 +178,7 @@ def test_too_many_cells_are_not_copied_but_answered(visited: Visited) -> None:
     visited.go(Place.rows(1, "Trades"))
     spy = QSignalSpy(visited.view.announced)
     too_many = Choice((Block(0, 0, MOST_CELLS, 0),), (0,))
-    visited.view._clipboard.copy(visited.view.model.rows, too_many, headers=False)
+    visited.view._commands.clipboard.copy(visited.view.model.rows, too_many, headers=False)
     assert "Export" in spy.at(0)[0].text
 
 
@@ -241,4 +241,4 @@ def test_an_empty_store_says_what_would_be_here(
     view.show()
     visited.go(Place.rows())
     assert view.model.rowCount() == 0
-    assert set(view.verbs()) == {Verb.REFRESH, Verb.FIND}
+    assert set(view.verbs()) == {Verb.REFRESH}

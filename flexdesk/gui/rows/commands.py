@@ -1,0 +1,100 @@
+"""What can be done in the Rows view: the common actions of the window, and those of its own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from flexdesk.domain.rowquery import RowSet
+from flexdesk.gui.actions import switch
+from flexdesk.gui.icons import dress
+from flexdesk.gui.rows.cellactions import CellActions
+from flexdesk.gui.rows.clipboard import RowsClipboard
+from flexdesk.gui.rows.current import CurrentRow
+from flexdesk.gui.rows.finding import RowFinder
+from flexdesk.gui.rows.panes import RowsPanes
+from flexdesk.gui.rows.walking import section_action, walking_actions
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Menu, Verb
+from flexdesk.gui.words import tr
+
+Exporter = Callable[[Shell, QWidget, RowSet], None]
+
+
+class RowsCommands(QObject):
+    """`refused` carries a Message saying why something was not done, `looked` says that the inspector was shown or hidden."""
+
+    refused = Signal(object)
+    looked = Signal()
+
+    def __init__(self, shell: Shell, panes: RowsPanes, current: CurrentRow, export: Exporter, view: QWidget) -> None:
+        super().__init__(view)
+        self._shell, self._panes, self._current, self._export, self._view = shell, panes, current, export, view
+        self._table, self._model, self._inspector = panes.table, panes.model, panes.inspector
+        self.finder = RowFinder(shell, panes.table, panes.finder, self)
+        self.clipboard = RowsClipboard(shell, self)
+        self.clipboard.refused.connect(self.refused)
+        self.cell = CellActions(panes.table, panes.query, self)
+        self._steps = walking_actions(view, panes.table)
+        self._section = section_action(view, panes.sections)
+        self._inspect = self._inspect_action()
+        panes.inspector.closed.connect(self._inspect.trigger)
+
+    def verbs(self) -> Mapping[Verb, Callable[[], None]]:
+        """Return what the common actions do with the rows that are shown."""
+        can: dict[Verb, Callable[[], None]] = {}
+        if self._model.columnCount():
+            can[Verb.EXPORT] = self._ask_export
+            can[Verb.FILTER] = self._filter
+            if self._panes.query.query:
+                can[Verb.CLEAR_FILTERS] = self._panes.query.clear
+        if self._model.rowCount():
+            can[Verb.FIND] = self.finder.begin
+            can[Verb.COPY] = self._copy
+            can[Verb.COPY_WITH_HEADERS] = partial(self._copy, headers=True)
+            can[Verb.COPY_REFERENCE] = self._copy_reference
+            can[Verb.SELECT_ALL] = self._table.selectAll
+        return can
+
+    def adopt(self, commands: Mapping[Verb, QAction]) -> None:
+        """Fill the menu of a cell."""
+        wanted = (Verb.COPY, Verb.COPY_WITH_HEADERS, Verb.COPY_REFERENCE, Verb.SELECT_ALL, Verb.EXPORT)
+        self._table.addActions([*self.cell.actions, *(commands[verb] for verb in wanted)])
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def contributions(self) -> Sequence[tuple[Menu, QAction]]:
+        """Return own actions for the menus of the window."""
+        steps = ((Menu.EDIT, step) for step in (self._panes.finder.next, self._panes.finder.previous))
+        return (*steps, (Menu.VIEW, self._inspect), *((Menu.GO, step) for step in (*self._steps, self._section)))
+
+    def _inspect_action(self) -> QAction:
+        made = switch(self, "inspector", tr("&Inspector"), self._toggle, shortcut="Space", tip=tr("Look into the current row"))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # a space elsewhere is a space
+        dress(made, "inspector")
+        made.setChecked(not self._inspector.isHidden())
+        self._table.addAction(made)
+        self._panes.add_button(made)
+        return made
+
+    def _toggle(self, shown: bool) -> None:
+        self._inspector.setVisible(shown)
+        self.looked.emit()
+        self._table.setFocus()
+
+    def _copy(self, headers: bool = False) -> None:
+        if self._inspector.attributes.table.hasFocus():
+            self._inspector.attributes.copy()
+        else:
+            self.clipboard.copy(self._model.rows, self._table.choice(), headers)
+
+    def _copy_reference(self) -> None:
+        if subject := self._current.subject():
+            self.clipboard.copy_reference(subject.raw_record_id)
+
+    def _ask_export(self) -> None:
+        self._export(self._shell, self._view, self._table.shown())
+
+    def _filter(self) -> None:
+        self._panes.query.begin(self._current.column())
