@@ -1,6 +1,7 @@
 """Fonts: digits of one width for columns of numbers, and the system's fixed font for XML."""
 
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
 
 
 def tabular(font: QFont) -> QFont:
@@ -11,8 +12,11 @@ def tabular(font: QFont) -> QFont:
 
 
 def monospace() -> QFont:
-    """Return the fixed-width font of the system."""
-    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    """Return the fixed-width font of the system, larger or smaller where all texts are."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(font.pointSizeF() * QApplication.font().pointSizeF() / general.pointSizeF())
+    return font
 
 
 def strong(font: QFont) -> QFont:

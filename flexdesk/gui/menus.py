@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from flexdesk.gui.theme import Choice, Theme
+from flexdesk.gui.theme import Theme, theme_names
 from flexdesk.gui.view import Menu
 from flexdesk.gui.words import tr
 
@@ -45,14 +45,19 @@ class Menus:
         submenu = self._menus[Menu.VIEW].addMenu(tr("&Theme"))
         submenu.setObjectName("themeMenu")
         group = QActionGroup(submenu)
-        for choice, text in ((Choice.SYSTEM, tr("&System")), (Choice.LIGHT, tr("&Light")), (Choice.DARK, tr("&Dark"))):
+        for choice, text in theme_names().items():
             entry = QAction(text, group)
             entry.setObjectName(f"theme-{choice}")
             entry.setStatusTip(tr("How the window looks"))
             entry.setCheckable(True)
             entry.setChecked(theme.choice is choice)
             entry.triggered.connect(lambda _checked=False, choice=choice: theme.choose(choice))
+            theme.changed.connect(lambda entry=entry, choice=choice: entry.setChecked(theme.choice is choice))
             submenu.addAction(entry)
+
+    def add_submenu(self, menu: Menu, submenu: QMenu) -> None:
+        """Put a menu of its own at the end of a menu."""
+        self._menus[menu].addMenu(submenu)
 
     def hide_empty(self) -> None:
         """Take menus away that nobody filled."""

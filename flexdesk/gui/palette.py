@@ -1,4 +1,4 @@
-"""The colours: one palette for light and one for dark, and the tones that say how something stands."""
+"""The colours: a palette for light, for dark and for high contrast, and the tones that say how something stands."""
 
 from enum import StrEnum
 
@@ -25,13 +25,13 @@ class Tone(StrEnum):
 
 
 _TONES = {
-    Tone.DONE: ("#17733A", "#6BD68A"),
-    Tone.RUNNING: ("#0B63C5", "#7DB7FF"),
-    Tone.WAITING: ("#6B5E00", "#E0CB52"),
-    Tone.WARNING: ("#9A5B00", "#FFB454"),
-    Tone.FAILED: ("#B3261E", "#FF8A80"),
-    Tone.CANCELLED: ("#5F6368", "#B0B4BA"),
-    Tone.DUPLICATE: ("#6A3FB5", "#C6A6FF"),
+    Tone.DONE: ("#17733A", "#6BD68A", "#5CFF9D"),
+    Tone.RUNNING: ("#0B63C5", "#7DB7FF", "#7FD4FF"),
+    Tone.WAITING: ("#6B5E00", "#E0CB52", "#FFE95C"),
+    Tone.WARNING: ("#9A5B00", "#FFB454", "#FFC04D"),
+    Tone.FAILED: ("#B3261E", "#FF8A80", "#FF9C94"),
+    Tone.CANCELLED: ("#5F6368", "#B0B4BA", "#D0D4D8"),
+    Tone.DUPLICATE: ("#6A3FB5", "#C6A6FF", "#DDC2FF"),
 }
 
 _LIGHT = {
@@ -82,9 +82,33 @@ _DARK = {
     Role.Accent: "#5AA2E6",
 }
 
-_DISABLED_TEXT = ("#6E7176", "#96999E")
+_CONTRAST = {
+    Role.Window: "#000000",
+    Role.WindowText: "#FFFFFF",
+    Role.Base: "#000000",
+    Role.AlternateBase: "#1A1A1A",
+    Role.ToolTipBase: "#000000",
+    Role.ToolTipText: "#FFFFFF",
+    Role.PlaceholderText: "#C4C7CC",
+    Role.Text: "#FFFFFF",
+    Role.Button: "#1A1A1A",
+    Role.ButtonText: "#FFFFFF",
+    Role.BrightText: "#FF9C94",
+    Role.Light: "#FFFFFF",
+    Role.Midlight: "#C4C7CC",
+    Role.Mid: "#8A8D92",
+    Role.Dark: "#8A8D92",
+    Role.Shadow: "#000000",
+    Role.Highlight: "#FFE100",
+    Role.HighlightedText: "#000000",
+    Role.Link: "#7FD4FF",
+    Role.LinkVisited: "#DDC2FF",
+    Role.Accent: "#FFE100",
+}
+
+_DISABLED_TEXT = ("#6E7176", "#96999E", "#9A9DA2")
 _WRITING = (Role.WindowText, Role.Text, Role.ButtonText, Role.Link, Role.LinkVisited, Role.PlaceholderText)
-_DISABLED_SELECTION = (("#C9CBCE", "#1B1C1E"), ("#45474B", "#E8E8E8"))
+_DISABLED_SELECTION = (("#C9CBCE", "#1B1C1E"), ("#45474B", "#E8E8E8"), ("#45474B", "#FFFFFF"))
 
 
 def light() -> QPalette:
@@ -97,9 +121,19 @@ def dark() -> QPalette:
     return _palette(_DARK, 1)
 
 
+def contrast() -> QPalette:
+    """Return the palette of high contrast: every text at 7:1 or more, every part with an edge."""
+    return _palette(_CONTRAST, 2)
+
+
 def is_dark(palette: QPalette) -> bool:
     """Return whether the palette writes light on dark."""
     return palette.color(Role.Window).lightness() < palette.color(Role.WindowText).lightness()
+
+
+def is_contrast(palette: QPalette) -> bool:
+    """Return whether the palette is the one of high contrast."""
+    return palette.color(Role.Window) == QColor(_CONTRAST[Role.Window])
 
 
 def colour(tone: Tone, palette: QPalette) -> QColor:
@@ -110,7 +144,7 @@ def colour(tone: Tone, palette: QPalette) -> QColor:
         return palette.color(Role.PlaceholderText)
     if tone is Tone.NEUTRAL:
         return palette.color(Role.Text)
-    return QColor(_TONES[tone][is_dark(palette)])
+    return QColor(_TONES[tone][2 if is_contrast(palette) else is_dark(palette)])
 
 
 def soft(tone: Tone, palette: QPalette) -> QColor:
@@ -120,12 +154,12 @@ def soft(tone: Tone, palette: QPalette) -> QColor:
 
 def hairline(palette: QPalette) -> QColor:
     """Return the colour of lines that part areas without asking for attention."""
-    return mixed(palette.color(Role.WindowText), palette.color(Role.Window), 0.16)
+    return mixed(palette.color(Role.WindowText), palette.color(Role.Window), 0.6 if is_contrast(palette) else 0.16)
 
 
 def edge(palette: QPalette) -> QColor:
     """Return the colour of the edges of boxes and fields: a part that has to be seen."""
-    return mixed(palette.color(Role.WindowText), palette.color(Role.Window), 0.5)
+    return mixed(palette.color(Role.WindowText), palette.color(Role.Window), 1.0 if is_contrast(palette) else 0.5)
 
 
 def mixed(over: QColor, under: QColor, share: float) -> QColor:

@@ -1,13 +1,22 @@
-"""The theme: Fusion with our own palettes, following the system unless the user chose."""
+"""The theme: Fusion with our own palettes, following the system unless the user chose, and the size of all texts."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from flexdesk.gui import icons, palette
 from flexdesk.gui.state import State
 from flexdesk.gui.style import EdgedStyle
+from flexdesk.gui.words import tr
+
+SIZES = (75, 80, 90, 100, 110, 125, 150, 175, 200)
+"""Sizes of text that can be chosen, in percent of the system's."""
+NORMAL = 100
+
+_SYSTEM_FONT = "flexdeskSystemFont"
 
 
 class Choice(StrEnum):
@@ -16,10 +25,21 @@ class Choice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+
+
+def theme_names() -> Mapping[Choice, str]:
+    """Return what the choices are called, in their order."""
+    return {
+        Choice.SYSTEM: tr("&System"),
+        Choice.LIGHT: tr("&Light"),
+        Choice.DARK: tr("&Dark"),
+        Choice.CONTRAST: tr("&High contrast"),
+    }
 
 
 class Theme(QObject):
-    """Sets the palette of the application; `changed` comes after every widget has it."""
+    """Sets palette and font of the application; `changed` comes after every widget has them."""
 
     changed = Signal()
 
@@ -29,6 +49,7 @@ class Theme(QObject):
         self._state = state
         app.setStyle(EdgedStyle())
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._apply_size()
         self._apply()
 
     @property
@@ -40,17 +61,53 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         if self.choice is Choice.SYSTEM:
             return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return self.choice is Choice.DARK
+        return self.choice in (Choice.DARK, Choice.CONTRAST)
+
+    @property
+    def zoom(self) -> int:
+        """The size of texts in percent of the system's."""
+        kept = self._state.get("zoom", "")
+        return int(kept) if kept in map(str, SIZES) else NORMAL
 
     def choose(self, choice: Choice) -> None:
         self._state.put("theme", choice)
         self._apply()
+
+    def enlarge(self, percent: int) -> None:
+        """Write everything in one of SIZES; distances follow in what is opened from now on."""
+        self._state.put("zoom", str(percent))
+        self._apply_size()
+        self.changed.emit()
+
+    def step(self, by: int) -> None:
+        """Write everything one size larger or smaller, as far as there is one."""
+        place = SIZES.index(self.zoom) + by
+        if 0 <= place < len(SIZES):
+            self.enlarge(SIZES[place])
 
     def _follow(self) -> None:
         if self.choice is Choice.SYSTEM:
             self._apply()
 
     def _apply(self) -> None:
-        self._app.setPalette(palette.dark() if self.is_dark else palette.light())
+        self._app.setPalette(self._palette())
         icons.dress_again()
         self.changed.emit()
+
+    def _palette(self) -> QPalette:
+        if self.choice is Choice.CONTRAST or (self.choice is Choice.SYSTEM and self._system_wants_contrast()):
+            return palette.contrast()
+        return palette.dark() if self.is_dark else palette.light()
+
+    def _system_wants_contrast(self) -> bool:
+        ask = getattr(self._app.styleHints(), "accessibility", None)  # since Qt 6.10
+        return ask is not None and ask().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+    def _apply_size(self) -> None:
+        """The system's font is kept at the application: there may have been another theme before this one."""
+        if self._app.property(_SYSTEM_FONT) is None:
+            self._app.setProperty(_SYSTEM_FONT, QFont(self._app.font()))
+        font = QFont(self._app.property(_SYSTEM_FONT))
+        font.setPointSizeF(font.pointSizeF() * self.zoom / NORMAL)
+        if font != self._app.font():
+            self._app.setFont(font)

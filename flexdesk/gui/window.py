@@ -31,6 +31,7 @@ from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import tr
+from flexdesk.gui.zooming import zooming
 
 SMALLEST = QSize(1024, 640)
 FIRST = QSize(1280, 800)
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         menus.add(Menu.TOOLS, [self.verifying.action])
         menus.add(Menu.TOOLS, [rooms.command_palette(self.shell, self)])
         menus.add(Menu.VIEW, [self._sidebar_action()])
+        menus.add(Menu.VIEW, zooming(self.shell.theme, self))
         menus.add_theme(self.shell.theme)
         menus.add(Menu.GO, [self._traffic.back, self._traffic.forward])
         menus.add(Menu.GO, [self._go_to_action()])

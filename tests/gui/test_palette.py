@@ -1,13 +1,14 @@
-"""Contrast of both themes, computed: text 4.5, parts and focus 3 (WCAG 2.2 AA)."""
+"""Contrast of all themes, computed: text 4.5, parts and focus 3 (WCAG 2.2 AA)."""
 
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from flexdesk.gui.palette import Group, Role, Tone, colour, dark, edge, is_dark, light, mixed, soft
+from flexdesk.gui import palette as palettes
+from flexdesk.gui.palette import Group, Role, Tone, colour, dark, edge, hairline, is_contrast, is_dark, light, mixed, soft
 
-THEMES = pytest.mark.parametrize("theme", [light, dark])
+THEMES = pytest.mark.parametrize("theme", [light, dark, palettes.contrast])
 Theme = Callable[[], QPalette]
 
 
@@ -41,7 +42,13 @@ def test_the_measure_itself_tells_good_from_bad() -> None:
         (Role.HighlightedText, Role.Highlight),
         (Role.PlaceholderText, Role.Base),
         (Role.PlaceholderText, Role.Window),
+        (Role.WindowText, Role.AlternateBase),
+        (Role.PlaceholderText, Role.AlternateBase),
+        (Role.PlaceholderText, Role.Button),
         (Role.Link, Role.Base),
+        (Role.Link, Role.AlternateBase),
+        (Role.LinkVisited, Role.Base),
+        (Role.LinkVisited, Role.Window),
         (Role.Link, Role.Window),
         (Role.BrightText, Role.Base),
     ],
@@ -53,8 +60,8 @@ def test_every_text_can_be_read_on_its_ground(theme: Theme, text: Role, ground: 
 
 @THEMES
 @pytest.mark.parametrize("tone", Tone)
-@pytest.mark.parametrize("ground", [Role.Window, Role.Base])
-def test_every_tone_can_be_read_on_window_and_base(theme: Theme, tone: Tone, ground: Role) -> None:
+@pytest.mark.parametrize("ground", [Role.Window, Role.Base, Role.AlternateBase])
+def test_every_tone_can_be_read_on_window_and_on_both_rows_of_a_table(theme: Theme, tone: Tone, ground: Role) -> None:
     palette = theme()
     assert contrast(colour(tone, palette), palette.color(ground)) >= 4.5
 
@@ -105,3 +112,19 @@ def test_disabled_text_is_dimmer_than_enabled(theme: Theme) -> None:
 def test_dark_is_dark_and_light_is_not() -> None:
     assert is_dark(dark())
     assert not is_dark(light())
+    assert is_dark(palettes.contrast())
+    assert [is_contrast(each()) for each in (light, dark, palettes.contrast)] == [False, False, True]
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("ground", [Role.Window, Role.Base, Role.AlternateBase])
+def test_in_high_contrast_every_tone_has_seven_to_one(tone: Tone, ground: Role) -> None:
+    palette = palettes.contrast()
+    assert contrast(colour(tone, palette), palette.color(ground)) >= 7
+
+
+def test_in_high_contrast_selections_and_even_hairlines_stand_out() -> None:
+    palette = palettes.contrast()
+    assert contrast(palette.color(Role.HighlightedText), palette.color(Role.Highlight)) >= 7
+    assert contrast(hairline(palette), palette.color(Role.Window)) >= 3
+    assert contrast(edge(palette), palette.color(Role.Button)) >= 7

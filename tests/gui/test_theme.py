@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QAction, QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from flexdesk.gui import palette
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Role, dark, light
 from flexdesk.gui.state import State
-from flexdesk.gui.theme import Choice, Theme
+from flexdesk.gui.theme import SIZES, Choice, Theme
 
 
 def ground() -> QColor:
@@ -51,3 +53,28 @@ def test_an_unknown_choice_in_the_file_means_system(qapp: QApplication, tmp_path
     state = State(tmp_path)
     state.put("theme", "purple")
     assert Theme(qapp, state).choice is Choice.SYSTEM
+
+
+def test_high_contrast_is_chosen_and_remembered(qapp: QApplication, tmp_path: Path) -> None:
+    Theme(qapp, State(tmp_path)).choose(Choice.CONTRAST)
+    assert ground() == palette.contrast().color(Role.Window)
+    assert Theme(qapp, State(tmp_path)).is_dark
+
+
+def test_texts_grow_and_shrink_within_their_sizes_and_that_is_remembered(qapp: QApplication, tmp_path: Path) -> None:
+    theme = Theme(qapp, State(tmp_path))
+    before = qapp.font().pointSizeF()
+    theme.step(1)
+    assert qapp.font().pointSizeF() == pytest.approx(before * 1.1)
+    assert Theme(qapp, State(tmp_path)).zoom == 110
+    for _ in SIZES:
+        theme.step(1)
+    assert theme.zoom == SIZES[-1]
+    theme.enlarge(100)
+    assert qapp.font().pointSizeF() == before
+
+
+def test_an_unknown_size_in_the_file_means_the_systems(qapp: QApplication, tmp_path: Path) -> None:
+    state = State(tmp_path)
+    state.put("zoom", "huge")
+    assert Theme(qapp, state).zoom == 100
