@@ -11,9 +11,9 @@ from flexdesk.domain.errors import UsageError
 MIB = 1024 * 1024
 
 
-def _setting(default: Any, variable: str, meaning: str, *, least: float = 0, secret: bool = False) -> Any:
-    """Declare one: a number is at least `least`; a `secret` may hold a password, so it is not in the repr."""
-    metadata = {"variable": variable, "meaning": meaning, "least": least}
+def _setting(default: Any, variable: str, meaning: str, *, least: float = 0, secret: bool = False, words: tuple[str, ...] = ()) -> Any:
+    """Declare one: a number is at least `least`, a text one of `words` if there are any; a `secret` may hold a password: it has no repr."""
+    metadata = {"variable": variable, "meaning": meaning, "least": least, "words": words}
     return field(default=default, metadata=metadata, repr=not secret)  # pylint: disable=invalid-field-call  # called in the class below
 
 
@@ -30,6 +30,12 @@ class Settings:
         "Where the Flex Web Service answers.",
     )
     user_agent: str = _setting("", "FLEXDESK_USER_AGENT", "User-Agent sent to the service. Empty: FlexDesk/VERSION Python/VERSION.")
+    http_method: str = _setting(
+        "get",
+        "FLEXDESK_HTTP_METHOD",
+        "How requests are sent: `get` as IBKR documents it, `post` with the token in the body instead of the address.",
+        words=("get", "post"),
+    )
     deadline: float = _setting(900.0, "FLEXDESK_DEADLINE", "Seconds a fetch may take altogether.", least=1)
     connect_timeout: float = _setting(15.0, "FLEXDESK_CONNECT_TIMEOUT", "Seconds to wait for a connection.", least=1)
     read_timeout: float = _setting(60.0, "FLEXDESK_READ_TIMEOUT", "Seconds of silence before a connection counts as dead.", least=1)
@@ -51,8 +57,22 @@ def load(environ: Mapping[str, str] = os.environ, **given: Any) -> Settings:
         if given.get(each.name) is not None:
             values[each.name] = given[each.name]
         elif text:
-            values[each.name] = text if isinstance(each.default, str) else _number(text, _kind(each.default), each.metadata)
+            values[each.name] = _read(text, each.default, each.metadata)
     return Settings(**values)
+
+
+def _read(text: str, default: object, metadata: Mapping[str, Any]) -> Any:
+    return _text(text, metadata) if isinstance(default, str) else _number(text, _kind(default), metadata)
+
+
+def _text(text: str, metadata: Mapping[str, Any]) -> str:
+    variable, words = metadata["variable"], metadata["words"]
+    if not words:
+        return text
+    if text.strip().lower() not in words:
+        known = " or ".join(words)
+        raise UsageError("SETTING_INVALID", f"{variable} is neither {' nor '.join(words)}.", f"Set {variable} to {known}, or remove it.")
+    return text.strip().lower()
 
 
 def _kind(default: object) -> Callable[[str], float]:

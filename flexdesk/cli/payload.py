@@ -9,7 +9,6 @@ from flexdesk.cli.interrupt import interruptible
 from flexdesk.cli.options import ARTIFACT_ID, RUN_ID, on_a_store, output_option
 from flexdesk.cli.output import Output, tell
 from flexdesk.cli.table import counted
-from flexdesk.domain.errors import UsageError
 from flexdesk.domain.watch import Watch
 
 if TYPE_CHECKING:
@@ -18,7 +17,13 @@ if TYPE_CHECKING:
 
 @click.command("payload")
 @click.argument("artifact_id", type=ARTIFACT_ID, required=False)
-@click.option("--run", "run_id", type=RUN_ID, metavar="ID", help="The bytes that this run kept, also when it failed.")
+@click.option(
+    "--run",
+    "run_id",
+    type=RUN_ID,
+    metavar="ID",
+    help="The bytes that this run kept, also a failed one: its payload, else the answer that nobody understood.",
+)
 @click.option("--sha256", metavar="HEX", help="The bytes with this hash; its first 6 digits are enough if no other begins so.")
 @output_option
 @on_a_store
@@ -30,7 +35,7 @@ def payload(desk: "Desk", out: Output, *, artifact_id: int | None, run_id: int |
     if artifact_id is not None:
         sha256 = desk.artifact(artifact_id).artifact.reference.payload_sha256
     elif run_id is not None:
-        sha256 = _of_run(desk, run_id)
+        sha256 = desk.kept.of_run(run_id)
     with interruptible() as cancel:
         info = desk.save_payload((sha256 or "").lower(), target, Watch(cancel=cancel))
     if out.as_json:
@@ -38,10 +43,3 @@ def payload(desk: "Desk", out: Output, *, artifact_id: int | None, run_id: int |
     else:
         tell(f"{counted(info.size, 'byte')} written to {out.place(target)}.")
     return ExitCode.DONE
-
-
-def _of_run(desk: "Desk", run_id: int) -> str:
-    sha256 = desk.run(run_id).result.payload_sha256
-    if sha256 is None:
-        raise UsageError("PAYLOAD_NOT_FOUND", f"Run R-{run_id} kept no bytes.", f"See what happened in it with `flexdesk runs {run_id}`.")
-    return sha256

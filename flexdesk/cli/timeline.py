@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flexdesk.cli.table import Cell
@@ -47,7 +47,7 @@ def moments(run: Run, events: Sequence[StageEvent]) -> Iterator[tuple[Cell, ...]
             clock(attempt.begin.at_utc),
             _took(attempt, run),
             _outcome(attempt.end) if attempt.end else _unheard(run),
-            _message(attempt.end.details) if attempt.end else "",
+            _message(attempt.end) if attempt.end else "",
         )
 
 
@@ -71,11 +71,11 @@ def _unheard(run: Run) -> str:
     return "running" if run.result.status is RunStatus.STARTED else "interrupted"
 
 
-def _message(details: Mapping[str, Any]) -> str:
+def _message(event: StageEvent) -> str:
     """Return the part of an event's details that people want to see."""
+    details = event.details
     if details.get("message"):
-        wait = f" Next attempt in {details['wait_seconds']:g} s." if "wait_seconds" in details else ""
-        return f"{details['message']}{wait} [{details.get('code', '?')}]"
+        return f"{details['message']}{_wait(event)} [{details.get('code', '?')}]{_answer(details)}"
     told = {
         "bytes": "{:,} bytes",
         "reference": "reference {}",
@@ -90,3 +90,20 @@ def _message(details: Mapping[str, Any]) -> str:
         parts.append("bytes kept" if details["stored"] else "bytes were kept already")
     parts += [f"warning: {each['message']} [{each['code']}]" for each in details.get("warnings") or ()]
     return ", ".join(parts)
+
+
+def _wait(event: StageEvent) -> str:
+    """Return how long the next attempt was waited for and until when, in UTC like every time of the table."""
+    seconds = event.details.get("wait_seconds")
+    if seconds is None:
+        return ""
+    at = datetime.fromisoformat(event.at_utc) + timedelta(seconds=seconds)
+    return f" Next attempt in {seconds:g} s, at {at:%H:%M:%S}."
+
+
+def _answer(details: Mapping[str, Any]) -> str:
+    """Say that an answer was kept which nobody understood."""
+    kept = details.get("answer")
+    if not kept:
+        return ""
+    return f" The answer is kept ({kept['bytes']:,} bytes{', the token masked in it' if kept['masked'] else ''})."

@@ -73,6 +73,13 @@ def respool(blocks: Iterable[bytes], path: Path, sha256: str, watch: Watch) -> S
     return Spooled(path, sha256, size)
 
 
+def digest_and_write(data: bytes, path: Path) -> str:
+    """Write a few bytes to `path` (0600, must not exist) and return their SHA-256."""
+    with _create(path) as file:
+        file.write(data)
+    return hashlib.sha256(data).hexdigest()
+
+
 def drop(path: Path) -> None:
     """Remove a spool file; one that is gone already is fine, and one that somebody holds open (on Windows) goes at the next start."""
     with suppress(OSError):

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from flexdesk.desk.answers import AnswerKeeper
 from flexdesk.desk.download import Spooled, digest_of, drop, respool, spool
 from flexdesk.desk.drift import drifts
 from flexdesk.desk.keeping import Judged, keep, meet, settle_query
@@ -53,7 +54,7 @@ class Pipeline:
             run_id = self.store.begin(order, watch)
         except FlexDeskError as error:
             return IngestReport(order.file_name, None, _status(error), error.failure)
-        ingest = Ingest(self, order, Timeline(self.store, run_id, watch), watch)
+        ingest = Ingest(self, order, Timeline(self.store, run_id, watch, AnswerKeeper(self.store, run_id).keep), watch)
         try:
             return stages(ingest)
         except FlexDeskError as error:

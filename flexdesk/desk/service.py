@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from flexdesk.desk.answers import KeptBytes
 from flexdesk.desk.backfill import Backfills
 from flexdesk.desk.compare import Compared
 from flexdesk.desk.compare_csv import write_differences
@@ -84,6 +85,7 @@ class Desk:
         self.comparisons = Comparisons(parts.store.catalog)
         self.rows = Rows(parts.store.catalog, parts.store.row_values)
         self.proof = Proof(parts.store)
+        self.kept = KeptBytes(parts.store.catalog, parts.store.archive)
         self.doctor = QueryDoctor(parts.store, parts.reader)
         self.copying = Copying(parts.copy_to, parts.reader)
         self._pipeline = Pipeline(parts.store, parts.reader, parts.settings.payload_cap)

@@ -1,12 +1,14 @@
 """The timeline of one run as it is being written: every event is committed before anybody hears of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
 from flexdesk.desk.disk import disk_problem
-from flexdesk.domain.errors import Cancelled, Failure, FlexDeskError, StoreError
-from flexdesk.domain.run import Stage, StageState
+from flexdesk.domain.clock import time_after
+from flexdesk.domain.errors import Cancelled, Failure, FlexDeskError, ServiceError, StoreError
+from flexdesk.domain.run import Stage, StageEvent, StageState
+from flexdesk.domain.said import Said
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.ports import Retry, RunLog
 
@@ -31,10 +33,13 @@ class Step:
 
 
 class Timeline:
-    """Writes the stage events of one run and passes them on to whoever watches."""
+    """Writes the stage events of one run and passes them on to whoever watches.
 
-    def __init__(self, log: RunLog, run_id: int, watch: Watch) -> None:
-        self._log = log
+    `keep` keeps what the service said where no rule understands it, and returns what the failed event tells of that.
+    """
+
+    def __init__(self, log: RunLog, run_id: int, watch: Watch, keep: Callable[[Said, Stage], dict[str, Any]] | None = None) -> None:
+        self._log, self._keep = log, keep
         self._watch = watch
         self._patient = Watch(watch.progress)  # an end is written even if somebody has asked to stop
         self.run_id = run_id
@@ -50,7 +55,7 @@ class Timeline:
         except BaseException as error:
             told = (disk_problem(error) if isinstance(error, OSError) else None) or error
             if not step.closed:
-                self._failed(stage, _failure(told))
+                self._failed(stage, told)
             if told is error:
                 raise
             raise told from error
@@ -60,13 +65,15 @@ class Timeline:
     def retrying(self, stage: Stage, retry: Retry) -> None:
         """Write one "not yet" before its wait begins."""
         details = {"attempt": retry.attempt, "code": retry.code, "message": retry.message, "wait_seconds": round(retry.wait, 3)}
-        self.note(stage, StageState.RETRYING, details)
-        self.progress(Progress(f"{retry.message} Attempt {retry.attempt + 1} in {retry.wait:.0f} s.", stage=stage))
+        at = time_after(self.note(stage, StageState.RETRYING, details).at_utc, retry.wait)
+        self.progress(Progress(f"{retry.message} Attempt {retry.attempt + 1} in {retry.wait:.0f} s, at {at}.", stage=stage))
 
-    def note(self, stage: Stage, state: StageState, details: dict[str, Any]) -> None:
+    def note(self, stage: Stage, state: StageState, details: dict[str, Any]) -> StageEvent:
         """Commit one event, then tell."""
         watch = self._watch if state in _BEGINNINGS else self._patient
-        self._watch.event(self._log.note(self.run_id, stage, state, details, watch))
+        event = self._log.note(self.run_id, stage, state, details, watch)
+        self._watch.event(event)
+        return event
 
     def progress(self, progress: Progress) -> None:
         """Pass progress on, marked with this run."""
@@ -74,9 +81,12 @@ class Timeline:
             Progress(progress.text, progress.done, progress.total, progress.unit, self.run_id, progress.stage),
         )
 
-    def _failed(self, stage: Stage, failure: Failure) -> None:
+    def _failed(self, stage: Stage, error: BaseException) -> None:
         """Write the failure; a store that cannot take it is told of by the error on its way out, and the next start finalises the run."""
-        details = {"code": failure.code, "message": failure.message, "next_step": failure.next_step}
+        failure = _failure(error)
+        details: dict[str, Any] = {"code": failure.code, "message": failure.message, "next_step": failure.next_step}
+        if self._keep and isinstance(error, ServiceError) and error.said:
+            details |= self._keep(error.said, stage)
         with suppress(StoreError):
             self.note(stage, StageState.FAILED, details)
 

@@ -1,7 +1,7 @@
 """The time of this computer."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 class SystemClock:
@@ -14,3 +14,8 @@ class SystemClock:
     def monotonic(self) -> float:
         """Return seconds that never go back."""
         return time.monotonic()
+
+
+def time_after(at_utc: str, seconds: float) -> str:
+    """Return the time of day so many seconds after a moment, on the clocks of where the user is: `14:32:08`."""
+    return (datetime.fromisoformat(at_utc) + timedelta(seconds=seconds)).astimezone().strftime("%H:%M:%S")

@@ -11,6 +11,8 @@ FlexDeskError
 
 from dataclasses import dataclass
 
+from flexdesk.domain.said import Said
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -42,7 +44,11 @@ class StoreError(FlexDeskError):
 
 
 class ServiceError(FlexDeskError):
-    """The Flex Web Service refused, failed or stayed silent."""
+    """The Flex Web Service refused, failed or stayed silent; `said` is its answer where no rule understands it."""
+
+    def __init__(self, code: str, message: str, next_step: str, said: Said | None = None) -> None:
+        super().__init__(code, message, next_step)
+        self.said = said
 
 
 class StatementError(FlexDeskError):

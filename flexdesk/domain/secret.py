@@ -30,6 +30,12 @@ class Secret:
             text = text.replace(form, MASK)
         return text
 
+    def redact_bytes(self, data: bytes) -> bytes:
+        """As `redact`, for bytes."""
+        for form in self._forms():
+            data = data.replace(form.encode(), MASK.encode())
+        return data
+
     def passing(self, chunks: Iterable[bytes]) -> Generator[bytes, None, bool]:
         """Yield the bytes until a form of the secret stands in them, however they are cut; return whether all could pass."""
         hold, held, source = max(map(len, self._forms()), default=1) - 1, b"", iter(chunks)

@@ -31,3 +31,9 @@ class FetchGovernor(Protocol):
 
     def block(self, token_key: str, code: str, seconds: float, watch: Watch) -> None:
         """Let nobody use a token for a time, because IBKR said so."""
+
+    def penalise(self, token_key: str, code: str, least: float, watch: Watch) -> float:
+        """As `block`, for at least so many seconds, and twice as long with each time; return for how many."""
+
+    def ease(self, token_key: str, watch: Watch) -> None:
+        """Forget half of the times a token was penalised: it was of use again."""

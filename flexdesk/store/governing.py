@@ -11,6 +11,7 @@ from flexdesk.store.database import Database
 from flexdesk.store.schema_saved import job_governor
 
 _GOVERNOR = job_governor.c
+_FIRST_PENALTY, _LONGEST_PENALTY = 15.0, 1800.0
 _LONGEST_BLOCK = 86_400.0  # a block that ends later was noted by a clock that went wrong
 
 
@@ -40,9 +41,31 @@ class StoreGovernor:
         """Let nobody use a token for a time."""
         with self._database.writing(watch) as connection:
             _there(connection, token_key)
-            until = datetime.fromtimestamp(self._now(), UTC) + timedelta(seconds=seconds)
-            values = {"blocked_until": until.isoformat(), "blocked_code": code, "strikes": _GOVERNOR.strikes + 1}
-            connection.execute(update(job_governor).where(_GOVERNOR.token_key == token_key).values(**values))
+            self._stop(connection, token_key, code, seconds, _GOVERNOR.strikes + 1)
+
+    def penalise(self, token_key: str, code: str, least: float, watch: Watch) -> float:
+        """As `block`, for at least so many seconds, and twice as long with each time; a day in peace makes good for all of them."""
+        with self._database.writing(watch) as connection:
+            _there(connection, token_key)
+            row = connection.execute(select(job_governor).where(_GOVERNOR.token_key == token_key).with_for_update()).one()
+            strikes = row.strikes if self._now() - _moment(row.blocked_until) < _LONGEST_BLOCK else 0
+            seconds: float = max(least, min(_FIRST_PENALTY * 2 ** min(strikes, 10), _LONGEST_PENALTY))
+            self._stop(connection, token_key, code, seconds, strikes + 1)
+        return seconds
+
+    def ease(self, token_key: str, watch: Watch) -> None:
+        """Forget half of the times a token was stopped; writes nothing where there is nothing to forget."""
+        mine = _GOVERNOR.token_key == token_key
+        with self._database.reading() as connection:
+            if not connection.execute(select(_GOVERNOR.strikes).where(mine)).scalar():
+                return
+        with self._database.writing(watch) as connection:
+            connection.execute(update(job_governor).where(mine).values(strikes=_GOVERNOR.strikes // 2))
+
+    def _stop(self, connection: Connection, token_key: str, code: str, seconds: float, strikes: object) -> None:
+        until = datetime.fromtimestamp(self._now(), UTC) + timedelta(seconds=seconds)
+        values = {"blocked_until": until.isoformat(), "blocked_code": code, "strikes": strikes}
+        connection.execute(update(job_governor).where(_GOVERNOR.token_key == token_key).values(**values))
 
     def _now(self) -> float:
         return datetime.fromisoformat(self._clock.utc_now()).timestamp()

@@ -29,6 +29,13 @@ def test_a_number_that_makes_no_sense_is_refused_by_the_name_of_its_variable(var
     assert variable in caught.value.failure.message
 
 
+def test_a_word_is_one_of_those_that_are_known() -> None:
+    assert load({}).http_method == "get"
+    assert load({"FLEXDESK_HTTP_METHOD": " POST "}).http_method == "post"
+    with pytest.raises(UsageError, match="FLEXDESK_HTTP_METHOD is neither get nor post"):
+        load({"FLEXDESK_HTTP_METHOD": "put"})
+
+
 def test_the_repr_shows_no_password() -> None:
     shown = repr(Settings(store="postgresql://u:geheim@h/d", proxy="http://u:geheim@p"))
 

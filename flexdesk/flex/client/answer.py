@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flexdesk.domain.errors import ServiceError
+from flexdesk.domain.said import Said
 from flexdesk.domain.secret import Secret
 from flexdesk.flex.client import envelope
 from flexdesk.flex.client.codes import Kind, Verdict
@@ -12,6 +13,10 @@ from flexdesk.flex.client.exchange import Exchange
 
 _ENOUGH = 4096
 _QUOTED = 200
+_KEPT = 256 * 1024
+"""Bytes of an answer that is kept because nobody understands it."""
+_PATIENCE = 3.0
+"""Seconds in which the rest of it must come."""
 _LATER = "Try again later; if it stays like this, run the query in Client Portal to see whether the service is up."
 
 
@@ -74,7 +79,16 @@ def bad_reply(answer: Answer, token: Secret, why: str) -> ServiceError:
     """Return the refusal of an answer that makes no sense, quoting its first bytes."""
     quoted = token.redact(answer.head[: _QUOTED * 2].decode("utf-8", "replace"))[:_QUOTED]
     shown = "".join(c if c.isprintable() else " " for c in quoted)
-    return ServiceError("BAD_REPLY", f"{answer.exchange.host} {why} It said: {' '.join(shown.split()) or 'nothing'}", _LATER)
+    sentence = f"{answer.exchange.host} {why} It said: {' '.join(shown.split()) or 'nothing'}"
+    return ServiceError("BAD_REPLY", sentence, _LATER, said(answer, token))
+
+
+def said(answer: Answer, token: Secret) -> Said | None:
+    """Return all of an answer that comes soon, to be kept, the token masked in it; None for one that is empty."""
+    answer.exchange.hurry(_PATIENCE)
+    body, cut = _gather(answer.head, answer.rest, _KEPT + 1)
+    masked = token.redact_bytes(body)
+    return Said(masked[:_KEPT], masked != body, cut is not None or len(masked) > _KEPT) if masked else None
 
 
 def _gather(head: bytes, rest: Iterator[bytes], enough: int) -> tuple[bytes, ServiceError | None]:

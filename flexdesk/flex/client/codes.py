@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flexdesk.domain.run import Stage
+from flexdesk.domain.said import Said
 
 
 class Kind(StrEnum):
@@ -28,12 +29,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one answer means at this step; `code` as in reports (`FLEX_1019`)."""
+    """What one answer means at this step; `code` as in reports (`FLEX_1019`), `said` the answer itself where it is worth keeping."""
 
     kind: Kind
     code: str
     message: str
     next_step: str
+    said: Said | None = None
 
 
 _SHORTLY = "Try again in some minutes; at weekends and during IBKR's nightly work it can take hours."
@@ -177,6 +179,11 @@ _LOCKED = Verdict(
 _LEGACY = Verdict(
     Kind.REFUSE, "FLEX_1001", "IBKR no longer makes statements at this old address; it says so with a code for 'later'.", _NEW_URL
 )
+
+
+def is_known(number: str) -> bool:
+    """Tell whether a code means something to us."""
+    return number in BY_NUMBER or f"FLEX_{number}" == LOCKED
 
 
 def judge(stage: Stage, number: str, text: str, *, legacy: bool = False) -> Verdict:

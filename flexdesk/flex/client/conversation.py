@@ -2,10 +2,11 @@
 
 import random
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
+from flexdesk.domain.clock import time_after
 from flexdesk.domain.errors import ServiceError
 from flexdesk.domain.period import weekday_before
 from flexdesk.domain.run import Stage
@@ -13,7 +14,7 @@ from flexdesk.domain.watch import Progress, Watch
 from flexdesk.flex.client import answer as answers
 from flexdesk.flex.client.address import Address, reply_url
 from flexdesk.flex.client.answer import Answer
-from flexdesk.flex.client.codes import LOCKED, Kind, Verdict, judge
+from flexdesk.flex.client.codes import LOCKED, Kind, Verdict, is_known, judge
 from flexdesk.flex.client.delivery import WebDelivery
 from flexdesk.flex.client.exchange import CONNECTING, Call, Exchange
 from flexdesk.flex.client.faults import WireError
@@ -171,11 +172,13 @@ class WebConversation:
         found = answer.envelope
         assert found is not None  # noqa: S101  # only asked of envelopes
         token = self._means.template.token
-        return judge(stage, token.redact(found.code), token.redact(found.message), legacy=self._means.address.is_legacy)
+        verdict = judge(stage, token.redact(found.code), token.redact(found.message), legacy=self._means.address.is_legacy)
+        return verdict if is_known(found.code) else replace(verdict, said=answers.said(answer, token))
 
     def _bad(self, answer: Answer, why: str) -> Verdict:
+        error = answers.bad_reply(answer, self._means.template.token, why)
         self._hang_up()
-        raise answers.bad_reply(answer, self._means.template.token, why)
+        raise error
 
     def _follow(self, url: str) -> None:
         """Poll where the service says, if that is IBKR and the path we know."""
@@ -190,6 +193,8 @@ class WebConversation:
         self._watch.progress(Progress(note, stage=Stage.REQUEST))
 
     def _deliver(self, answer: Answer) -> WebDelivery:
+        if isinstance(self._means.pace, StoredPace):
+            self._means.pace.ease()
         body = chain((answer.head,), answer.rest)
         return WebDelivery(answer.exchange, body, self._means.cap, self._means.template.token, answers.unsuccessful(answer))
 
@@ -205,7 +210,7 @@ class WebConversation:
         tries.kinds["wire"], tries.failing_since = 0, None
         wait = self._means.schedule.wait(verdict.kind, tries.kinds[verdict.kind], self._luck.random())
         if verdict.kind is Kind.THROTTLE:
-            self._block(verdict.code, wait)
+            wait = self._penalise(verdict.code, wait)
         self._tell_and_wait(tries, verdict, wait)
 
     def _other_way(self, tries: _Tries, verdict: Verdict) -> None:
@@ -219,7 +224,7 @@ class WebConversation:
         else:
             if verdict.code == LOCKED:
                 self._block(verdict.code, self._means.lockout)
-            raise ServiceError(verdict.code, verdict.message, self._advice(verdict))
+            raise ServiceError(verdict.code, verdict.message, self._advice(verdict), verdict.said)
         self._ask_anew = tries.stage is Stage.POLL
         self._tell_and_wait(tries, Verdict(Kind.RETRY, verdict.code, said, verdict.next_step), self._means.schedule.first_poll)
 
@@ -242,6 +247,10 @@ class WebConversation:
         if isinstance(self._means.pace, StoredPace):
             self._means.pace.block(code, seconds)
 
+    def _penalise(self, code: str, wait: float) -> float:
+        """Return how long to rest after too many requests: longer with each time, as far as the store remembers."""
+        return self._means.pace.penalise(code, wait) if isinstance(self._means.pace, StoredPace) else wait
+
     def _tell_and_wait(self, tries: _Tries, verdict: Verdict, wait: float) -> None:
         if wait >= self._guard.remaining:
             raise self._overdue(verdict)
@@ -249,10 +258,8 @@ class WebConversation:
         self._pause(wait)
 
     def _overdue(self, verdict: Verdict) -> ServiceError:
-        late = self._guard.overdue(f"Its last word: {verdict.message} [{verdict.code}]", self._advice(verdict))
-        if verdict is _EMPTY:
-            return ServiceError("EMPTY_REPLY", late.failure.message, late.failure.next_step)
-        return late
+        late = self._guard.overdue(f"Its last word: {verdict.message} [{verdict.code}]", self._advice(verdict)).failure
+        return ServiceError("EMPTY_REPLY" if verdict is _EMPTY else late.code, late.message, late.next_step, verdict.said)
 
     def _keep_pace(self, stage: Stage) -> None:
         pace = self._means.pace
@@ -266,7 +273,9 @@ class WebConversation:
             what = f"IBKR has stopped this token for another {wait:.0f} s [{blocked}]." if blocked else f"It was waiting for {_LIMIT}."
             raise self._guard.overdue(what)
         if wait > pace.gap:
-            self._watch.progress(Progress(f"Waiting for {_LIMIT}.", stage=stage))
+            until = time_after(self._guard.clock.utc_now(), wait)
+            said = f"IBKR allows 10 requests a minute, polls included. Waiting {wait:.0f} s, until {until}."
+            self._watch.progress(Progress(said, stage=stage))
         self._pause(wait)
 
     def _pause(self, seconds: float) -> None:

@@ -22,7 +22,7 @@ _LOOK_UP = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One GET: the parameters without the token, which joins them only on the wire."""
+    """One request. The token joins its parameters only on the wire: in the address of a `get`, in the body of a `post`."""
 
     url: str
     host: str
@@ -32,6 +32,7 @@ class Call:
     connect_timeout: float
     read_timeout: float
     proxy: str = ""
+    method: str = "get"
 
     def to(self, url: str, params: Mapping[str, str]) -> "Call":
         """Return the same call to another address with other parameters."""
@@ -78,6 +79,10 @@ class Exchange:
             if isinstance(piece, bytes):
                 yield piece
 
+    def hurry(self, seconds: float) -> None:
+        """Wait no longer than this for what is still to come."""
+        self._guard = replace(self._guard, ends_at=min(self._guard.ends_at, self._guard.clock.monotonic() + seconds))
+
     def close(self) -> None:
         """Hang up."""
         self._line.cut()
@@ -118,7 +123,7 @@ class Exchange:
     def _work(self) -> None:
         try:
             last: faults.Fault | None = None
-            with session_on(self._line, self._call.proxy) as session, self._get(session) as response:
+            with session_on(self._line, self._call.proxy) as session, self._send(session) as response:
                 self._put(Head(response.status_code, {name.lower(): text for name, text in response.headers.items()}))
                 self._stream(response.raw)
         except Exception as error:  # noqa: BLE001  # whatever it is, its text may hold the token: only its kind gets out
@@ -126,10 +131,12 @@ class Exchange:
         self._line.release()
         self._put(last)
 
-    def _get(self, session: Any) -> Any:
-        return session.get(
+    def _send(self, session: Any) -> Any:
+        fields = {"t": self._call.token.reveal(), **self._call.params}
+        return session.request(
+            self._call.method,
             self._call.url,
-            params={"t": self._call.token.reveal(), **self._call.params},
+            **({"data": fields} if self._call.method == "post" else {"params": fields}),
             headers={"User-Agent": self._call.user_agent, "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"},
             timeout=(self._call.connect_timeout, self._call.read_timeout),
             allow_redirects=False,

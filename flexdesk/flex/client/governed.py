@@ -24,3 +24,11 @@ class StoredPace:
     def block(self, code: str, seconds: float) -> None:
         """Stop the token for every program."""
         self._governor.block(self._token_key, code, seconds, self._watch)
+
+    def penalise(self, code: str, least: float) -> float:
+        """Stop it for longer with each time, and return how long."""
+        return self._governor.penalise(self._token_key, code, least, self._watch)
+
+    def ease(self) -> None:
+        """Forget half of the times: the service has delivered."""
+        self._governor.ease(self._token_key, self._watch)

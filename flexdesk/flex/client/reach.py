@@ -21,7 +21,7 @@ def reach(settings: Settings) -> str:
     guard = Guard(clock, CancelToken(), clock.monotonic() + _SECONDS, _SECONDS, address.host)
     proxy = "" if address.is_loopback else settings.proxy
     timeouts = min(settings.connect_timeout, _SECONDS), min(settings.read_timeout, _SECONDS)
-    call = Call(address.send_request, address.host, {"v": "3"}, Secret(""), user_agent(settings), *timeouts, proxy)
+    call = Call(address.send_request, address.host, {"v": "3"}, Secret(""), user_agent(settings), *timeouts, proxy, settings.http_method)
     exchange = Exchange(call, guard)
     try:
         if receive(exchange).envelope is None:

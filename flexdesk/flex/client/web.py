@@ -66,6 +66,7 @@ class FlexWebClient:
             connect_timeout=self._settings.connect_timeout,
             read_timeout=self._settings.read_timeout,
             proxy="" if address.is_loopback else self._settings.proxy,
+            method=self._settings.http_method,
         )
 
 

@@ -30,6 +30,7 @@ class Seen:
     params: dict[str, str]
     user_agent: str
     had_token: bool
+    method: str = "GET"
 
 
 class Simulator:
@@ -84,8 +85,9 @@ class Simulator:
         params = dict(parse_qsl(parts.query) + parse_qsl(form))
         token = params.pop("t", "")
         call = _call(parts.path)
-        self.seen.append(Seen(call, params, handler.headers.get("User-Agent", ""), bool(token)))
-        return self.service.answer(Asked(call, token, params, self.seen[-1].user_agent, handler.path))
+        self.seen.append(Seen(call, params, handler.headers.get("User-Agent", ""), bool(token), handler.command))
+        path = f"{handler.path}?{form}" if form else handler.path
+        return self.service.answer(Asked(call, token, params, self.seen[-1].user_agent, path))
 
 
 def _call(path: str) -> str:

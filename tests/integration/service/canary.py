@@ -5,7 +5,7 @@ import io
 import logging
 import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -13,6 +13,7 @@ from urllib.parse import quote, quote_plus
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.orders import ExportOrder, FetchRequest
 from flexdesk.desk.service import Desk
+from flexdesk.domain.errors import UsageError
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.client.codes import CODES
@@ -70,10 +71,10 @@ def listening() -> Iterator[io.StringIO]:
         root.setLevel(level)
 
 
-def remains_of(simulator: Simulator, folder: Path, scripts: Iterable[str]) -> Remains:
+def remains_of(simulator: Simulator, folder: Path, scripts: Iterable[str], method: str = "get") -> Remains:
     """Fetch once with each script into one store, and gather files, payloads, timelines, reports, exports, logs and tracebacks."""
     remains, clock = Remains(), FakeClock()
-    settings = Settings(store=str(folder / "t.db"), read_timeout=1.0)
+    settings = Settings(store=str(folder / "t.db"), read_timeout=1.0, http_method=method)
     with listening() as log, closing(open_desk(settings, clock)) as desk:
         for number, script in enumerate(scripts):
             simulator.play(script)
@@ -100,8 +101,8 @@ def _fetch(desk: Desk, url: str, clock: FakeClock, script: str, remains: Remains
 def _gather(desk: Desk, folder: Path, remains: Remains) -> None:
     for run in desk.runs():
         remains.found[f"run {run.run_id}"] = (repr(run) + repr(desk.timeline(run.run_id))).encode()
-        if run.result.payload_sha256:
-            remains.found[f"payload of run {run.run_id}"] = b"".join(desk.parts.store.archive.read(run.result.payload_sha256))
+        with suppress(UsageError):  # many keep nothing
+            remains.found[f"bytes of run {run.run_id}"] = b"".join(desk.parts.store.archive.read(desk.kept.of_run(run.run_id)))
     for section in desk.sections():
         desk.export(ExportOrder(SectionScope(section.section_name), str(folder / f"{section.section_name}.csv")))
 

@@ -21,6 +21,14 @@ def test_the_token_is_in_no_file_payload_timeline_export_or_log(
     assert remains.codes["poll:echopage"] == "TOKEN_ECHOED"
 
 
+def test_it_is_found_nowhere_when_it_goes_in_the_body_of_a_post(simulator: Simulator, tmp_path: Path) -> None:
+    remains = remains_of(simulator, tmp_path, TELLING, "post")
+
+    assert remains.leaks() == []
+    assert remains.codes["poll:echopage"] == "TOKEN_ECHOED"
+    assert {seen.method for seen in simulator.seen} == {"POST"}
+
+
 def test_a_mistake_of_ours_does_not_print_it(simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def mistaken(*_arguments: object) -> None:
         raise RuntimeError("a bug")
@@ -35,10 +43,11 @@ def test_a_mistake_of_ours_does_not_print_it(simulator: Simulator, tmp_path: Pat
 def test_without_our_care_it_would_be_found(simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The negative control."""
     monkeypatch.setattr(Secret, "redact", lambda _self, text: text)
+    monkeypatch.setattr(Secret, "redact_bytes", lambda _self, data: data)
     monkeypatch.setattr(Secret, "_stands_in", lambda _self, _data: False)
     leaks = remains_of(simulator, tmp_path, ["request:echopage", "poll:echopage"]).leaks()
 
-    assert {"told of request:echopage", "run 1", "payload of run 2"} <= set(leaks)
+    assert {"told of request:echopage", "run 1", "bytes of run 1", "bytes of run 2"} <= set(leaks)
     assert any(leak.startswith("t.db") for leak in leaks)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from flexdesk.domain.clock import time_after
 from flexdesk.domain.errors import ServiceError
 from flexdesk.domain.run import Stage
 from flexdesk.domain.watch import Progress, Watch
@@ -16,7 +17,7 @@ from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
 from tests.integration.service.talking import TOKEN, Patience
 
-WAITING = Progress("Waiting for IBKR's limit of 10 requests a minute.", stage=Stage.REQUEST)
+WAITING = "IBKR allows 10 requests a minute, polls included. Waiting 60 s, until {}."
 
 
 def _paced(url: str, used: int, deadline: float) -> tuple[WebConversation, Patience, list[Progress]]:
@@ -35,7 +36,8 @@ def test_a_wait_for_the_limit_is_told_before_it_begins(simulator: Simulator) -> 
     talk, patience, told = _paced(simulator.url, 10, 900.0)
 
     assert talk.request()
-    assert told == [WAITING]
+    at = time_after("2026-03-02T08:00:00.000000Z", 60.5)
+    assert told == [Progress(WAITING.format(at), stage=Stage.REQUEST)]
     assert patience.waits == [60.5]
 
 

@@ -70,3 +70,35 @@ def test_a_clock_that_was_set_back_stops_nobody_for_long(governor: StoreGovernor
     still.advance(-90_000)
 
     assert _book(governor) == Booking(0.0)
+
+
+def test_a_token_that_asks_too_often_rests_longer_each_time_and_half_of_it_is_forgotten_after_a_success(
+    governor: StoreGovernor, still: FakeClock
+) -> None:
+    rests = []
+    for _ in range(4):
+        rests.append(governor.penalise("a", "FLEX_1018", 10.0, Watch()))
+        still.advance(rests[-1] + 1)
+    assert rests == [15.0, 30.0, 60.0, 120.0]
+
+    governor.ease("a", Watch())
+    assert governor.penalise("a", "FLEX_1018", 10.0, Watch()) == 60.0
+    assert _book(governor).blocked_code == "FLEX_1018"
+    for _ in range(10):
+        last = governor.penalise("a", "FLEX_1018", 10.0, Watch())
+    assert last == 1800.0
+    assert governor.penalise("b", "FLEX_1018", 40.0, Watch()) == 40.0
+
+
+def test_a_day_in_peace_makes_good_for_every_penalty(governor: StoreGovernor, still: FakeClock) -> None:
+    for _ in range(5):
+        governor.penalise("a", "FLEX_1018", 1.0, Watch())
+    still.advance(2 * 86_400)
+
+    assert governor.penalise("a", "FLEX_1018", 1.0, Watch()) == 15.0
+
+
+def test_where_nothing_was_penalised_there_is_nothing_to_forget(governor: StoreGovernor) -> None:
+    governor.ease("never seen", Watch())
+
+    assert _book(governor, "never seen") == Booking(0.0)

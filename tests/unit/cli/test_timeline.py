@@ -35,7 +35,7 @@ def test_each_not_yet_is_an_attempt_of_its_own_with_its_reason() -> None:
     ]
 
     assert table(events) == [
-        ("poll", 1, "2026-11-24 02:00:01", "0.500 s", "not ready", "Not ready. Next attempt in 2 s. [FLEX_1019]"),
+        ("poll", 1, "2026-11-24 02:00:01", "0.500 s", "not ready", "Not ready. Next attempt in 2 s, at 02:00:03. [FLEX_1019]"),
         ("poll", 2, "2026-11-24 02:00:01", "2.250 s", "done", ""),
     ]
 

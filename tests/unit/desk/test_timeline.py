@@ -6,9 +6,11 @@ from contextlib import suppress
 import pytest
 
 from flexdesk.desk.timeline import Timeline
+from flexdesk.domain.clock import time_after
 from flexdesk.domain.errors import Cancelled, FileError, StoreError
 from flexdesk.domain.run import Stage, StageEvent, StageState
-from flexdesk.domain.watch import Watch
+from flexdesk.domain.watch import Progress, Watch
+from flexdesk.ports import Retry
 
 
 class Log:
@@ -90,3 +92,12 @@ def test_listeners_hear_of_an_event_only_after_it_is_written() -> None:
         step.tell(stored=True)
 
     assert [(event.state, written) for event, written in heard] == [(StageState.STARTED, True), (StageState.COMPLETED, True)]
+
+
+def test_a_wait_is_told_with_its_length_and_its_end_on_the_clock() -> None:
+    told: list[Progress] = []
+
+    Timeline(Log(), 7, Watch(told.append)).retrying(Stage.POLL, Retry(3, "FLEX_1019", "Not ready.", 8.0))  # type: ignore[arg-type]  # as above
+
+    at = time_after("2026-01-02T00:00:00.000000Z", 8.0)
+    assert [each.text for each in told] == [f"Not ready. Attempt 4 in 8 s, at {at}."]
