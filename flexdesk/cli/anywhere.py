@@ -17,11 +17,10 @@ class AnywhereGroup(click.Group):
 
     def _place_of_name(self, ctx: click.Context, args: list[str]) -> int | None:
         """Return where the name of a command stands: the first word that is neither an option nor the value of one."""
-        taking = set(self._options_with_value(ctx))
         skip = False
         for place, word in enumerate(args):
             if skip or (word.startswith("-") and word != "--"):
-                skip = not skip and word in taking
+                skip = not skip and word in self._options_with_value(ctx)
             elif word == "--":
                 return None
             else:
@@ -29,15 +28,19 @@ class AnywhereGroup(click.Group):
         return None
 
     def _options_with_value(self, ctx: click.Context) -> Iterator[str]:
-        commands = [self.get_command(ctx, name) for name in self.list_commands(ctx)]
+        """Yield the group's own first: for those no other command has to be known."""
+        yield from _with_value(self)
+        commands = (self.get_command(ctx, name) for name in self.list_commands(ctx))
         for command in filter(None, commands):
-            if isinstance(command, AnywhereGroup):
-                yield from command._options_with_value(ctx)  # noqa: SLF001  # its own class
-            for option in command.params:
-                if isinstance(option, click.Option) and not option.is_flag:
-                    yield from option.opts
+            yield from command._options_with_value(ctx) if isinstance(command, AnywhereGroup) else _with_value(command)  # noqa: SLF001  # its own class
 
     def _divide(self, ctx: click.Context, before: list[str]) -> tuple[list[str], list[str]]:
         """Part what is the group's alone, such as --version, from what goes to the command."""
         flags = {name for each in self.get_params(ctx) if isinstance(each, click.Option) and each.is_flag for name in each.opts}
         return [word for word in before if word in flags], [word for word in before if word not in flags]
+
+
+def _with_value(command: click.Command) -> Iterator[str]:
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.is_flag:
+            yield from option.opts

@@ -6,36 +6,41 @@ from collections.abc import Sequence
 import click
 
 from flexdesk import __version__
-from flexdesk.cli.anywhere import AnywhereGroup
-from flexdesk.cli.artifacts import artifacts
-from flexdesk.cli.backfilling import backfill
-from flexdesk.cli.comparing import changes, compare
 from flexdesk.cli.complaint import ExitCode, complain, exit_code
-from flexdesk.cli.connecting import connection
-from flexdesk.cli.copying import copy
-from flexdesk.cli.covering import coverage
-from flexdesk.cli.demo import demo
-from flexdesk.cli.doctor import doctor
-from flexdesk.cli.exporting import export
-from flexdesk.cli.fetching import fetch
-from flexdesk.cli.importing import import_files
-from flexdesk.cli.judging import judge
+from flexdesk.cli.ondemand import OnDemandGroup
 from flexdesk.cli.options import opened, store_option
 from flexdesk.cli.output import give_up_output
-from flexdesk.cli.payload import payload
-from flexdesk.cli.querying import query
-from flexdesk.cli.reprocessing import reprocess
-from flexdesk.cli.role import postgres_role
-from flexdesk.cli.runs import runs
-from flexdesk.cli.scheduling import schedule
 from flexdesk.cli.screen import Screen
-from flexdesk.cli.sections import sections
-from flexdesk.cli.simulate import simulate
-from flexdesk.cli.tokens import token
-from flexdesk.cli.verifying import verify
-from flexdesk.cli.views import views
 from flexdesk.domain.errors import FlexDeskError, UsageError
 from flexdesk.settings import load
+
+COMMANDS = {
+    "demo": "demo:demo",
+    "fetch": "fetching:fetch",
+    "import": "importing:import_files",
+    "runs": "runs:runs",
+    "artifacts": "artifacts:artifacts",
+    "sections": "sections:sections",
+    "export": "exporting:export",
+    "compare": "comparing:compare",
+    "changes": "comparing:changes",
+    "payload": "payload:payload",
+    "judge": "judging:judge",
+    "copy": "copying:copy",
+    "postgres-role": "role:postgres_role",
+    "verify": "verifying:verify",
+    "reprocess": "reprocessing:reprocess",
+    "views": "views:views",
+    "simulate": "simulate:simulate",
+    "doctor": "doctor:doctor",
+    "query": "querying:query",
+    "connection": "connecting:connection",
+    "token": "tokens:token",
+    "coverage": "covering:coverage",
+    "backfill": "backfilling:backfill",
+    "schedule": "scheduling:schedule",
+}
+"""Where each command is, for `OnDemandGroup`."""
 
 COMPLETION = """\b
 Completion of commands and options:
@@ -52,7 +57,8 @@ Exit codes:
 
 
 @click.group(
-    cls=AnywhereGroup,
+    cls=OnDemandGroup,
+    places=COMMANDS,
     invoke_without_command=True,
     epilog=COMPLETION,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
@@ -66,35 +72,6 @@ def flexdesk(ctx: click.Context, store: str | None) -> int:
     Without a command the window opens.
     """
     return ExitCode.DONE if ctx.invoked_subcommand else window(ctx.obj, store)
-
-
-for each in (
-    demo,
-    fetch,
-    import_files,
-    runs,
-    artifacts,
-    sections,
-    export,
-    compare,
-    changes,
-    payload,
-    judge,
-    copy,
-    postgres_role,
-    verify,
-    reprocess,
-    views,
-    simulate,
-    doctor,
-    query,
-    connection,
-    token,
-    coverage,
-    backfill,
-    schedule,
-):
-    flexdesk.add_command(each)
 
 
 def window(screen: Screen, store: str | None) -> int:

@@ -1,10 +1,13 @@
 """What the desk needs to copy a store into another database."""
 
-from typing import Protocol
+from __future__ import annotations
 
-from flexdesk.domain.copied import Copied
-from flexdesk.domain.watch import Watch
-from flexdesk.ports.store import Audit
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from flexdesk.domain.copied import Copied
+    from flexdesk.domain.watch import Watch
+    from flexdesk.ports.store import Audit
 
 
 class StoreCopy(Protocol):

@@ -1,9 +1,12 @@
 """What the client of the Flex Web Service needs of the store: one pace for each token, whichever program asks."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from __future__ import annotations
 
-from flexdesk.domain.watch import Watch
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from flexdesk.domain.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """What the desk needs to turn files into records."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from flexdesk.domain.mark import Bearing
-from flexdesk.domain.outline import Outline
-from flexdesk.domain.record import Record, RecordBatch
-from flexdesk.domain.view import Fragment
-from flexdesk.domain.watch import Watch
+if TYPE_CHECKING:
+    from flexdesk.domain.mark import Bearing
+    from flexdesk.domain.outline import Outline
+    from flexdesk.domain.record import Record, RecordBatch
+    from flexdesk.domain.view import Fragment
+    from flexdesk.domain.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """What the desk needs of the store for what the user saves."""
 
-from contextlib import AbstractContextManager
-from typing import Protocol
+from __future__ import annotations
 
-from flexdesk.domain.coverage import Claim
-from flexdesk.domain.fetching import FetchHistory, Reach
-from flexdesk.domain.period import Period
-from flexdesk.domain.query import Connection, SavedQuery
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from flexdesk.domain.coverage import Claim
+    from flexdesk.domain.fetching import FetchHistory, Reach
+    from flexdesk.domain.period import Period
+    from flexdesk.domain.query import Connection, SavedQuery
 
 
 class QueryBook(Protocol):

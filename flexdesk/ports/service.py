@@ -1,11 +1,14 @@
 """What the desk needs of the Flex Web Service: one conversation per fetch, and a body at its end."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from flexdesk.domain.run import Stage
-from flexdesk.domain.watch import Watch
+if TYPE_CHECKING:
+    from flexdesk.domain.run import Stage
+    from flexdesk.domain.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +71,5 @@ class FlexConversation(Protocol):
 class FlexService(Protocol):
     """The Flex Web Service."""
 
-    def converse(self, order: FetchOrder, watch: Watch, retry: "RetryListener") -> FlexConversation:
+    def converse(self, order: FetchOrder, watch: Watch, retry: RetryListener) -> FlexConversation:
         """Begin one fetch; `retry` hears of every "not yet" before the wait begins."""

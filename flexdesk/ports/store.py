@@ -1,40 +1,43 @@
 """What the desk needs of the store: the run log, the archive, one transaction to persist, and answers."""
 
+from __future__ import annotations
+
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from flexdesk.domain import stored
-from flexdesk.domain.artifact import (
-    RawArtifactPersistRequest,
-    RawArtifactPersistResult,
-    RawArtifactRecord,
-    RawArtifactReference,
-    RawRecordPersistRequest,
-    RawRecordPersistResult,
-)
-from flexdesk.domain.comparison import SectionDifference
-from flexdesk.domain.mark import Bearing
-from flexdesk.domain.outline import Outline
-from flexdesk.domain.record import Layout, Record, RecordPage
-from flexdesk.domain.rowhistory import Condition, Match
-from flexdesk.domain.run import Run, RunOrder, RunResult, Stage, StageEvent, StageState
-from flexdesk.domain.view import (
-    ArtifactSummary,
-    PayloadInfo,
-    Provenance,
-    SectionScope,
-    SectionSnapshot,
-    SectionSummary,
-    SectionView,
-    Segment,
-    Sighting,
-    StatementSummary,
-    StoreFacts,
-)
-from flexdesk.domain.watch import Watch
-from flexdesk.ports.saved import QueryBook
+if TYPE_CHECKING:
+    from flexdesk.domain import stored
+    from flexdesk.domain.artifact import (
+        RawArtifactPersistRequest,
+        RawArtifactPersistResult,
+        RawArtifactRecord,
+        RawArtifactReference,
+        RawRecordPersistRequest,
+        RawRecordPersistResult,
+    )
+    from flexdesk.domain.comparison import SectionDifference
+    from flexdesk.domain.mark import Bearing
+    from flexdesk.domain.outline import Outline
+    from flexdesk.domain.record import Layout, Record, RecordPage
+    from flexdesk.domain.rowhistory import Condition, Match
+    from flexdesk.domain.run import Run, RunOrder, RunResult, Stage, StageEvent, StageState
+    from flexdesk.domain.view import (
+        ArtifactSummary,
+        PayloadInfo,
+        Provenance,
+        SectionScope,
+        SectionSnapshot,
+        SectionSummary,
+        SectionView,
+        Segment,
+        Sighting,
+        StatementSummary,
+        StoreFacts,
+    )
+    from flexdesk.domain.watch import Watch
+    from flexdesk.ports.saved import QueryBook
 
 
 class RunLog(Protocol):

@@ -1,14 +1,12 @@
 """The questions of screens and commands, each answered in a short read transaction of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
 from flexdesk.domain.artifact import RawArtifactRecord
-from flexdesk.domain.comparison import SectionDifference
-from flexdesk.domain.mark import Bearing
 from flexdesk.domain.record import Layout, Record, RecordPage
-from flexdesk.domain.rowhistory import Condition, Match
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.domain.view import (
     ArtifactSummary,
@@ -21,11 +19,15 @@ from flexdesk.domain.view import (
     StatementSummary,
     StoreFacts,
 )
-from flexdesk.store import artifacts, differences, marks, matches, runs, sections, summaries, texts
-from flexdesk.store.archive import find_payload
+from flexdesk.store import artifacts, runs, summaries, texts
 from flexdesk.store.database import Database
 from flexdesk.store.records import RecordReader, batches
 from flexdesk.store.schema import ingestion_run, raw_artifact, statement
+
+if TYPE_CHECKING:
+    from flexdesk.domain.comparison import SectionDifference
+    from flexdesk.domain.mark import Bearing
+    from flexdesk.domain.rowhistory import Condition, Match
 
 
 class StoreCatalog:
@@ -85,6 +87,8 @@ class StoreCatalog:
 
     def sections(self, raw_artifact_ids: tuple[int, ...] | None = None) -> tuple[SectionSummary, ...]:
         """Return the sections of some artifacts (None: all), by name."""
+        from flexdesk.store import sections
+
         with self._database.reading() as connection:
             return sections.read_sections(connection, raw_artifact_ids)
 
@@ -96,11 +100,15 @@ class StoreCatalog:
 
     def shape(self, raw_artifact_id: int) -> tuple[tuple[str, tuple[Layout, ...]], ...]:
         """Return the sections of an artifact, each with the layouts its rows use."""
+        from flexdesk.store import sections
+
         with self._database.reading() as connection:
             return sections.read_shape(connection, raw_artifact_id)
 
     def snapshot(self, scope: SectionScope) -> SectionSnapshot | None:
         """Return a section as it stands now; None when no artifact of the scope knows it."""
+        from flexdesk.store import sections
+
         with self._database.reading() as connection:
             return sections.read_snapshot(connection, scope)
 
@@ -123,8 +131,10 @@ class StoreCatalog:
         for stretches in batches(segments):
             yield self.gather(stretches)
 
-    def difference(self, a: SectionScope, b: SectionScope) -> SectionDifference:
+    def difference(self, a: SectionScope, b: SectionScope) -> "SectionDifference":
         """Return what two scopes of one section have not in common; reads no row."""
+        from flexdesk.store import differences
+
         with self._database.reading() as connection:
             return differences.read_difference(connection, a, b)
 
@@ -146,17 +156,23 @@ class StoreCatalog:
             found = self._records.read(connection, raw_record_id, 1).records()
             return self._chain(connection, found[0]) if found else None
 
-    def bearing(self, record: Record) -> Bearing | None:
+    def bearing(self, record: Record) -> "Bearing | None":
         """Return where a record stands in its payload and the last mark not behind it; None if there is none."""
+        from flexdesk.store import marks
+
         with self._database.reading() as connection:
             return marks.read_bearing(connection, record)
 
-    def matches(self, account_id: str, conditions: Sequence[Condition], limit: int) -> tuple[Match, ...] | None:
+    def matches(self, account_id: str, conditions: "Sequence[Condition]", limit: int) -> "tuple[Match, ...] | None":
         """Return the contents of an account that meet one of the conditions; None when more than `limit` contents do."""
+        from flexdesk.store import matches
+
         with self._database.reading() as connection:
             return matches.read_matches(connection, account_id, conditions, limit)
 
     def _chain(self, connection: Connection, record: Record) -> Provenance:
+        from flexdesk.store.archive import find_payload
+
         here = (statement.c.raw_artifact_id == record.raw_artifact_id) & (statement.c.first_record_id <= record.raw_record_id)
         last = select(statement.c.path, statement.c.header).where(here, statement.c.record_count > 0)
         path, header = connection.execute(last.order_by(statement.c.first_record_id.desc()).limit(1)).one()

@@ -1,5 +1,7 @@
 """The revisions of a store: which one this program knows, and how an older one is brought there."""
 
+import sqlite3
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -31,6 +33,29 @@ def upgrade(connection: Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def make_in_sqlite(connection: Connection) -> None:
+    """Make the tables of HEAD in an empty SQLite database, inside the caller's transaction.
+
+    Where their text is kept, Alembic is not needed, which takes as long as all else that a start does; a test holds it against the history.
+    """
+    kept = paths.bundled("migrations") / f"sqlite-{HEAD}.sql"
+    if not kept.is_file():
+        upgrade(connection)
+        return
+    for statement in _statements(kept.read_text(encoding="utf-8")):
+        connection.exec_driver_sql(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script; a trigger has a semicolon in it, too."""
+    begun: list[str] = []
+    for line in script.splitlines():
+        begun.append(line)
+        if sqlite3.complete_statement("\n".join(begun)):
+            yield "\n".join(begun).rstrip(";")
+            begun.clear()
 
 
 def _known() -> set[str]:

@@ -1,6 +1,7 @@
 """Opening a store by its path or URL."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -9,10 +10,12 @@ from flexdesk.domain.clock import SystemClock
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import Clock
-from flexdesk.store.copying import SqlCopy
 from flexdesk.store.database import Database
 from flexdesk.store.sqlite_opening import open_sqlite
 from flexdesk.store.store import SqlStore
+
+if TYPE_CHECKING:
+    from flexdesk.store.copying import SqlCopy
 
 BUSY_TIMEOUT = 10.0
 """Seconds to wait for a program that is no FlexDesk."""
@@ -34,7 +37,7 @@ def open_to_read(address: str) -> SqlStore:
     return SqlStore(_open(address, Watch(), BUSY_TIMEOUT, make=False, migrate=False), SystemClock())
 
 
-def copy_to(source: SqlStore, address: str) -> SqlCopy:
+def copy_to(source: SqlStore, address: str) -> "SqlCopy":
     """Open another store and return the copy of this one that has yet to be filled; raises StoreError, UsageError."""
     return source.copy_to(_open(address, Watch(), BUSY_TIMEOUT, make=True))
 

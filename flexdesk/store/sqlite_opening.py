@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from flexdesk.domain.watch import Watch
-from flexdesk.store import history, section_views, sqlite_connection
+from flexdesk.store import history, sqlite_connection
 from flexdesk.store.mounts import is_on_network, is_read_only
 from flexdesk.store.problems import FOLDER, FOREIGN, LOG_LEFT, NETWORK, UNWRITABLE, absent, older, refuse, told, told_by_disk
 from flexdesk.store.sqlite import SqliteDatabase
@@ -86,9 +86,9 @@ def _bring_to_head(path: Path, busy_timeout: float, watch: Watch) -> None:
         found = _look(path, busy_timeout)
         if found is None:
             _prepare(path, busy_timeout)
+            _make(path, busy_timeout)
         elif found != history.HEAD:
             _back_up(path, found, busy_timeout)
-        if found != history.HEAD:
             _migrate(path, busy_timeout)
 
 
@@ -117,11 +117,19 @@ def _prepare(path: Path, busy_timeout: float) -> None:
 
 
 def _migrate(path: Path, busy_timeout: float) -> None:
+    from flexdesk.store import section_views  # noqa: PLC0415  # a store at its newest revision has no use for it here
+
     with sqlite_connection.writer(path, busy_timeout).begin() as connection:
         _mark(connection)
         section_views.drop(connection)
         history.upgrade(connection)
         section_views.rebuild(connection)
+
+
+def _make(path: Path, busy_timeout: float) -> None:
+    with sqlite_connection.writer(path, busy_timeout).begin() as connection:
+        _mark(connection)
+        history.make_in_sqlite(connection)
 
 
 def _mark(connection: Connection) -> None:

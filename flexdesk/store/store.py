@@ -1,41 +1,75 @@
 """One opened store: all its parts behind the port."""
 
-from contextlib import AbstractContextManager
-from pathlib import Path
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.run import RunOrder, RunResult, Stage, StageEvent, StageState
-from flexdesk.domain.view import StoreHealth
-from flexdesk.domain.watch import Watch
-from flexdesk.ports import Clock, RawPersistenceRepositoryPort
-from flexdesk.store.archive import StorePayloadArchive
-from flexdesk.store.audit import StoreAudit
-from flexdesk.store.book import StoreQueryBook
 from flexdesk.store.catalog import StoreCatalog
-from flexdesk.store.copying import SqlCopy
-from flexdesk.store.database import Database
-from flexdesk.store.governing import StoreGovernor
-from flexdesk.store.health import examine
-from flexdesk.store.persistence import StorePersistence
-from flexdesk.store.rowvalues import StoreRowValues
 from flexdesk.store.runlog import StoreRunLog
-from flexdesk.store.views import StoreViews
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from flexdesk.domain.run import RunOrder, RunResult, Stage, StageEvent, StageState
+    from flexdesk.domain.view import StoreHealth
+    from flexdesk.domain.watch import Watch
+    from flexdesk.ports import Clock, RawPersistenceRepositoryPort
+    from flexdesk.store.archive import StorePayloadArchive
+    from flexdesk.store.audit import StoreAudit
+    from flexdesk.store.book import StoreQueryBook
+    from flexdesk.store.copying import SqlCopy
+    from flexdesk.store.database import Database
+    from flexdesk.store.governing import StoreGovernor
+    from flexdesk.store.rowvalues import StoreRowValues
+    from flexdesk.store.views import StoreViews
 
 
 class SqlStore:
-    """Implements `flexdesk.ports.Store`."""
+    """Implements `flexdesk.ports.Store`; what a command does not ask for is not imported."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
+        self._database, self._clock = database, clock
         self._log = StoreRunLog(database, clock)
-        self._persistence = StorePersistence(database, clock, self._log.let_go)
-        self.archive = StorePayloadArchive(database, clock)
         self.catalog = StoreCatalog(database)
-        self.row_values = StoreRowValues(database)
-        self.audit = StoreAudit(database)
-        self.book = StoreQueryBook(database)
-        self.governor = StoreGovernor(database, clock)
-        self.views = StoreViews(database)
+
+    @cached_property
+    def archive(self) -> StorePayloadArchive:
+        from flexdesk.store.archive import StorePayloadArchive
+
+        return StorePayloadArchive(self._database, self._clock)
+
+    @cached_property
+    def row_values(self) -> StoreRowValues:
+        from flexdesk.store.rowvalues import StoreRowValues
+
+        return StoreRowValues(self._database)
+
+    @cached_property
+    def audit(self) -> StoreAudit:
+        from flexdesk.store.audit import StoreAudit
+
+        return StoreAudit(self._database)
+
+    @cached_property
+    def book(self) -> StoreQueryBook:
+        from flexdesk.store.book import StoreQueryBook
+
+        return StoreQueryBook(self._database)
+
+    @cached_property
+    def governor(self) -> StoreGovernor:
+        from flexdesk.store.governing import StoreGovernor
+
+        return StoreGovernor(self._database, self._clock)
+
+    @cached_property
+    def views(self) -> StoreViews:
+        from flexdesk.store.views import StoreViews
+
+        return StoreViews(self._database)
 
     @property
     def workspace(self) -> Path:
@@ -60,10 +94,14 @@ class SqlStore:
 
     def persisting(self, watch: Watch) -> AbstractContextManager[RawPersistenceRepositoryPort]:
         """Open the one transaction of a persist."""
-        return self._persistence.persisting(watch)
+        from flexdesk.store.persistence import StorePersistence
+
+        return StorePersistence(self._database, self._clock, self._log.let_go).persisting(watch)
 
     def health(self) -> StoreHealth:
         """Try whether the store takes data, and return what it runs on; raises StoreError."""
+        from flexdesk.store.health import examine
+
         return examine(self._database)
 
     def copy_to(self, target: Database) -> SqlCopy:
@@ -71,6 +109,8 @@ class SqlStore:
         if target.shown == self._database.shown:
             target.close()
             raise UsageError("TARGET_IS_SOURCE", f"{target.shown} would be copied into itself.", "Name another target.")
+        from flexdesk.store.copying import SqlCopy
+
         return SqlCopy(self._database, target)
 
     def close(self) -> None:

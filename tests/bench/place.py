@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from flexdesk.flex.reader.reader import READER_VERSION
+from flexdesk.flex.reader.reading import READER_VERSION
 from flexdesk.flex.simulator.statements import StatementOrder, Statements
 from flexdesk.store.history import HEAD
 from tests.bench.peers import Peers

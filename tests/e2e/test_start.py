@@ -3,12 +3,20 @@
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from flexdesk import __version__
 from tests.e2e.program import ROOT, Program
 
+FEATURES = {
+    *(f"flexdesk.cli.{name}" for name in ("comparing", "exporting", "fetching", "importing", "querying", "verifying")),
+    *(f"flexdesk.desk.{name}" for name in ("backfill", "compare", "due", "export", "orders", "pipeline", "querydoctor", "rows", "verify")),
+    *(f"flexdesk.domain.{name}" for name in ("comparison", "coverage", "query", "rowhistory", "rowquery", "stored")),
+    *(f"flexdesk.flex.{name}" for name in ("client", "reader.reading", "reader.fragment", "simulator")),
+    *(f"flexdesk.store.{name}" for name in ("archive", "audit", "book", "copying", "merging", "persistence", "section_views")),
+}
 HEAVY = {"sqlalchemy", "lxml", "requests", "PySide6", "keyring", "alembic", "zstandard", "click"}
 
 
@@ -35,6 +43,18 @@ def test_help_is_told_without_database_network_or_window() -> None:
     assert "--require" in told
     assert not imported & (HEAVY - {"click"})
     assert not imported & {"flexdesk.desk.service", "flexdesk.bootstrap", "flexdesk.ports"}
+
+
+def test_a_list_of_runs_waits_for_nothing_but_the_database(tmp_path: Path) -> None:
+    """Each of these was imported once, and made every command wait for it."""
+    store = str(tmp_path / "new.db")
+    imports_of("--store", store, "runs")
+
+    for made in (tmp_path / "other.db", tmp_path / "new.db"):
+        _, imported = imports_of("--store", str(made), "runs")
+        assert "sqlalchemy" in imported
+        assert not imported & (HEAVY - {"sqlalchemy", "click"})
+        assert not imported & FEATURES
 
 
 def test_help_lists_every_command_and_how_to_complete_them(flexdesk: Program) -> None:

@@ -10,7 +10,7 @@ from flexdesk.domain.outline import Outline
 from flexdesk.domain.record import RecordBatch
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader.parser import examine
-from flexdesk.flex.reader.reader import read_once
+from flexdesk.flex.reader.reading import read_once
 from tests.support.documents import build_document, build_statement, section, trade
 
 Told = tuple[Outline, list[RecordBatch]] | str

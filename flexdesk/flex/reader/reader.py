@@ -1,33 +1,19 @@
-"""The one reader of statements: one pass over a payload, in constant memory."""
+"""The one reader of statements. What it needs to read is imported when there is something to read: lists of runs need none of it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import replace
-from pathlib import Path
+from __future__ import annotations
 
-from flexdesk.domain.errors import StatementError
-from flexdesk.domain.mark import Bearing
-from flexdesk.domain.outline import Outline
-from flexdesk.domain.record import Record
-from flexdesk.domain.view import Fragment
-from flexdesk.domain.watch import Watch
-from flexdesk.flex.reader import notices
-from flexdesk.flex.reader.builder import RecordBuilder
-from flexdesk.flex.reader.delimited.columns import REPORT_DATE
-from flexdesk.flex.reader.delimited.finding import find_line, is_line
-from flexdesk.flex.reader.delimited.reading import read_lines
-from flexdesk.flex.reader.envelope import EnvelopeTarget
-from flexdesk.flex.reader.fragment import find
-from flexdesk.flex.reader.kinds import CSV, kind_of, refuse
-from flexdesk.flex.reader.marker import Marker
-from flexdesk.flex.reader.nearby import find_near
-from flexdesk.flex.reader.parser import Document, blocks, examine, parse
-from flexdesk.flex.reader.scanner import RowScanner
-from flexdesk.flex.reader.spool import FileSpool, SpoolWriter
-from flexdesk.flex.reader.target import EnvelopeMet, StatementTarget
+from typing import TYPE_CHECKING
 
-READER_VERSION = 1
-"""Counts up when the same bytes would give other records."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from flexdesk.domain.mark import Bearing
+    from flexdesk.domain.outline import Outline
+    from flexdesk.domain.record import Record
+    from flexdesk.domain.view import Fragment
+    from flexdesk.domain.watch import Watch
+    from flexdesk.flex.reader.spool import FileSpool
 
 
 class FlexReader:
@@ -35,76 +21,27 @@ class FlexReader:
 
     def sniff(self, head: bytes) -> None:
         """Raise StatementError (NOT_A_STATEMENT) when the first bytes look neither like XML nor like a Flex CSV."""
+        from flexdesk.flex.reader.kinds import kind_of, refuse
+
         kind = kind_of(head)
         if not kind.is_candidate:
             raise refuse(kind, "NOT_A_STATEMENT")
 
     def read(self, payload: Path, spool: Path, watch: Watch) -> tuple[Outline, FileSpool]:
         """Read `payload` once, leaving the records in the private file `spool`; raises StatementError, Cancelled."""
-        document = examine(payload)
-        if document.kind is CSV:
-            with closing(SpoolWriter(spool)) as writer:
-                return _lines(document, writer, watch), FileSpool(spool)
-        try:
-            return read_once(document, spool, watch, scan=True)
-        except StatementError:  # the parser alone has the last word, and knows the line
-            spool.unlink()
-            return read_once(document, spool, watch, scan=False)
+        from flexdesk.flex.reader.reading import read_document
+
+        return read_document(payload, spool, watch)
 
     def fragment(self, payload: Iterator[bytes], record: Record) -> Fragment:
         """Find the element or line of a record in the bytes of its payload; raises StatementError if it is not there."""
+        from flexdesk.flex.reader.delimited.finding import find_line, is_line
+        from flexdesk.flex.reader.fragment import find
+
         return find_line(payload, record) if is_line(record.source_row_ref) else find(payload, record)
 
     def fragment_near(self, read_from: Callable[[int], Iterator[bytes]], record: Record, bearing: Bearing) -> Fragment | None:
         """Find the same near a mark; None where `fragment` has to be asked. `read_from` yields the payload from any byte on."""
+        from flexdesk.flex.reader.nearby import find_near
+
         return find_near(read_from, record, bearing)
-
-
-def read_once(document: Document, spool: Path, watch: Watch, *, scan: bool) -> tuple[Outline, FileSpool]:
-    """Read an XML document with or without the row scanner: if both can, both give the same."""
-    with closing(SpoolWriter(spool)) as writer:
-        builder = RecordBuilder(writer)
-        target = StatementTarget(builder)
-        marker = Marker(target, RowScanner(target, builder) if scan else None)
-        try:
-            parse(document, target, watch, marker)
-        except EnvelopeMet:
-            raise _answer(document, watch) from None
-    return replace(_outline(target, builder), marks=tuple(marker.marks)), FileSpool(spool)
-
-
-def _outline(target: StatementTarget, builder: RecordBuilder) -> Outline:
-    if not target.statements:
-        raise StatementError(
-            "NO_STATEMENT",
-            "The document is a Flex answer, but there is no statement in it.",
-            "Check in Client Portal that the query has accounts and a period with data, then run it again.",
-        )
-    warnings = (
-        *notices.header_incomplete(target.statements),
-        *notices.count_mismatch(target.declared_counts),
-        *notices.unknown_sections(builder.parts),
-        *notices.outside_statement(target.outside_count),
-        *notices.text_content(target.text_count),
-    )
-    return Outline(
-        root=target.root,
-        declared_count=target.declared_counts[0][0],
-        statements=tuple(target.statements),
-        parts=tuple(builder.parts),
-        content_hashes={account: content.hexdigest() for account, content in builder.contents.items()},
-        warnings=warnings,
-        reader_version=READER_VERSION,
-        layouts=builder.layouts,
-    )
-
-
-def _lines(document: Document, writer: SpoolWriter, watch: Watch) -> Outline:
-    builder = RecordBuilder(writer, REPORT_DATE)
-    return read_lines(blocks(document, watch), document.encoding, document.first_line, builder, READER_VERSION)
-
-
-def _answer(document: Document, watch: Watch) -> StatementError:
-    target = EnvelopeTarget()
-    parse(document, target, watch)
-    return target.refusal()

@@ -23,6 +23,7 @@ from flexdesk.store.schema import metadata
 from flexdesk.store.store import SqlStore
 from tests.integration.store.conftest import PlainClient, plain_client
 from tests.integration.store.documents import Day, Document, ingest, trades
+from tests.support import schematext
 
 ROOT = Path(__file__).parents[3]
 NEXT = """
@@ -80,6 +81,33 @@ def test_a_store_at_head_opens_without_alembic_or_other_drivers(store: SqlStore,
 
     assert not {"alembic", "zstandard", "mako"} & set(loaded)
     assert ("psycopg" in loaded) is ("://" in store_url)
+
+
+def test_the_text_that_makes_a_new_sqlite_store_says_what_the_history_makes() -> None:
+    """Written anew by `python -m tests.support.schematext`."""
+    assert schematext.KEPT.read_text(encoding="utf-8") == schematext.written()
+
+
+def test_a_store_made_from_the_text_is_the_one_that_the_history_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_store(str(tmp_path / "text.db")).close()
+    monkeypatch.setattr(history, "make_in_sqlite", history.upgrade)
+    open_store(str(tmp_path / "history.db")).close()
+
+    text, made = (plain_client(str(tmp_path / name)) for name in ("text.db", "history.db"))
+    everything = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
+
+    assert text.rows(everything) == made.rows(everything)
+    assert text.rows("SELECT * FROM alembic_version") == made.rows("SELECT * FROM alembic_version") == [(history.HEAD,)]
+    for pragma in ("application_id", "user_version", "page_size", "journal_mode", "encoding"):
+        assert text.rows(f"PRAGMA {pragma}") == made.rows(f"PRAGMA {pragma}")
+
+
+def test_a_new_sqlite_store_is_made_without_alembic(tmp_path: Path) -> None:
+    code = "import sys; from flexdesk.store import open_store; open_store(sys.argv[1]).close(); print(*sys.modules)"
+
+    loaded = subprocess.run([sys.executable, "-c", code, str(tmp_path / "new.db")], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert not {"alembic", "mako"} & set(loaded.stdout.split())
 
 
 def test_opening_again_changes_nothing(store: SqlStore, store_url: str, plain: PlainClient) -> None:
@@ -154,10 +182,11 @@ def test_a_migration_that_fails_half_way_leaves_nothing(store_url: str, monkeypa
         raise RuntimeError("half way")
 
     upgrade = history.upgrade
-    monkeypatch.setattr(history, "upgrade", fail)
-    with pytest.raises(RuntimeError, match="half way"):
-        open_store(store_url)
-    monkeypatch.setattr(history, "upgrade", upgrade)
+    with monkeypatch.context() as broken:
+        broken.setattr(history, "upgrade", fail)
+        broken.setattr(history, "make_in_sqlite", fail)
+        with pytest.raises(RuntimeError, match="half way"):
+            open_store(store_url)
 
     client = plain_client(store_url)
     listing = "SELECT name FROM sqlite_master" if client.is_sqlite else "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"

@@ -11,7 +11,7 @@ from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.domain.run import RunSource, RunStatus, Stage, StageState
 from flexdesk.domain.watch import CancelToken, Watch
-from flexdesk.flex.reader import reader
+from flexdesk.flex.reader import reading
 from flexdesk.settings import Settings
 from tests.integration.verify.vault import Vault, take
 from tests.support.documents import build_document, build_statement
@@ -135,7 +135,7 @@ def test_differences_are_told_and_nothing_is_overwritten(vault: Vault) -> None:
 
 
 def test_a_newer_reader_is_named_beside_the_one_that_stored(vault_file: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "READER_VERSION", 2)
+    monkeypatch.setattr(reading, "READER_VERSION", 2)
     with vault_file.opened() as desk:
         (reread,) = desk.reprocess(ReprocessOrder(raw_artifact_id=1)).rereads
 

@@ -1,0 +1,138 @@
+"""The parts of a Desk. Each is imported when it is first asked for: a list of runs need not wait for what compares or verifies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flexdesk.desk.answers import KeptBytes
+    from flexdesk.desk.backfill import Backfills
+    from flexdesk.desk.comparing import Comparisons
+    from flexdesk.desk.connections import Connections
+    from flexdesk.desk.copying import Copying
+    from flexdesk.desk.coverage import Coverage
+    from flexdesk.desk.due import Due
+    from flexdesk.desk.history import RowHistories
+    from flexdesk.desk.intake import Intake
+    from flexdesk.desk.orders import FetchRequest
+    from flexdesk.desk.proof import Proof
+    from flexdesk.desk.queries import Queries
+    from flexdesk.desk.querydoctor import QueryDoctor
+    from flexdesk.desk.rows import Rows
+    from flexdesk.domain.report import IngestReport
+    from flexdesk.domain.watch import Watch
+    from flexdesk.ports import Clock, FlexService, SecretStore, StatementReader, Store, StoreCopy, Unpacker
+    from flexdesk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a Desk is put together from.
+
+    `service` makes the Flex Web Service for a token and a base URL, `copy_to` opens another store by its address.
+    """
+
+    settings: Settings
+    store: Store
+    reader: StatementReader
+    unpacker: Unpacker
+    service: Callable[[str, str], FlexService]
+    copy_to: Callable[[str], StoreCopy]
+    keys: SecretStore
+    clock: Clock
+
+
+class Toolbox:
+    """What a Desk works with."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._store = parts.store
+        self._catalog = parts.store.catalog
+
+    @cached_property
+    def history(self) -> RowHistories:
+        from flexdesk.desk.history import RowHistories
+
+        return RowHistories(self._catalog)
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        from flexdesk.desk.comparing import Comparisons
+
+        return Comparisons(self._catalog)
+
+    @cached_property
+    def rows(self) -> Rows:
+        from flexdesk.desk.rows import Rows
+
+        return Rows(self._catalog, self._store.row_values)
+
+    @cached_property
+    def proof(self) -> Proof:
+        from flexdesk.desk.proof import Proof
+
+        return Proof(self._store)
+
+    @cached_property
+    def kept(self) -> KeptBytes:
+        from flexdesk.desk.answers import KeptBytes
+
+        return KeptBytes(self._catalog, self._store.archive)
+
+    @cached_property
+    def doctor(self) -> QueryDoctor:
+        from flexdesk.desk.querydoctor import QueryDoctor
+
+        return QueryDoctor(self._store, self._parts.reader)
+
+    @cached_property
+    def copying(self) -> Copying:
+        from flexdesk.desk.copying import Copying
+
+        return Copying(self._parts.copy_to, self._parts.reader)
+
+    @cached_property
+    def connections(self) -> Connections:
+        from flexdesk.desk.connections import Connections
+
+        return Connections(self._store.book, self._parts.keys, self._parts.clock)
+
+    @cached_property
+    def queries(self) -> Queries:
+        from flexdesk.desk.queries import Queries
+
+        return Queries(self._store.book, self.connections, self._parts.clock)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        from flexdesk.desk.coverage import Coverage
+
+        return Coverage(self._store.book, self._parts.clock)
+
+    @cached_property
+    def due(self) -> Due:
+        from flexdesk.desk.due import Due
+
+        return Due(self._store.book, self.connections, self.queries, self.coverage, self._parts.clock, self._fetch)
+
+    @cached_property
+    def backfills(self) -> Backfills:
+        from flexdesk.desk.backfill import Backfills
+
+        return Backfills(self._store.book, self.queries, self.coverage, self._parts.clock, self._fetch)
+
+    @cached_property
+    def _intake(self) -> Intake:
+        from flexdesk.desk.intake import Intake
+
+        parts = self._parts
+        return Intake(parts.settings, parts.store, parts.reader, parts.unpacker, parts.service)
+
+    def _fetch(self, request: FetchRequest, watch: Watch) -> IngestReport:
+        """Fetch as the Desk does: a subclass may do that elsewhere."""
+        return self._intake.fetch(request, watch)
