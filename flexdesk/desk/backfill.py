@@ -4,7 +4,7 @@ from collections.abc import Generator
 
 from flexdesk.desk.coverage import Coverage
 from flexdesk.desk.due import Fetch
-from flexdesk.desk.fetchturn import fetch_turn
+from flexdesk.desk.fetchturn import backfill_turn
 from flexdesk.desk.orders import FetchChoice
 from flexdesk.desk.queries import Queries
 from flexdesk.domain.backfill import Backfill, Window, judge, windows_of
@@ -56,9 +56,10 @@ class Backfills:
     ) -> Generator[tuple[Window, IngestReport]]:
         """Begin a plan, in the place of an earlier one of its query, or go on with what was begun, and yield each window with its result.
 
-        Ends early when cancelled or after two failures. Raises UsageError (ALREADY_FETCHING) when another program is fetching.
+        Other fetches with the token take their turn between two windows. Ends early when cancelled or after two failures. Raises UsageError
+        (ALREADY_FETCHING) when another program is at a backfill.
         """
-        with fetch_turn(self._book):
+        with backfill_turn(self._book):
             if backfill.begun_utc is None:
                 self._book.put_backfill(backfill.query.name, backfill.period, self._clock.utc_now())
             backfill, failures = self.find(backfill.query.name), 0

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flexdesk.desk.connections import Connections
 from flexdesk.desk.coverage import Coverage
-from flexdesk.desk.fetchturn import fetch_turn
+from flexdesk.desk.fetchturn import due_turn
 from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.queries import Queries
 from flexdesk.domain.dates import is_iso
@@ -37,7 +37,7 @@ class Due:
 
     def fetch(self, watch: Watch | None = None, deadline: float | None = None) -> Iterator[tuple[SavedQuery, IngestReport]]:
         """Fetch what is due, yielding each result as it comes; raises UsageError (ALREADY_FETCHING) when another program does it."""
-        with fetch_turn(self._book):
+        with due_turn(self._book):
             for query, closed in self._orders():
                 report = self._one(query, closed, watch or Watch(), deadline)
                 yield query, report

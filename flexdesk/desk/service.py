@@ -77,8 +77,8 @@ class Desk(Toolbox):
         return self._intake.members(order, watch or Watch())
 
     def fetch(self, request: FetchRequest, watch: Watch | None = None) -> IngestReport:
-        """Fetch one statement from the Flex Web Service; known problems end in the report."""
-        return self._intake.fetch(request, watch or Watch())
+        """Fetch one statement from the Flex Web Service, one at a time with each token; known problems end in the report."""
+        return self._fetch(request, watch or Watch())
 
     # --- looking
 

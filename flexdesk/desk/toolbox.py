@@ -134,5 +134,11 @@ class Toolbox:
         return Intake(parts.settings, parts.store, parts.reader, parts.unpacker, parts.service)
 
     def _fetch(self, request: FetchRequest, watch: Watch) -> IngestReport:
-        """Fetch as the Desk does: a subclass may do that elsewhere."""
+        """Fetch as the Desk does, when the token is free."""
+        from flexdesk.desk.fetchturn import in_turn
+
+        return in_turn(self._store.governor, request, watch, self.fetch_now)
+
+    def fetch_now(self, request: FetchRequest, watch: Watch) -> IngestReport:
+        """Fetch as whoever has the turn: a subclass may do that elsewhere."""
         return self._intake.fetch(request, watch)

@@ -58,6 +58,11 @@ class Secret:
     def _stands_in(self, data: bytes) -> bool:
         return any(form.encode() in data for form in self._forms())
 
+    @property
+    def key(self) -> str:
+        """The name under which programs on one store share what concerns this token."""
+        return self.digest()[:32]
+
     def digest(self) -> str:
         """Return a name for this secret that does not give it away to a reader of the memory's dump."""
         return hashlib.sha256(self._text.encode()).hexdigest()

@@ -87,33 +87,54 @@ def _attempt(task: Task) -> Answer:
         return Answer(task.ticket, failure=MISTAKE, bug=bug)
 
 
-class Lane(QObject):
-    """A thread that takes jobs in order; the answers arrive on the UI thread, those nobody waits for any more are dropped."""
+class Track(QObject):
+    """One thread that does tasks in their order; `deliver` hears each answer on the UI thread."""
 
     _wanted = Signal(object)
+
+    def __init__(self, name: str, deliver: Callable[[Any], None]) -> None:
+        super().__init__()
+        self.thread_ = QThread()
+        self.thread_.setObjectName(name)
+        self._worker = _Worker()
+        self._worker.moveToThread(self.thread_)
+        self._wanted.connect(self._worker.do, Qt.ConnectionType.QueuedConnection)
+        self._worker.done.connect(deliver, Qt.ConnectionType.QueuedConnection)
+        self.thread_.start()
+
+    def do(self, task: Task) -> None:
+        """Queue a task."""
+        self._wanted.emit(task)
+
+    def drop(self, ticket: int) -> bool:
+        """Do not begin a task; False if it has begun."""
+        return self._worker.drop(ticket)
+
+    def close(self) -> None:
+        """Let the running task end and join the thread."""
+        self.thread_.quit()
+        self.thread_.wait()
+
+
+class Lane(QObject):
+    """A thread that takes jobs in order; the answers arrive on the UI thread, those nobody waits for any more are dropped."""
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._receivers: dict[int, Receiver] = {}
         self._last_ticket = 0
-        self._thread = QThread()
-        self._thread.setObjectName(name)
-        self._worker = _Worker()
-        self._worker.moveToThread(self._thread)
-        self._wanted.connect(self._worker.do, Qt.ConnectionType.QueuedConnection)
-        self._worker.done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._thread.start()
+        self._track = Track(name, self._deliver)
 
     def ask(self, job: Callable[[], T], answered: Callable[[T], None], failed: Callable[[Failure], None]) -> int:
         """Queue a job and return its ticket; one of the two receivers is called later, on the UI thread."""
         ticket = self._new_ticket(Receiver(answered, failed))
-        self._wanted.emit(Task(ticket, job))
+        self._track.do(Task(ticket, job))
         return ticket
 
     def drop(self, ticket: int) -> None:
         """Do not deliver the answer to this ticket, and do not begin its job if it still waits."""
         if self._receivers.pop(ticket, None):
-            self._worker.drop(ticket)
+            self._track.drop(ticket)
 
     @property
     def idle(self) -> bool:
@@ -124,8 +145,7 @@ class Lane(QObject):
         """Drop what waits, let the running job end and join the thread."""
         for ticket in tuple(self._receivers):
             self.drop(ticket)
-        self._thread.quit()
-        self._thread.wait()
+        self._track.close()
 
     def _new_ticket(self, receiver: Receiver) -> int:
         self._last_ticket += 1

@@ -1,4 +1,4 @@
-"""A lane for jobs that write: one at a time, the others wait in line; progress and stage events arrive on the UI thread."""
+"""A lane for jobs that write: one after the other, or beside each other; progress and stage events arrive on the UI thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from flexdesk.domain.errors import Cancelled, Failure
 from flexdesk.domain.run import StageEvent
 from flexdesk.domain.throttle import Throttle
 from flexdesk.domain.watch import CancelToken, Progress, Watch
-from flexdesk.gui.lane import Answer, Lane, Receiver, Task
+from flexdesk.gui.lane import Answer, Lane, Receiver, Task, Track
 
 T = TypeVar("T")
 
@@ -65,6 +65,8 @@ class _Begun:
 class RunLane(Lane):
     """Jobs that can be stopped, one after the other; a plain `ask` is answered in between. All signals are emitted on the UI thread.
 
+    A job that is started `beside` the others has a thread of its own: it holds up nobody, and nobody holds it up.
+
     `progressed` carries a JobProgress, `told` a JobEvent, `parted` a JobPart, `ended` the Job after its receiver was called; `changed` says
     that `jobs` did.
     """
@@ -80,20 +82,31 @@ class RunLane(Lane):
         super().__init__(name, parent)
         self._jobs: dict[int, Job] = {}
         self._cancels: dict[int, CancelToken] = {}
+        self._beside: dict[int, Track] = {}
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     @property
     def jobs(self) -> tuple[Job, ...]:
-        """The running job, then those that wait."""
-        return tuple(self._jobs.values())
+        """The jobs that run, in the order they were started, then those that wait."""
+        return tuple(sorted(self._jobs.values(), key=lambda job: job.state is JobState.WAITING))
 
-    def start(self, title: str, job: Callable[[Watch], T], answered: Callable[[T], None], failed: Callable[[Failure], None]) -> int:
-        """Queue a job and return its ticket."""
+    def start(
+        self,
+        title: str,
+        job: Callable[[Watch], T],
+        answered: Callable[[T], None],
+        failed: Callable[[Failure], None],
+        *,
+        beside: bool = False,
+    ) -> int:
+        """Queue a job, or start it beside the others, and return its ticket."""
         ticket = self._new_ticket(Receiver(answered, failed))
         self._jobs[ticket] = Job(ticket, title)
         self._cancels[ticket] = CancelToken()
         watch = self._watch(ticket)
-        self._wanted.emit(Task(ticket, lambda: self._do(ticket, job, watch)))
+        if beside:
+            self._beside[ticket] = Track(f"{title} {ticket}", self._deliver)
+        self._beside.get(ticket, self._track).do(Task(ticket, lambda: self._do(ticket, job, watch)))
         self.changed.emit()
         return ticket
 
@@ -103,7 +116,7 @@ class RunLane(Lane):
         if job is None:
             return
         self._cancels[ticket].cancel()
-        if job.state is JobState.WAITING and self._worker.drop(ticket):
+        if job.state is JobState.WAITING and self._beside.get(ticket, self._track).drop(ticket):
             self._settle(Answer(ticket, failure=Cancelled().failure))
         else:
             self._put(replace(job, state=JobState.CANCELLING))
@@ -115,6 +128,8 @@ class RunLane(Lane):
 
     def close(self) -> None:
         self.stop()
+        for track in self._beside.values():
+            track.close()
         super().close()
 
     def _watch(self, ticket: int) -> Watch:
@@ -152,6 +167,8 @@ class RunLane(Lane):
     def _settle(self, answer: Answer) -> None:
         job = self._jobs.pop(answer.ticket, None)
         self._cancels.pop(answer.ticket, None)
+        if track := self._beside.pop(answer.ticket, None):
+            track.close()
         try:
             super()._settle(answer)
         finally:

@@ -1,7 +1,7 @@
 """What the desk needs from outside, in the desk's words: small protocols, implemented in `flex`, `store` and `keys`."""
 
 from flexdesk.ports.copying import StoreCopy
-from flexdesk.ports.governor import Booking, FetchGovernor, Limits
+from flexdesk.ports.governor import IN_LINE, Booking, FetchGovernor, Limits
 from flexdesk.ports.reading import Member, RecordSpool, StatementReader, Unpacker
 from flexdesk.ports.saved import QueryBook
 from flexdesk.ports.service import Delivery, FetchOrder, FlexConversation, FlexService, Retry, RetryListener
@@ -20,6 +20,7 @@ from flexdesk.ports.store import (
 from flexdesk.ports.system import Clock, SecretStore
 
 __all__ = [
+    "IN_LINE",
     "Audit",
     "Booking",
     "Catalog",

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from flexdesk.domain.watch import Watch
+
+IN_LINE = "in line"
+"""The unit of a progress that tells a place in the line before a token; `done` is the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,9 @@ class Booking:
 
 class FetchGovernor(Protocol):
     """Keeps all requests of a token, of every program on this store, within IBKR's limits."""
+
+    def turn(self, token_key: str, watch: Watch) -> AbstractContextManager[None]:
+        """Be the only one that fetches with a token, for the length of a block; tells the place in the line before. Raises Cancelled."""
 
     def reserve(self, token_key: str, limits: Limits, patience: float, watch: Watch) -> Booking:
         """Book the next request; nothing is booked if its wait takes all the patience."""

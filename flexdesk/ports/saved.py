@@ -48,5 +48,8 @@ class QueryBook(Protocol):
     def claims(self, account_id: str | None = None, flex_query_id: str | None = None) -> tuple[Claim, ...]:
         """Return the days that stored statements claim, ordered by account and query."""
 
+    def backfilling_alone(self) -> AbstractContextManager[bool]:
+        """Be the only one at a backfill in this store, for the length of a block; False if somebody else is."""
+
     def fetching_alone(self) -> AbstractContextManager[bool]:
         """Be the only one that fetches what is due in this store, for the length of a block; False if somebody else is."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         StoreFacts,
     )
     from flexdesk.domain.watch import Watch
+    from flexdesk.ports.governor import FetchGovernor
     from flexdesk.ports.saved import QueryBook
 
 
@@ -203,6 +204,8 @@ class Store(RunLog, Persistence, Protocol):
     @property
     def book(self) -> QueryBook: ...
 
+    @property
+    def governor(self) -> FetchGovernor: ...
     @property
     def archive(self) -> PayloadArchive: ...
     @property

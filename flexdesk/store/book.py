@@ -1,7 +1,7 @@
 """Connections and queries as the user saved them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection as Transaction
@@ -15,8 +15,8 @@ from flexdesk.store import fetches, texts
 from flexdesk.store.database import Database
 from flexdesk.store.schema_saved import job_backfill, setting_connection, setting_query
 
-_DUE = -1
-"""The lock of those who fetch what is due, where runs have their ids."""
+_DUE, _BACKFILL = -1, -2
+"""The locks of those who fetch what is due and of those at a backfill, where runs have their ids."""
 
 _QUERY = setting_query.c
 _QUERIES = (
@@ -131,10 +131,17 @@ class StoreQueryBook:
         with self._database.reading() as reading:
             return fetches.read_claims(reading, account_id, flex_query_id)
 
-    @contextmanager
-    def fetching_alone(self) -> Iterator[bool]:
+    def fetching_alone(self) -> AbstractContextManager[bool]:
         """Be the only one that fetches what is due, by a lock that ends with the process; False if somebody else is."""
-        lock = self._database.live_lock(_DUE)
+        return self._alone(_DUE)
+
+    def backfilling_alone(self) -> AbstractContextManager[bool]:
+        """As `fetching_alone`, for a backfill."""
+        return self._alone(_BACKFILL)
+
+    @contextmanager
+    def _alone(self, number: int) -> Iterator[bool]:
+        lock = self._database.live_lock(number)
         try:
             yield lock is not None
         finally:

@@ -16,6 +16,14 @@ class LiveLock(Protocol):
     def close(self) -> None: ...
 
 
+class Locks(Protocol):
+    """Locks by their numbers, held by this process; gone when it is."""
+
+    def take(self, number: int) -> bool: ...
+    def free(self, number: int) -> None: ...
+    def close(self) -> None: ...
+
+
 class Database(Protocol):
     """One opened database; safe from any thread."""
 
@@ -41,6 +49,9 @@ class Database(Protocol):
 
     def live_lock(self, run_id: int) -> LiveLock | None:
         """Take the liveness lock of a run, or None while its process lives."""
+
+    def locks(self) -> Locks:
+        """Return somebody who can hold several locks; their numbers are below zero, where no run has its own."""
 
     def clean(self, run_id: int) -> None:
         """Remove the spool files of a run that is over."""

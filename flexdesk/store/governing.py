@@ -1,13 +1,15 @@
 """The pace of each token, kept where every program on this store sees it."""
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, select, text, update
 
-from flexdesk.domain.watch import Watch
-from flexdesk.ports import Booking, Clock, Limits
+from flexdesk.domain.watch import Progress, Watch
+from flexdesk.ports import IN_LINE, Booking, Clock, Limits
 from flexdesk.store import texts
 from flexdesk.store.database import Database
+from flexdesk.store.line import StoreLine
 from flexdesk.store.schema_saved import job_governor
 
 _GOVERNOR = job_governor.c
@@ -20,6 +22,11 @@ class StoreGovernor:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
+
+    def turn(self, token_key: str, watch: Watch) -> AbstractContextManager[None]:
+        """Be the only one that fetches with a token, for the length of a block."""
+        line = StoreLine(self._database)
+        return line.turn(token_key, watch, lambda place: watch.progress(Progress(in_line(place), place, unit=IN_LINE)))
 
     def reserve(self, token_key: str, limits: Limits, patience: float, watch: Watch) -> Booking:
         """Book the next request; nothing is booked if its wait takes all the patience."""
@@ -69,6 +76,11 @@ class StoreGovernor:
 
     def _now(self) -> float:
         return datetime.fromisoformat(self._clock.utc_now()).timestamp()
+
+
+def in_line(place: int) -> str:
+    """Say where somebody stands."""
+    return f"Waiting for other fetches with this token: {'next' if place == 1 else f'number {place}'} in line."
 
 
 def _there(connection: Connection, token_key: str) -> None:

@@ -72,6 +72,11 @@ class PostgresDatabase:
             lock.close()
             return None
 
+    def locks(self) -> "SessionLocks":
+        """Return a holder of advisory locks, on a connection of its own."""
+        with told(self.shown):
+            return SessionLocks(self._engine.connect(), self._space, self.shown)
+
     def clean(self, run_id: int) -> None:
         """Remove the spool files of a run that is over."""
         self._work.clean(run_id)
@@ -110,6 +115,29 @@ class SessionLock:
     def close(self) -> None:
         """Close the connection, and with it the lock; the pool must not keep it."""
         self._connection.invalidate()
+        self._connection.close()
+
+
+class SessionLocks:
+    """Implements `database.Locks` with advisory locks of one connection."""
+
+    def __init__(self, connection: Connection, space: int, shown: str) -> None:
+        self._connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+        self._connection.detach()  # many may wait for long: the pool's places are for those who work
+        self._space, self._shown = space, shown
+
+    def take(self, number: int) -> bool:
+        """Take a lock unless another connection holds it."""
+        with told(self._shown):
+            return take(self._connection, "pg_try_advisory_lock", self._space, number)
+
+    def free(self, number: int) -> None:
+        """Let go of a lock."""
+        with told(self._shown):
+            take(self._connection, "pg_advisory_unlock", self._space, number)
+
+    def close(self) -> None:
+        """Close the connection, and with it all locks."""
         self._connection.close()
 
 

@@ -71,6 +71,10 @@ class SqliteDatabase:
         with told_by_disk(self.shown):
             return lock if lock.take() else None
 
+    def locks(self) -> "FileLocks":
+        """Return a holder of lock files."""
+        return FileLocks(self._work, self.shown)
+
     def clean(self, run_id: int) -> None:
         """Remove the files of a run that is over."""
         self._work.clean(run_id)
@@ -127,6 +131,32 @@ class SqliteDatabase:
                 lock.close()
         finally:
             self._thread.leave()
+
+
+class FileLocks:
+    """Implements `database.Locks` with a file for each."""
+
+    def __init__(self, work: WorkFolder, shown: str) -> None:
+        self._work, self._shown = work, shown
+        self._held: dict[int, FileLock] = {}
+
+    def take(self, number: int) -> bool:
+        """Take a lock unless somebody has it."""
+        with told_by_disk(self._shown):
+            lock = self._work.line_lock(number)
+            if lock.take():
+                self._held[number] = lock
+                return True
+        return False
+
+    def free(self, number: int) -> None:
+        """Let go of a lock."""
+        self._held.pop(number).close()
+
+    def close(self) -> None:
+        """Let go of all."""
+        for number in list(self._held):
+            self.free(number)
 
 
 def _checkpoint(connection: Connection) -> None:

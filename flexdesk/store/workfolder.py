@@ -37,6 +37,10 @@ class WorkFolder:
         """Return the lock that the process of a live run holds."""
         return FileLock(self.path / f"run-{run_id}.lock", passing=True)
 
+    def line_lock(self, number: int) -> FileLock:
+        """Return the lock of a place in the line before a token."""
+        return FileLock(self.path / f"line{number}.lock", passing=True)
+
     def runs(self) -> set[int]:
         """Return the runs that have files here."""
         if not self._path.is_dir():

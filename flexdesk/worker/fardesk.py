@@ -35,8 +35,8 @@ class FarDesk(Desk):
         found: tuple[IngestReport, ...] = self._far(Call("import_file", (order,)), watch)
         return found
 
-    def fetch(self, request: FetchRequest, watch: Watch | None = None) -> IngestReport:
-        found: IngestReport = self._far(Call("fetch", (request,)), watch)
+    def fetch_now(self, request: FetchRequest, watch: Watch) -> IngestReport:
+        found: IngestReport = self._far(Call("fetch_now", (request,)), watch)
         return found
 
     def export(self, order: ExportOrder, watch: Watch | None = None) -> int:

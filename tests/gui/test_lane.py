@@ -146,7 +146,7 @@ def test_closing_the_lanes_joins_their_threads(qtbot: QtBot) -> None:
     with Lanes() as lanes:
         lanes.read.ask(threading.current_thread, listener.answered, listener.failed)
         qtbot.waitUntil(lambda: bool(listener.heard))
-        threads = [lane._thread for lane in (lanes.run, lanes.read, lanes.slow)]
+        threads = [lane._track.thread_ for lane in (lanes.run, lanes.read, lanes.slow)]
     assert all(thread.isFinished() for thread in threads)
 
 

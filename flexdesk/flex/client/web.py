@@ -53,8 +53,8 @@ class FlexWebClient:
 
     def _pace(self, watch: Watch) -> Pace | StoredPace:
         limits = Limits(self._settings.request_gap, self._settings.requests_per_minute)
-        key = self._token.digest()
-        return StoredPace(self._governor, key[:32], limits, watch) if self._governor else pace_of(key, limits.gap, limits.most)
+        key = self._token.key
+        return StoredPace(self._governor, key, limits, watch) if self._governor else pace_of(key, limits.gap, limits.most)
 
     def _template(self, address: Address) -> Call:
         return Call(

@@ -1,5 +1,6 @@
 """Backfill: ten years at IBKR's real pace on a clock that only waits move, left half way, gone on with."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -10,16 +11,18 @@ from pathlib import Path
 import pytest
 
 from flexdesk.bootstrap import open_desk
-from flexdesk.desk.service import Desk
+from flexdesk.desk.service import Desk, FetchRequest
 from flexdesk.domain.backfill import WindowState
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import SavedQuery
+from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.client import FlexWebClient
 from flexdesk.flex.client.address import Address
 from flexdesk.flex.client.conversation import Means
 from flexdesk.flex.simulator import Simulator
+from flexdesk.ports import IN_LINE
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
 from tests.integration.service.talking import Patience
@@ -117,10 +120,10 @@ def test_two_failures_in_a_row_end_it_and_what_failed_comes_last(desk: Desk, sim
     assert done == [*periods[2:], *periods[:2]]
 
 
-def test_a_backfill_takes_turns_with_what_is_due(desk: Desk) -> None:
+def test_there_is_one_backfill_at_a_time(desk: Desk) -> None:
     plan = desk.backfills.plan("History", "2026-01-01")
 
-    with desk.parts.store.book.fetching_alone(), pytest.raises(UsageError, match="ALREADY_FETCHING"):
+    with desk.parts.store.book.backfilling_alone(), pytest.raises(UsageError, match="ALREADY_FETCHING"):
         list(desk.backfills.run(plan, TOKEN))
 
     with pytest.raises(UsageError, match="BACKFILL_NOT_FOUND"):
@@ -141,6 +144,33 @@ def test_old_days_do_not_pass_for_the_fetch_that_is_due(desk: Desk) -> None:
     new = desk.backfills.plan("History", "2026-01-01")
     assert len(list(desk.backfills.run(new, TOKEN))) == 1
     assert [each.is_due for each in desk.due.health()] == [False]
+
+
+def test_what_is_due_takes_its_turn_between_two_windows(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both use the same token; while the first window is fetched somebody else stands in line."""
+    monkeypatch.setenv("FLEXDESK_TOKEN", TOKEN)
+    desk.queries.add(SavedQuery("Daily", "8", period="day"))
+    in_line, due = threading.Event(), list[int]()
+    real = desk.fetch_now
+
+    def fetch_due() -> None:
+        watch = Watch(lambda progress: in_line.set() if progress.unit == IN_LINE else None)
+        due.extend(report.run_id or 0 for query, report in desk.due.fetch(watch) if query.name == "Daily")
+
+    other = threading.Thread(target=fetch_due)
+
+    def slowly(request: FetchRequest, watch: Watch) -> IngestReport:
+        if not other.ident:
+            other.start()
+            assert in_line.wait(30)
+        return real(request, watch)
+
+    monkeypatch.setattr(desk, "fetch_now", slowly)
+    done = [report.run_id for _, report in desk.backfills.run(desk.backfills.plan("7", "2023-03-04"), TOKEN)]
+    other.join()
+
+    assert done == [1, 3, 5, 6]
+    assert due == [2]  # and History itself, which is due too, is run 4
 
 
 def test_a_query_goes_with_its_backfill(desk: Desk) -> None:
