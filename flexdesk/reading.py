@@ -7,12 +7,11 @@ from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
 from flexdesk.bootstrap import open_reader
+from flexdesk.desk.exporting import arrow
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.record import PROVENANCE, SEPARATOR, Record, RecordPage
+from flexdesk.domain.record import PROVENANCE, Record
 from flexdesk.domain.view import SectionScope, SectionSnapshot, SectionSummary
 from flexdesk.ports import Store
-
-_IDS, _TEXTS = PROVENANCE[:3], PROVENANCE[3:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,9 @@ class StoreReader:
     ) -> Any:
         """Return rows as a `pyarrow.Table`: three ids, then texts, null where a row lacks the attribute. Needs the extra `arrow`."""
         snapshot = self._open(SectionScope(section, _ids(artifact), current, account, merged))
-        return _pyarrow().Table.from_batches(self._batches(snapshot), _schema(snapshot))
+        pa = _pyarrow()
+        schema = _schema(pa, snapshot)
+        return pa.Table.from_batches(self._batches(pa, snapshot, schema), schema)
 
     def arrow_batches(
         self,
@@ -99,7 +100,9 @@ class StoreReader:
     ) -> Any:
         """Return the same as a `pyarrow.RecordBatchReader`, which holds one page of rows at a time."""
         snapshot = self._open(SectionScope(section, _ids(artifact), current, account, merged))
-        return _pyarrow().RecordBatchReader.from_batches(_schema(snapshot), self._batches(snapshot))
+        pa = _pyarrow()
+        schema = _schema(pa, snapshot)
+        return pa.RecordBatchReader.from_batches(schema, self._batches(pa, snapshot, schema))
 
     def _open(self, scope: SectionScope) -> SectionSnapshot:
         found = self._catalog.snapshot(scope)
@@ -108,13 +111,10 @@ class StoreReader:
             raise UsageError("SECTION_NOT_FOUND", message, "List what there is with sections().")
         return found
 
-    def _batches(self, snapshot: SectionSnapshot) -> Iterator[Any]:
-        schema = _schema(snapshot)
+    def _batches(self, pa: Any, snapshot: SectionSnapshot, schema: Any) -> Iterator[Any]:
         for page in self._catalog.stream(snapshot):
-            yield _pyarrow().RecordBatch.from_arrays(
-                [_pyarrow().array(values, field.type) for values, field in zip(_columns(page, snapshot.columns), schema, strict=True)],
-                schema=schema,
-            )
+            origins = [[row[place] for row in page.rows] for place in range(len(PROVENANCE))]
+            yield arrow.batch(pa, [*origins, *arrow.attributes(page, snapshot.columns)], schema)
 
 
 def _ids(artifact: int | Iterable[int] | None) -> tuple[int, ...] | None:
@@ -137,26 +137,9 @@ def _row(record: Record) -> Row:
     )
 
 
-def _columns(page: RecordPage, names: tuple[str, ...]) -> list[list[Any]]:
-    """Turn a page on its side: a list for each column, None for an attribute that a row does not have."""
-    columns: list[list[Any]] = [[row[place] for row in page.rows] for place in range(len(_IDS) + len(_TEXTS))]
-    places = {number: {name: place for place, name in enumerate(layout.names)} for number, layout in page.layouts.items()}
-    rows = [(places[row[8]], row[9].split(SEPARATOR)) for row in page.rows]
-    columns.extend([values[place[name]] if name in place else None for place, values in rows] for name in names)
-    return columns
-
-
-def _schema(snapshot: SectionSnapshot) -> Any:
-    pa = _pyarrow()
-    names = [*_IDS, *_TEXTS]
-    for name in snapshot.columns:
-        names.append(name if name not in names else f"{name}_attribute")
-    return pa.schema([(name, pa.int64() if name in _IDS else pa.string()) for name in names])
+def _schema(pa: Any, snapshot: SectionSnapshot) -> Any:
+    return arrow.schema(pa, PROVENANCE, arrow.unique(PROVENANCE, snapshot.columns))
 
 
 def _pyarrow() -> Any:
-    try:
-        import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]  # noqa: PLC0415  # an extra, without types
-    except ImportError:
-        raise UsageError("ARROW_MISSING", "Arrow tables need pyarrow.", "Install it with: pip install 'flexdesk[arrow]'") from None
-    return pa
+    return arrow.pyarrow("Arrow tables", "arrow")

@@ -22,6 +22,20 @@ class Word(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic 
         return text
 
 
+class Names(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # as above
+    """Some names with commas between."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        found = tuple(part.strip() for part in str(value).split(","))
+        if not all(found):
+            self.fail(f"{value!r} has a name that is blank; write them as symbol,quantity.", param, ctx)
+        return found
+
+
 class Seconds(click.FloatRange):
     """A time above zero that has an end."""
 
@@ -43,3 +57,4 @@ QUERY_ID = Word("query id", re.compile(r"[A-Za-z0-9_-]+").fullmatch, "it has onl
 QUERY_NAME = Word("query", _says_something, "it must not be blank or have control characters")
 QUERY_OF_FILE = Word("query id", _says_something, "it must not be blank or have control characters")
 SECTION_NAME = Word("section name", lambda text: _says_something(text) and not re.search(r"\s", text), "it is one word, such as Trades")
+COLUMN_NAMES = Names()

@@ -1,9 +1,11 @@
 """What a front end can order from the Desk."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from flexdesk.domain.comparison import EVER, PROPOSED, Days, Matching
-from flexdesk.domain.rowquery import EVERYTHING, RowQuery
+from flexdesk.domain.exportformat import VERBATIM, ExportFormat
+from flexdesk.domain.rowquery import EVERYTHING, RowQuery, RowSet
 from flexdesk.domain.view import SectionScope
 
 
@@ -52,17 +54,29 @@ class ReprocessOrder:
     required_sections: tuple[str, ...] = ()
 
 
+class What(StrEnum):
+    """Which rows of a row set go out."""
+
+    MATCHING = "matching"
+    SELECTED = "selected"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
     """Which rows go where: `scope` names section and artifacts, `target` is a path or `-` for standard output.
 
-    `query` picks and orders the rows; the columns stay those of the whole scope.
+    `query` picks and orders the rows. `rows` are they, where somebody has them already: then these go out as they stood when they were
+    read, and `what` may leave some away. `columns` are attributes in the order in which they shall stand; None means all of the scope.
     """
 
     scope: SectionScope
     target: str
-    provenance: bool = True
+    format: ExportFormat = VERBATIM
     query: RowQuery = EVERYTHING
+    columns: tuple[str, ...] | None = None
+    rows: RowSet | None = None
+    what: What = What.MATCHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,15 +207,10 @@ class Desk(Toolbox):
     # --- giving out
 
     def export(self, order: ExportOrder, watch: Watch | None = None) -> int:
-        """Write raw rows as CSV and return how many; raises UsageError before anything is written, FileError."""
-        from flexdesk.desk.export import write_csv
-        from flexdesk.desk.scroll import segments_of
-        from flexdesk.desk.sink import open_sink
-
-        watch, snapshot = watch or Watch(), self.open_section(order.scope)
-        rows = self.rows.select(snapshot, order.query, watch)
-        with open_sink(order.target) as stream:
-            return write_csv(self._catalog.pages(segments_of(rows)), rows, stream, order.provenance, watch)
+        """Write raw rows to a file and return how many; raises UsageError before anything is written, FileError."""
+        watch = watch or Watch()
+        rows = order.rows or self.rows.select(self.open_section(order.scope), order.query, watch)
+        return self.exports.write(rows, order, watch)
 
     def save_payload(self, sha256: str, target: str, watch: Watch | None = None) -> PayloadInfo:
         """Write the original bytes; raises UsageError, FileError, StoreError when they are damaged."""

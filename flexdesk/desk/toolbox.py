@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flexdesk.desk.copying import Copying
     from flexdesk.desk.coverage import Coverage
     from flexdesk.desk.due import Due
+    from flexdesk.desk.exporting import Exports
     from flexdesk.desk.history import RowHistories
     from flexdesk.desk.intake import Intake
     from flexdesk.desk.orders import FetchRequest
@@ -71,6 +72,12 @@ class Toolbox:
         from flexdesk.desk.rows import Rows
 
         return Rows(self._catalog, self._store.row_values)
+
+    @cached_property
+    def exports(self) -> Exports:
+        from flexdesk.desk.exporting import Exports
+
+        return Exports(self._catalog, self._parts.clock)
 
     @cached_property
     def proof(self) -> Proof:

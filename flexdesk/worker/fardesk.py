@@ -4,6 +4,7 @@ from typing import Any
 
 from flexdesk.desk.compare_result import ComparisonResult
 from flexdesk.desk.comparing import Comparisons, Order
+from flexdesk.desk.exporting import Exports
 from flexdesk.desk.orders import ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.reprocess import Reprocessed
 from flexdesk.desk.rows import TOP, Rows
@@ -11,6 +12,7 @@ from flexdesk.desk.service import Desk, Parts
 from flexdesk.domain.finding import VerifyReport
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.rowquery import FindOrder, Found, Frequencies, RowQuery, RowSet
+from flexdesk.domain.spreadsheet import Survey
 from flexdesk.domain.view import PayloadInfo, SectionScope, SectionSnapshot
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import Catalog
@@ -30,6 +32,7 @@ class FarDesk(Desk):
         self._workers, self._scanners = Workers(parts.settings), Workers(parts.settings)
         self.rows = FarRows(self.rows, self._scanners)
         self.comparisons = FarComparisons(parts.store.catalog, self._workers)
+        self.exports = FarExports(self.exports, self._workers)
 
     def import_file(self, order: ImportOrder, watch: Watch | None = None) -> tuple[IngestReport, ...]:
         found: tuple[IngestReport, ...] = self._far(Call("import_file", (order,)), watch)
@@ -85,6 +88,18 @@ class FarComparisons(Comparisons):
 
     def save(self, result: ComparisonResult, target: str, watch: Watch | None = None) -> int:
         found: int = self._workers.call(Call("comparisons.save", (result, target)), watch or Watch())
+        return found
+
+
+class FarExports(Exports):
+    """Exports whose rows are looked through in a worker; the few of a sample are read here."""
+
+    def __init__(self, near: Exports, workers: Workers) -> None:
+        super().__init__(*near.sources)
+        self._workers = workers
+
+    def survey(self, rows: RowSet, watch: Watch | None = None) -> Survey:
+        found: Survey = self._workers.call(Call("exports.survey", (rows,)), watch or Watch())
         return found
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,37 @@ def test_an_export_of_one_artifact_without_provenance_is_its_attributes(stocked:
 
     assert (stocked.folder / "cash.csv").read_bytes() == b'accountId,amount,description,empty\r\n-,-5.25,"a, ""b""\nc \xe2\x82\xac",\r\n'
     assert ended.objects == [{"file": "cash.csv", "format": "csv", "section_name": "CashTransactions", "record_count": 1}]
+
+
+def test_an_export_of_chosen_columns_as_json_lines_with_a_manifest(stocked: Program) -> None:
+    options = ("--format", "jsonl", "--columns", "quantity,fifo", "--no-provenance", "--manifest")
+    stocked("export", "--section", "Trades", "--artifact", "A-3", *options, "-o", "trades.jsonl")
+
+    assert (stocked.folder / "trades.jsonl").read_bytes() == b'{"quantity":"9","fifo":"7"}\n'
+    assert json.loads((stocked.folder / "trades.jsonl.manifest.json").read_text())["artifacts"][0]["artifact_id"] == 3
+
+
+def test_an_export_for_excel_has_a_mark_and_the_delimiter_asked_for(stocked: Program) -> None:
+    options = ("--preset", "excel", "--delimiter", "\\t", "--absent", "none", "--columns", "symbol,fifo", "--no-provenance")
+    made = stocked("export", "--section", "Trades", *options, "-o", "-").out
+
+    assert made.decode("utf-8-sig").splitlines() == ["symbol\tfifo", "SYM1\tnone", "SYM2\tnone", "SYM2\tnone", "SYM9\t7"]
+    assert made.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("kind", ["parquet", "xlsx"])
+def test_an_export_for_other_programs_can_go_through_a_pipe(stocked: Program, kind: str) -> None:
+    made = stocked("export", "--section", "Trades", "--format", kind, "-o", "-").out
+
+    assert made[:4] == {"parquet": b"PAR1", "xlsx": b"PK\x03\x04"}[kind]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--format", "jsonl", "--preset", "excel"), ("--delimiter", "ab"), ("--columns", "a,,b"), ("--columns", "nobody"), ("--manifest",)],
+)
+def test_an_export_that_makes_no_sense_is_wrong_usage(stocked: Program, options: tuple[str, ...]) -> None:
+    assert stocked("export", "--section", "Trades", *options, "-o", "-", code=2).out == b""
 
 
 def test_an_export_does_not_depend_on_the_locale(stocked: Program) -> None:

@@ -19,7 +19,8 @@ PLACES = {
     "keyring": "keys",
     "click": "cli",
     "platformdirs": "paths",
-    "pyarrow": "reading",
+    "pyarrow": "desk",
+    "xlsxwriter": "desk",
 }
 """Where in the house each package from outside may be imported; a place is a file or folder below flexdesk/."""
 

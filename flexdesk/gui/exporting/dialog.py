@@ -1,5 +1,6 @@
 """The export dialog: where to, with or without provenance, how far it is, and where the file is now."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from flexdesk.desk.service import ExportOrder
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.exportformat import VERBATIM
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.exporting.job import ExportJob
@@ -75,7 +77,8 @@ class ExportDialog(QDialog):
         target = self.target.text().strip()
         self._shell.state.put("export/folder", str(Path(target).parent))
         self._shell.state.put("export/provenance", "yes" if self.provenance.isChecked() else "no")
-        self._job = ExportJob(self._shell, ExportOrder(self._snapshot.scope, target, self.provenance.isChecked(), self._rows.query), self)
+        wanted = replace(VERBATIM, provenance=self.provenance.isChecked())
+        self._job = ExportJob(self._shell, ExportOrder(self._snapshot.scope, target, wanted, rows=self._rows), self)
         self._job.progressed.connect(self._progress)
         self._job.ended.connect(self._ended)
         self._job.failed.connect(self._failed)

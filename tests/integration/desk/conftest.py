@@ -7,9 +7,12 @@ import pytest
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.domain.exportformat import FileKind
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.watch import Watch
 from flexdesk.settings import Settings
+from tests.integration.desk.spoiling import STATEMENT
+from tests.support.documents import build_document
 
 Take = Callable[..., IngestReport]
 
@@ -39,3 +42,17 @@ def take(desk: Desk, tmp_path: Path) -> Take:
 def store_workspace(desk: Desk) -> Path:
     """The private folder of the store, where spool files must not stay."""
     return desk._store.workspace  # the only way to look for leftovers without guessing the folder's name
+
+
+@pytest.fixture(params=list(FileKind))
+def kind(request: pytest.FixtureRequest) -> FileKind:
+    """Each kind of file in turn."""
+    found: FileKind = request.param
+    return found
+
+
+@pytest.fixture
+def filled(desk: Desk, take: Take) -> Desk:
+    """A desk with values that other programs spoil."""
+    take(build_document(STATEMENT))
+    return desk

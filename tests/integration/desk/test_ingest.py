@@ -14,6 +14,7 @@ from flexdesk.desk.download import Spooled, spool
 from flexdesk.desk.service import Desk, ExportOrder, ImportOrder
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import StoreError
+from flexdesk.domain.exportformat import VERBATIM
 from flexdesk.domain.run import RunStatus, Stage, StageEvent, StageState
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import CancelToken, Progress, Watch
@@ -252,7 +253,7 @@ def test_nothing_of_a_run_is_left_in_the_workspace(desk: Desk, take: Take, store
 def test_exported_rows_are_the_rows_of_the_document(desk: Desk, take: Take, tmp_path: Path) -> None:
     take(trading("1", "2,5"))
 
-    rows = desk.export(ExportOrder(SectionScope("Trades"), str(tmp_path / "t.csv"), provenance=False))
+    rows = desk.export(ExportOrder(SectionScope("Trades"), str(tmp_path / "t.csv"), replace(VERBATIM, provenance=False)))
 
     assert rows == 2
     assert (tmp_path / "t.csv").read_bytes() == (

@@ -2,13 +2,15 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from flexdesk.desk.export import SEEN
+from flexdesk.desk.exporting.shape import SEEN
 from flexdesk.desk.service import Desk, ExportOrder
 from flexdesk.domain.errors import UsageError
+from flexdesk.domain.exportformat import VERBATIM
 from flexdesk.domain.record import PROVENANCE, Record
 from flexdesk.domain.view import SectionScope
 from tests.integration.desk.conftest import Take
@@ -28,7 +30,7 @@ def merged(desk: Desk, scope: SectionScope = MERGED, page: int = 256) -> list[Re
 
 def exported(desk: Desk, folder: Path, scope: SectionScope = MERGED, *, provenance: bool = True) -> list[dict[str, str]]:
     target = folder / "merged.csv"
-    count = desk.export(ExportOrder(scope, str(target), provenance))
+    count = desk.export(ExportOrder(scope, str(target), replace(VERBATIM, provenance=provenance)))
     rows = list(csv.DictReader(io.StringIO(target.read_bytes().decode(), newline="")))
     assert len(rows) == count
     return rows

@@ -1,0 +1,87 @@
+"""How an export will look, and how large it will be, from a few of its rows."""
+
+import io
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flexdesk.desk.exporting.delimited import Lines
+from flexdesk.desk.exporting.jsonlines import json_lines
+from flexdesk.desk.exporting.shape import Shape
+from flexdesk.desk.exporting.writer import Writer
+from flexdesk.desk.scroll import lie
+from flexdesk.domain.exportformat import VERBATIM, FileKind
+from flexdesk.domain.record import RecordPage
+from flexdesk.ports import Pages
+
+LINES = 5
+_AT_ONE_PLACE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The first lines as they will be written, without their ends, and about how many bytes there will be; None where that is not known."""
+
+    lines: tuple[str, ...]
+    size: int | None
+
+
+def sampled(pages: Pages, shape: Shape, writer: Writer) -> Sample:
+    """Return what can be told from the first rows, and from some at the beginning, in the middle and at the end.
+
+    Files that are no text are shown as lines with tabs. The size of a Parquet file cannot be told from so few rows.
+    """
+    count = shape.rows.count
+    first = _only(shape, range(min(count, LINES - _has_header(shape))))
+    lines = tuple(_lines(first, _page(pages, first)))
+    return Sample(lines, None if shape.format.kind is FileKind.PARQUET else _size(pages, shape, writer))
+
+
+def _only(shape: Shape, places: "range | list[int]") -> Shape:
+    """Return the shape of an export of the rows at some places."""
+    return replace(shape, rows=replace(shape.rows, rows=array("I", map(shape.rows.row, places)), selected=None))
+
+
+def _page(pages: Pages, shape: Shape) -> RecordPage:
+    rows = shape.rows
+    return pages.gather((each.first_record_id, each.record_count) for each in lie(rows.snapshot, rows.some(0, rows.count)))
+
+
+def _has_header(shape: Shape) -> bool:
+    return shape.format.header and shape.format.kind is not FileKind.JSON_LINES
+
+
+def _lines(shape: Shape, page: RecordPage) -> Iterator[str]:
+    """Yield the text of each row; a line end within a value ends no line."""
+    if shape.format.kind is FileKind.JSON_LINES:
+        yield from _written(shape, page, json_lines).decode().split("\n")[:-1]
+        return
+    wanted = replace(shape.format, bom=False)
+    if shape.format.kind is not FileKind.CSV:
+        wanted = replace(VERBATIM, delimiter="\t", header=shape.format.header)
+    lines, end = Lines(replace(shape, format=wanted)), wanted.line_end.characters
+    if wanted.header:
+        yield lines.header().removesuffix(end)
+    for row in page.rows:
+        yield lines.of(RecordPage(page.layouts, [row])).removesuffix(end)
+
+
+def _size(pages: Pages, shape: Shape, writer: Writer) -> int:
+    """Return what the file would have if all rows were like those that are looked at: exactly, when those are all."""
+    count, some = shape.rows.count, _AT_ONE_PLACE
+    starts = (0, count // 2, count - some) if count > 3 * some else ()
+    places = [place for start in starts for place in range(start, start + some)] or list(range(count))
+    part = _only(shape, places)
+    size = len(_written(part, _page(pages, part), writer))
+    if len(places) == count:
+        return size
+    empty = _only(shape, [])
+    frame = len(_written(empty, _page(pages, empty), writer))
+    return frame + (size - frame) * count // len(places)
+
+
+def _written(shape: Shape, page: RecordPage, writer: Writer) -> bytes:
+    stream = io.BytesIO()
+    with writer(shape, stream) as put:
+        put(page)
+    return stream.getvalue()
