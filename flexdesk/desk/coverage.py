@@ -2,8 +2,9 @@
 
 from itertools import groupby
 
-from flexdesk.domain.coverage import CoverageRow, cover
-from flexdesk.domain.period import last_finished_day
+from flexdesk.domain.calendar import Calendar, Span, SpanFacts, calendar_row
+from flexdesk.domain.coverage import Claim, CoverageRow, DayState, cover
+from flexdesk.domain.period import Period, last_finished_day
 from flexdesk.ports import Clock, QueryBook
 
 
@@ -22,9 +23,39 @@ class Coverage:
         found = (cover(list(group), start, end) for _, group in groupby(claims, key=lambda each: (each.account_id, each.flex_query_id)))
         return tuple(filter(None, found))
 
+    def calendar(self, year: int | None = None) -> Calendar:
+        """Return a year, by default the latest that has something; costs nothing for what lies outside of it."""
+        last = last_finished_day(self._clock.utc_now()).isoformat()
+        extents = self._book.extents()
+        this_year = int(last[:4])
+        first_year = min((int(each.first[:4]) for each in extents), default=this_year)
+        last_year = max(first_year, min(this_year, max((int(each.last[:4]) for each in extents), default=this_year)))
+        year = last_year if year is None else year
+        found: dict[tuple[str, str], list[Claim]] = {}
+        for claim in self._book.claims(within=Period(f"{year:04}-01-01", f"{year:04}-12-31")):
+            found.setdefault((claim.account_id, claim.flex_query_id), []).append(claim)
+        rows = tuple(calendar_row(each, found.get((each.account_id, each.flex_query_id), ()), year, last) for each in extents)
+        return Calendar(year, last, first_year, max(this_year, last_year), rows)
+
+    def span(self, span: Span) -> SpanFacts:
+        """Return which artifacts claim days of a span, and the whole of the gap that reaches into it."""
+        claimants = self._book.claimants(span.account_id, span.flex_query_id, span.period)
+        end = last_finished_day(self._clock.utc_now()).isoformat()
+        whole = self.rows(account_id=span.account_id, flex_query_id=span.flex_query_id, end=end)
+        first = min((each.period.start for each in whole), default=span.period.start)
+        if span.period.start < first:
+            whole = self.rows(account_id=span.account_id, flex_query_id=span.flex_query_id, start=span.period.start, end=end)
+        missing = [each for row in whole for each in row.stretches(DayState.GAP, DayState.PARTIAL) if _meet(each, span.period)]
+        gap = Period(missing[0].start, missing[-1].end) if missing else None
+        return SpanFacts(span, claimants, gap)
+
     def until(self, flex_query_id: str) -> str | None:
         """Return the day up to which every account of a query is covered, as far as its last statements say; None before the first."""
         ends: dict[str, str] = {}
         for each in self._book.claims(flex_query_id=flex_query_id):
             ends[each.account_id] = max(each.end, ends.get(each.account_id, ""))
         return min(ends.values(), default=None)
+
+
+def _meet(one: Period, other: Period) -> bool:
+    return one.start <= other.end and other.start <= one.end

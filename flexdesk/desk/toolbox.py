@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flexdesk.desk.history import RowHistories
     from flexdesk.desk.intake import Intake
     from flexdesk.desk.orders import FetchRequest
+    from flexdesk.desk.overview import Overview
     from flexdesk.desk.proof import Proof
     from flexdesk.desk.queries import Queries
     from flexdesk.desk.querydoctor import QueryDoctor
@@ -126,6 +127,12 @@ class Toolbox:
         from flexdesk.desk.due import Due
 
         return Due(self._store.book, self.connections, self.queries, self.coverage, self._parts.clock, self._fetch)
+
+    @cached_property
+    def overview(self) -> Overview:
+        from flexdesk.desk.overview import Overview
+
+        return Overview(self._catalog, self.connections, self.queries, self.coverage, self.due, self._parts.clock)
 
     @cached_property
     def backfills(self) -> Backfills:

@@ -1,7 +1,7 @@
 """Which days are covered: claimed by a stored artifact, only half, or by nobody."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -22,14 +22,14 @@ class DayState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An artifact says of itself that it covers these days."""
+    """Artifacts say of themselves that they cover these days; `revision` is the highest number among those that are revisions, else 0."""
 
     account_id: str
     flex_query_id: str
     start: str
     end: str
     when_generated: str
-    is_revision: bool
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +45,37 @@ class CoverageRow:
         """Return how many weekdays are in a state."""
         return sum(each is state for _, each in self.days)
 
-    def stretches(self, state: DayState) -> tuple[Period, ...]:
-        """Return the stretches of weekdays in a state, weekends between them left out of sight."""
+    def stretches(self, *states: DayState) -> tuple[Period, ...]:
+        """Return the stretches of weekdays in one of these states, weekends between them left out of sight."""
         found = []
-        for each, group in groupby(self.days, key=lambda day: day[1]):
+        for is_wanted, group in groupby(self.days, key=lambda day: day[1] in states):
             stretch = list(group)
-            if each is state:
+            if is_wanted:
                 found.append(Period(stretch[0][0], stretch[-1][0]))
         return tuple(found)
 
 
 def cover(claims: Sequence[Claim], start: str | None, end: str) -> CoverageRow | None:
     """Return the coverage that the claims of one account and query make up; None if none of them names days."""
-    dated = [each for each in claims if is_iso(each.start) and is_iso(each.end)]
+    dated = named_days(claims)
     if not dated:
         return None
     start = start or min(each.start for each in dated)
     if start > end:
         return None
+    return CoverageRow(dated[0].account_id, dated[0].flex_query_id, Period(start, end), day_states(dated, start, end))
+
+
+def named_days(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that name days of the calendar."""
+    return [each for each in claims if is_iso(each.start) and is_iso(each.end)]
+
+
+def day_states(claims: Sequence[Claim], start: str, end: str) -> tuple[tuple[str, DayState], ...]:
+    """Return what claims that name days say of each weekday of a period."""
     days = [day.isoformat() for day in weekdays(date.fromisoformat(start), date.fromisoformat(end))]
-    whole, half, revised = _counts(days, dated)
-    states = tuple((day, _state(whole[n], half[n], revised[n])) for n, day in enumerate(days))
-    return CoverageRow(dated[0].account_id, dated[0].flex_query_id, Period(start, end), states)
+    whole, half, revised = _counts(days, claims)
+    return tuple((day, _state(whole[n], half[n], revised[n])) for n, day in enumerate(days))
 
 
 def _counts(days: Sequence[str], claims: Sequence[Claim]) -> tuple[list[int], list[int], list[int]]:
@@ -88,7 +97,7 @@ def _parts(claim: Claim) -> Iterator[tuple[str, str, int]]:
         yield max(claim.start, made), claim.end, 1
     else:
         yield claim.start, claim.end, 0
-    if claim.is_revision:
+    if claim.revision:
         yield claim.start, claim.end, 2
 
 

@@ -61,6 +61,14 @@ def due_at(schedule: Schedule, history: FetchHistory, now_utc: str) -> str | Non
     return _text(slot)
 
 
+def missed_since(schedule: Schedule, history: FetchHistory, now: datetime) -> datetime | None:
+    """Return the first slot after the last success if it has passed: what is due now was due then already."""
+    if schedule is Schedule.OFF or history.last_success_utc is None:
+        return None
+    slot = next_slot(schedule, last_slot(schedule, datetime.fromisoformat(history.last_success_utc)))
+    return slot if slot <= now else None
+
+
 def reach_of(schedule: Schedule, now_utc: str) -> Reach | None:
     """Return what a fetch must ask for to count for the last slot, so that one of old days does not pass for it."""
     if schedule is Schedule.OFF:

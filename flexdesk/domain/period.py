@@ -80,6 +80,11 @@ def windows(start: date, end: date, longest: int = LONGEST) -> tuple[Period, ...
     return tuple(found)
 
 
+def windows_between(period: Period) -> tuple[Period, ...]:
+    """Return a period in such pieces."""
+    return windows(date.fromisoformat(period.start), date.fromisoformat(period.end))
+
+
 def weekdays(start: date, end: date) -> list[date]:
     """Return the weekdays of a period: exchange holidays are not known, so they count."""
     days = (start + timedelta(days=n) for n in range((end - start).days + 1))

@@ -121,12 +121,13 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class StoreFacts:
-    """What the status line tells of a store."""
+    """What the status line tells of a store; `size` is what the database takes, in bytes."""
 
     url: str
     artifact_count: int
     record_count: int
     run_count: int
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

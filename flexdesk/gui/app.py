@@ -53,5 +53,5 @@ def run_window(desk: Desk, settings: Settings | None = None, profile: Path | Non
         mistakes = Mistakes(window)
         sys.excepthook = mistakes.report
         window.show()
-        shell.navigator.go(first or Place.runs())
+        shell.navigator.go(first or Place.overview())
         return app.exec()

@@ -17,6 +17,8 @@ from flexdesk.gui.words import artifact_ref, grouped, run_ref, tr
 
 def steps(place: Place) -> list[tuple[str, Place]]:
     """Return the path to a place, from the destination down; the last step is the place itself."""
+    if place.room is Room.OVERVIEW:
+        return [(tr("Overview"), Place.overview())]
     if place.room is Room.RUNS:
         return [(tr("Runs"), Place.runs()), *([(run_ref(place.run_id), place)] if place.run_id else [])]
     if place.room is Room.ARTIFACTS:

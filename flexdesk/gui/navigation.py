@@ -46,13 +46,13 @@ class Navigator(QObject):
     def can_go_forward(self) -> bool:
         return self._at < len(self._visits) - 1
 
-    def go(self, place: Place) -> None:
-        """Show a place as a new entry of the history; entries ahead of it are forgotten."""
+    def go(self, place: Place, memory: object = None) -> None:
+        """Show a place as a new entry of the history; entries ahead of it are forgotten. `memory` is what its view shall restore."""
         self._leave()
-        if self.place == place:
+        if self.place == place and memory is None:
             self._show()
             return
-        self._visits[self._at + 1 :] = [Visit(place)]
+        self._visits[self._at + 1 :] = [Visit(place, memory)]
         del self._visits[:-HISTORY_LENGTH]
         self._at = len(self._visits) - 1
         self._show()

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Room(StrEnum):
     """The destinations of the sidebar."""
 
+    OVERVIEW = "overview"
     RUNS = "runs"
     ARTIFACTS = "artifacts"
     ROWS = "rows"
@@ -48,6 +49,10 @@ class Place:
     until: str | None = None
 
     @classmethod
+    def overview(cls) -> "Place":
+        return cls(Room.OVERVIEW)
+
+    @classmethod
     def runs(cls) -> "Place":
         return cls(Room.RUNS)
 
@@ -82,6 +87,8 @@ class Place:
         """The address as people write it: `R-131`, `A-45`, `A-45/Trades/1204`, `merged/Trades`, `A-31..A-44/Trades`, `2026-01-31..now`."""
         if self.room is Room.COMPARE:
             return self._compared()
+        if self.room is Room.OVERVIEW:
+            return "Overview"
         if self.room is Room.RUNS:
             return "Runs" if self.run_id is None else f"R-{self.run_id}"
         if self.room is Room.ARTIFACTS:
@@ -102,9 +109,8 @@ class Place:
     def parse(cls, text: str) -> "Place | None":
         """Return the place a text names, or None; whatever `text` gives is understood, also behind `flexdesk:`."""
         text = text.strip().removeprefix("flexdesk:").split(" ")[0]
-        named = {"runs": cls.runs(), "artifacts": cls.artifacts(), "rows": cls.rows(), "compare": cls.compare()}.get(text.lower())
-        if named:
-            return named
+        if named := next((room for room in Room if room == text.lower()), None):
+            return cls(named)
         if found := _RUN.fullmatch(text):
             return cls.run(int(found[1]))
         if ".." in text:

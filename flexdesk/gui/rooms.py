@@ -11,6 +11,7 @@ from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.compare.view import CompareView
 from flexdesk.gui.exporting.dialog import ask_export
 from flexdesk.gui.finder.dialog import CommandPalette
+from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.shell import Shell
@@ -21,7 +22,7 @@ from flexdesk.gui.words import tr
 
 def views(shell: Shell) -> list[View]:
     """Return the destinations in the order of the sidebar."""
-    return [RunsView(shell), ArtifactsView(shell), RowsView(shell, export), CompareView(shell)]
+    return [OverviewView(shell), RunsView(shell), ArtifactsView(shell), RowsView(shell, export), CompareView(shell)]
 
 
 def strip(shell: Shell) -> QWidget:

@@ -89,7 +89,8 @@ def settle(lanes: Lanes) -> None:
 
 
 def _places(desk: Desk) -> Iterator[tuple[str, Place]]:
-    """Yield what is worth a picture: the newest run, the newest artifact, the rows of its largest section, and the newest revision."""
+    """Yield what is worth a picture: the overview, the newest run and artifact, the rows of its largest section, the newest revision."""
+    yield "overview", Place.overview()
     runs = desk.runs(1)
     yield "runs", Place.run(runs[0].run_id) if runs else Place.runs()
     artifacts = desk.artifacts()

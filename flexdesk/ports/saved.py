@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from flexdesk.domain.calendar import Extent
     from flexdesk.domain.coverage import Claim
     from flexdesk.domain.fetching import FetchHistory, Reach
     from flexdesk.domain.period import Period
@@ -45,8 +46,14 @@ class QueryBook(Protocol):
     def backfill(self, query_name: str) -> tuple[Period, str] | None:
         """Return the days of a query's backfill and when it was begun, None if there is none."""
 
-    def claims(self, account_id: str | None = None, flex_query_id: str | None = None) -> tuple[Claim, ...]:
-        """Return the days that stored statements claim, ordered by account and query."""
+    def claims(self, account_id: str | None = None, flex_query_id: str | None = None, within: Period | None = None) -> tuple[Claim, ...]:
+        """Return the days that stored statements claim, ordered by account and query; of those that reach into `within` only, if given."""
+
+    def extents(self) -> tuple[Extent, ...]:
+        """Return from when to when each account and query has statements that name days, ordered by account and query."""
+
+    def claimants(self, account_id: str, flex_query_id: str, period: Period) -> tuple[int, ...]:
+        """Return the artifacts with statements that reach into a period, newest first."""
 
     def backfilling_alone(self) -> AbstractContextManager[bool]:
         """Be the only one at a backfill in this store, for the length of a block; False if somebody else is."""

@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection as Transaction
 from sqlalchemy import delete, insert, select, update
 
+from flexdesk.domain.calendar import Extent
 from flexdesk.domain.coverage import Claim
 from flexdesk.domain.fetching import FetchHistory, Reach
 from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection, Purpose, SavedQuery, Schedule
-from flexdesk.store import fetches, texts
+from flexdesk.store import claims, fetches, texts
 from flexdesk.store.database import Database
 from flexdesk.store.schema_saved import job_backfill, setting_connection, setting_query
 
@@ -126,10 +127,20 @@ class StoreQueryBook:
         with self._database.reading() as reading:
             return fetches.read_history(reading, flex_query_id, fetches.asking_for(period))
 
-    def claims(self, account_id: str | None = None, flex_query_id: str | None = None) -> tuple[Claim, ...]:
-        """Return the days that stored statements claim, ordered by account and query."""
+    def claims(self, account_id: str | None = None, flex_query_id: str | None = None, within: Period | None = None) -> tuple[Claim, ...]:
+        """Return the days that stored statements claim, ordered by account and query; of those that reach into `within` only, if given."""
         with self._database.reading() as reading:
-            return fetches.read_claims(reading, account_id, flex_query_id)
+            return claims.read_claims(reading, account_id, flex_query_id, within)
+
+    def extents(self) -> tuple[Extent, ...]:
+        """Return from when to when each account and query has statements that name days, ordered by account and query."""
+        with self._database.reading() as reading:
+            return claims.read_extents(reading)
+
+    def claimants(self, account_id: str, flex_query_id: str, period: Period) -> tuple[int, ...]:
+        """Return the artifacts with statements that reach into a period, newest first."""
+        with self._database.reading() as reading:
+            return claims.read_claimants(reading, account_id, flex_query_id, period)
 
     def fetching_alone(self) -> AbstractContextManager[bool]:
         """Be the only one that fetches what is due, by a lock that ends with the process; False if somebody else is."""

@@ -43,7 +43,8 @@ class StoreCatalog:
         with self._database.reading() as connection:
             artifact_count, record_count = connection.execute(select(func.count(), records).select_from(raw_artifact)).one()
             run_count = connection.execute(select(func.count()).select_from(ingestion_run)).scalar_one()
-        return StoreFacts(self._database.shown, artifact_count, int(record_count), run_count)
+            size = self._database.size(connection)
+        return StoreFacts(self._database.shown, artifact_count, int(record_count), run_count, size)
 
     def runs(self, limit: int | None = None) -> tuple[Run, ...]:
         """Return the runs, newest first."""

@@ -47,6 +47,9 @@ class Database(Protocol):
     def persisting(self, watch: Watch) -> AbstractContextManager[Connection]:
         """As `writing`, for much data, and only one at a time: ids are given consecutively."""
 
+    def size(self, connection: Connection) -> int:
+        """Return how many bytes the database takes."""
+
     def live_lock(self, run_id: int) -> LiveLock | None:
         """Take the liveness lock of a run, or None while its process lives."""
 

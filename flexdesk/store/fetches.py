@@ -1,13 +1,11 @@
-"""How fetches went, and which days the stored statements claim."""
+"""How fetches went."""
 
-from sqlalchemy import ColumnElement, Connection, case, func, select, true
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
-from flexdesk.domain.artifact import Dedupe
-from flexdesk.domain.coverage import Claim
 from flexdesk.domain.fetching import FetchHistory, Reach
 from flexdesk.domain.period import Period
 from flexdesk.domain.run import RunSource, RunStatus
-from flexdesk.store.schema import ingestion_run, raw_artifact, statement
+from flexdesk.store.schema import ingestion_run
 
 _RUN = ingestion_run.c
 
@@ -34,20 +32,3 @@ def reaching(reach: Reach) -> ColumnElement[bool]:
 def asking_for(period: Period) -> ColumnElement[bool]:
     """Return the condition of runs that asked for exactly these days."""
     return (_RUN.requested_from == period.start) & (_RUN.requested_to == period.end)
-
-
-def read_claims(connection: Connection, account_id: str | None, flex_query_id: str | None) -> tuple[Claim, ...]:
-    """Return the periods of statements, each once; of equal ones the latest made, and whether any was a revision."""
-    artifact, part = raw_artifact.c, statement.c
-    revised = func.max(case((artifact.dedupe == Dedupe.REVISION.value, 1), else_=0))
-    query = (
-        select(artifact.account_id, artifact.flex_query_id, part.from_date, part.to_date, func.max(artifact.when_generated), revised)
-        .join(statement, part.raw_artifact_id == artifact.raw_artifact_id)
-        .group_by(artifact.account_id, artifact.flex_query_id, part.from_date, part.to_date)
-        .order_by(artifact.account_id, artifact.flex_query_id, part.from_date, part.to_date)
-    )
-    if account_id is not None:
-        query = query.where(artifact.account_id == account_id)
-    if flex_query_id is not None:
-        query = query.where(artifact.flex_query_id == flex_query_id)
-    return tuple(Claim(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in connection.execute(query))

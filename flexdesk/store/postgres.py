@@ -59,6 +59,10 @@ class PostgresDatabase:
             wait_for(lambda: take(connection, "pg_try_advisory_xact_lock", self._space, PERSIST), watch)
             yield connection
 
+    def size(self, connection: Connection) -> int:
+        """Return the size of the database, what else is in it included."""
+        return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
+
     def live_lock(self, run_id: int) -> "SessionLock | None":
         """Take the liveness lock of a run on a connection of its own, which ends with this process."""
         with told(self.shown):

@@ -65,6 +65,11 @@ class SqliteDatabase:
                 yield connection
             _checkpoint(connection)
 
+    def size(self, connection: Connection) -> int:
+        """Return the size of the file, what still stands in the log included."""
+        pages, each = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
+        return int(pages) * int(each)
+
     def live_lock(self, run_id: int) -> FileLock | None:
         """Take the lock file of a run."""
         lock = self._work.run_lock(run_id)

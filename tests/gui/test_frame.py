@@ -24,6 +24,7 @@ from flexdesk.gui.widgets.link import Link
 @pytest.mark.parametrize(
     ("place", "path"),
     [
+        (Place.overview(), ["Overview"]),
         (Place.runs(), ["Runs"]),
         (Place.run(131), ["Runs", "R-131"]),
         (Place.artifact(45), ["Artifacts", "A-45"]),

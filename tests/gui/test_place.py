@@ -12,7 +12,7 @@ _ROWS = st.builds(Place.rows, st.none() | _IDS, _NAMES, st.none() | _IDS)
 _EXTENTS = st.builds(Place.rows, st.none(), st.none() | _NAMES, st.none(), st.sampled_from(Extent))
 _DAYS = st.dates().map(str)
 _PLACES = st.one_of(
-    st.sampled_from((Place.runs(), Place.artifacts(), Place.rows(), Place.compare())),
+    st.sampled_from((Place.overview(), Place.runs(), Place.artifacts(), Place.rows(), Place.compare())),
     _IDS.map(Place.run),
     _IDS.map(Place.artifact),
     _IDS.map(Place.rows),

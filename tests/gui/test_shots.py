@@ -9,7 +9,7 @@ from flexdesk.desk.service import Desk
 from flexdesk.gui.shots import SIZE, take
 from flexdesk.settings import load
 
-VIEWS = ("runs", "artifacts", "rows", "adding")
+VIEWS = ("overview", "runs", "artifacts", "rows", "adding")
 
 
 def colours(file: Path) -> dict[int, int]:

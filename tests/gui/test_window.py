@@ -173,7 +173,7 @@ def test_the_keys_for_back_and_forward_move_through_the_history(window: MainWind
 
 def test_the_destinations_have_keys_and_the_sidebar_follows(window: MainWindow, qtbot: QtBot) -> None:
     go(window, qtbot, Place.runs())
-    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     settle(window, qtbot)
     assert window.view().room is Room.ARTIFACTS
     button = window.findChild(QAbstractButton, "go-artifacts")

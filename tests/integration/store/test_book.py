@@ -98,7 +98,7 @@ def test_the_days_that_statements_claim_are_read_from_their_headers(store: SqlSt
 
     (claim,) = store.book.claims()
 
-    assert (claim.account_id, claim.is_revision) == ("U1", False)
+    assert (claim.account_id, claim.revision) == ("U1", 0)
     assert claim.start <= claim.end
     assert store.book.claims("U2") == store.book.claims(flex_query_id="none") == ()
 

@@ -6,7 +6,7 @@ from flexdesk.domain.coverage import Claim, DayState, cover
 from flexdesk.domain.period import Period
 
 
-def _claim(start: str, end: str, made: str = "20260401;071340", *, revision: bool = False) -> Claim:
+def _claim(start: str, end: str, made: str = "20260401;071340", *, revision: int = 0) -> Claim:
     return Claim("U1", "7", start, end, made, revision)
 
 
@@ -31,7 +31,7 @@ def test_a_day_that_was_not_over_when_its_statement_was_made_is_covered_by_half_
 
 
 def test_a_revision_is_told_whatever_else_covers_the_day() -> None:
-    row = cover([_claim("2026-03-02", "2026-03-04"), _claim("2026-03-03", "2026-03-03", revision=True)], None, "2026-03-04")
+    row = cover([_claim("2026-03-02", "2026-03-04"), _claim("2026-03-03", "2026-03-03", revision=2)], None, "2026-03-04")
 
     assert row is not None
     assert [state.value for _, state in row.days] == ["covered", "revised", "covered"]

@@ -1,0 +1,124 @@
+"""What needs attention, found in the newest runs and in how the saved queries stand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from flexdesk.desk.notices import told
+from flexdesk.domain import drift
+from flexdesk.domain.attention import Concern, ConcernKind
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.fetching import QueryHealth, missed_since
+from flexdesk.domain.health import is_token_short
+from flexdesk.domain.phrase import Phrase
+from flexdesk.domain.query import Connection
+from flexdesk.domain.run import Run, RunSource, RunStatus
+from flexdesk.ports import Catalog
+
+NEWEST = 300
+"""Runs that are looked at."""
+_LONG_AGO = timedelta(days=30)
+"""What happened before is history."""
+_LATE = timedelta(days=1)
+_PERIOD = frozenset({"PERIOD_DIFFERS"})
+
+
+def concerns(catalog: Catalog, health: Sequence[QueryHealth], connections: Iterable[Connection], now_utc: str) -> tuple[Concern, ...]:
+    """Return what needs attention, the most urgent first."""
+    now, runs = datetime.fromisoformat(now_utc), catalog.runs(NEWEST)
+    recent = [run for run in runs if datetime.fromisoformat(run.started_at_utc) > now - _LONG_AGO]
+    found = [*_tokens(connections, now), *_queries(catalog, health, now), *_strangers(recent, health), *_files(recent)]
+    found += _warned(catalog, recent, health)
+    order = list(ConcernKind)
+    return tuple(sorted(found, key=lambda each: order.index(each.kind)))
+
+
+def _tokens(connections: Iterable[Connection], now: datetime) -> Iterator[Concern]:
+    for each in connections:
+        if each.token_expires is None:
+            continue
+        left = (datetime.fromisoformat(each.token_expires).date() - now.date()).days
+        if not is_token_short(left):
+            continue
+        values: dict[str, object] = {"connection": each.name, "day": each.token_expires, "n": left}
+        if left < 0:
+            phrase = Phrase("The token of the connection {connection} expired on {day}.", values)
+        elif left < 2:  # tomorrow
+            phrase = Phrase("The token of the connection {connection} expires on {day}.", values)
+        else:
+            phrase = Phrase("The token of the connection {connection} expires in {n} days, on {day}.", values)
+        yield Concern(ConcernKind.TOKEN_EXPIRED if left < 0 else ConcernKind.TOKEN_EXPIRING, phrase, connection=each.name)
+
+
+def _queries(catalog: Catalog, health: Iterable[QueryHealth], now: datetime) -> Iterator[Concern]:
+    for each in health:
+        name, history = each.query.name, each.history
+        run = catalog.run(history.last_failure_run) if history.failures and history.last_failure_run else None
+        if run is not None:
+            yield _failed(run, name, name, history.failures)
+        elif history.last_success_utc is None:
+            yield Concern(ConcernKind.NEVER_FETCHED, Phrase("{query} has never been fetched.", {"query": name}), query=name)
+        elif (due := missed_since(each.query.schedule, history, now)) is not None and due < now - _LATE:
+            values = {"query": name, "day": due.date().isoformat()}
+            yield Concern(ConcernKind.MISSED, Phrase("{query} was due on {day} and has not been fetched since.", values), query=name)
+
+
+def _strangers(recent: Iterable[Run], health: Iterable[QueryHealth]) -> Iterator[Concern]:
+    """Yield queries that are not saved, and failed when they were fetched last."""
+    seen = {each.query.flex_query_id for each in health}
+    for run in recent:
+        query = run.order.flex_query_id
+        if run.order.source is not RunSource.WEB_SERVICE or query is None or query in seen or _is_open(run):
+            continue
+        seen.add(query)
+        if run.result.status is RunStatus.FAILED:
+            yield _failed(run, query, None)
+
+
+def _files(recent: Iterable[Run]) -> Iterator[Concern]:
+    """Yield imports that the end of the program cut off, unless the file was taken in again since."""
+    again: set[str | None] = set()
+    for run in recent:
+        if run.order.source is RunSource.FILE and run.order.file_name not in again and not _is_open(run):
+            again.add(run.order.file_name)
+            if _code(run.result.failure) == "INTERRUPTED":
+                yield _failed(run, run.order.file_name or "", None)
+
+
+def _warned(catalog: Catalog, recent: Iterable[Run], health: Iterable[QueryHealth]) -> Iterator[Concern]:
+    """Yield what the last success of each query warned of: another period than asked for, another shape than before."""
+    names, seen = {each.query.flex_query_id: each.query.name for each in health}, set[str]()
+    for run in recent:
+        query = run.result.flex_query_id
+        if run.result.status is not RunStatus.SUCCESS or query is None or query in seen:
+            continue
+        seen.add(query)
+        for kind, codes in ((ConcernKind.PERIOD_DIFFERS, _PERIOD), (ConcernKind.DRIFT, drift.CODES)):
+            if codes & set(run.result.warnings):
+                yield _warning(catalog, run, kind, codes, names.get(query))
+
+
+def _warning(catalog: Catalog, run: Run, kind: ConcernKind, codes: frozenset[str], name: str | None) -> Concern:
+    messages = [each.message for each in told(catalog.events(run.run_id)) if each.code in codes]
+    form = "{query}: {message} And {n} more." if len(messages) > 1 else "{query}: {message}"
+    called = name or (run.result.flex_query_id or "").removeprefix("name:")
+    values = {"query": called, "message": messages[0] if messages else ", ".join(sorted(codes)), "n": len(messages) - 1}
+    return Concern(kind, Phrase(form, values), run.run_id, name if kind is ConcernKind.PERIOD_DIFFERS else None)
+
+
+def _failed(run: Run, what: str, query: str | None, times: int = 1) -> Concern:
+    failure = run.result.failure
+    if _code(failure) == "INTERRUPTED":
+        phrase = Phrase("{what} was interrupted: the program ended before it did.", {"what": what})
+        return Concern(ConcernKind.INTERRUPTED, phrase, run.run_id, query)
+    form = "{what} failed {n} times since it last went well: {message}" if times > 1 else "{what} failed: {message}"
+    phrase = Phrase(form, {"what": what, "n": times, "message": failure.message if failure else "?"})
+    return Concern(ConcernKind.FETCH_FAILED, phrase, run.run_id, query)
+
+
+def _code(failure: Failure | None) -> str | None:
+    return failure.code if failure else None
+
+
+def _is_open(run: Run) -> bool:
+    """Tell whether a run says nothing of how it went."""
+    return run.result.status in {RunStatus.STARTED, RunStatus.CANCELLED}

@@ -1,0 +1,52 @@
+"""The overview: how everything stands, and what a fetch of missing days takes."""
+
+from flexdesk.desk.attention import concerns
+from flexdesk.desk.connections import Connections
+from flexdesk.desk.coverage import Coverage
+from flexdesk.desk.due import Due
+from flexdesk.desk.orders import FetchChoice, FetchRequest
+from flexdesk.desk.queries import Queries
+from flexdesk.domain.attention import Standing
+from flexdesk.domain.dates import is_iso
+from flexdesk.domain.period import Period, windows_between
+from flexdesk.domain.query import SavedQuery
+from flexdesk.domain.secret import token_missing
+from flexdesk.ports import Catalog, Clock
+
+
+class Overview:
+    """What somebody wants to know first; no answer reads a row."""
+
+    def __init__(self, catalog: Catalog, connections: Connections, queries: Queries, coverage: Coverage, due: Due, clock: Clock) -> None:
+        self._catalog, self._connections, self._queries = catalog, connections, queries
+        self._coverage, self._due, self._clock = coverage, due, clock
+
+    def standing(self) -> Standing:
+        """Return how the store and the saved queries stand, and what needs attention; asks no key store."""
+        health = self._due.health()
+        found = concerns(self._catalog, health, self._connections.all(), self._clock.utc_now())
+        return Standing(self._catalog.facts(), health, found)
+
+    def fetches_of_days(self, flex_query_id: str, period: Period) -> tuple[FetchRequest, ...]:
+        """Return the orders that bring these days, each of at most 365 days; asks the key store. Raises UsageError."""
+        query = self._query(flex_query_id)
+        token = self._token(query)
+        pieces = windows_between(period)
+        return tuple(self._queries.request(query, token, FetchChoice(each.start, each.end)) for each in pieces)
+
+    def fetch_of_query(self, name: str) -> FetchRequest:
+        """Return the order that fetches a saved query as it is due; asks the key store. Raises UsageError."""
+        query = self._queries.find(name)
+        until = self._coverage.until(query.flex_query_id)
+        return self._queries.request(query, self._token(query), None, until if until and is_iso(until) else None)
+
+    def _query(self, flex_query_id: str) -> SavedQuery:
+        """Return the first saved query of an id, or one that nothing is known of but the id."""
+        saved = (each for each in self._queries.all() if each.flex_query_id == flex_query_id)
+        return next(saved, None) or self._queries.resolve(flex_query_id)
+
+    def _token(self, query: SavedQuery) -> str:
+        token = self._connections.token(query.connection)
+        if not token:
+            raise token_missing(f"It is the token of the connection {query.connection}.")
+        return token

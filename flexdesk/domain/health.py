@@ -1,0 +1,43 @@
+"""How a saved query stands, in the words that the commands and the window share."""
+
+from collections.abc import Callable, Iterator
+
+from flexdesk.domain.fetching import QueryHealth
+from flexdesk.domain.phrase import Phrase
+from flexdesk.domain.query import TOKEN_WARNING_DAYS
+
+Time = Callable[[str], str]
+"""Says a time of the store."""
+
+
+def health_phrases(health: QueryHealth, time: Time) -> Iterator[Phrase]:
+    """Yield when it went well last, what failed since, when it is due next and how long its token lasts."""
+    history = health.history
+    if history.last_success_utc:
+        yield Phrase("last good {time} (R-{run})", {"time": time(history.last_success_utc), "run": history.last_success_run})
+    else:
+        yield Phrase("never fetched")
+    if history.failures:
+        values = {"n": history.failures, "run": history.last_failure_run, "code": history.last_failure_code}
+        yield Phrase("{n} failed since, last R-{run} {code}", values)
+    yield _due(health, time)
+    if health.token_days_left is not None:
+        yield token_phrase(health.token_days_left)
+
+
+def token_phrase(days_left: int) -> Phrase:
+    """Return how long a token lasts."""
+    if days_left < 0:
+        return Phrase("token expired")
+    return Phrase("token 1 day left") if days_left == 1 else Phrase("token {n} days left", {"n": days_left})
+
+
+def is_token_short(days_left: int | None) -> bool:
+    """Tell whether a new token is needed soon, or already."""
+    return days_left is not None and days_left <= TOKEN_WARNING_DAYS
+
+
+def _due(health: QueryHealth, time: Time) -> Phrase:
+    if health.due_utc is None:
+        return Phrase("not scheduled")
+    return Phrase("due now") if health.is_due else Phrase("due {time}", {"time": time(health.due_utc)})

@@ -1,0 +1,1 @@
+"""What the Overview shows while nothing was ever done: three ways to begin."""

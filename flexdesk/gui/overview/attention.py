@@ -1,0 +1,165 @@
+"""What needs attention, line by line: a sentence, the run to look at, and the next step as a button."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from flexdesk.domain.attention import Concern, ConcernKind
+from flexdesk.gui.fonts import strong
+from flexdesk.gui.icons import dress
+from flexdesk.gui.overview.fetching import Fetching
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.place import Place
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.words import plural, run_ref, tr
+
+MOST = 50
+"""Lines that are shown one by one."""
+
+_LOOKS = {
+    ConcernKind.TOKEN_EXPIRED: (Tone.FAILED, "failed"),
+    ConcernKind.FETCH_FAILED: (Tone.FAILED, "failed"),
+    ConcernKind.INTERRUPTED: (Tone.WARNING, "interrupted"),
+    ConcernKind.MISSED: (Tone.WARNING, "clock"),
+    ConcernKind.TOKEN_EXPIRING: (Tone.WARNING, "clock"),
+    ConcernKind.PERIOD_DIFFERS: (Tone.WARNING, "warning"),
+    ConcernKind.DRIFT: (Tone.WARNING, "warning"),
+    ConcernKind.NEVER_FETCHED: (Tone.NEUTRAL, "info"),
+}
+_TOKEN_ACTIONS = ("connectAccount", "settings", "addData")
+"""Where a token is given, the best place first; which of them are there depends on the window."""
+
+
+class ConcernLine(QWidget):
+    """One concern."""
+
+    def __init__(self, shell: Shell, fetching: Fetching, concern: Concern, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("concern")
+        self.concern = concern
+        self._fetching = fetching
+        self.said = TonedLabel(self, wrap=True)
+        tone, icon = _LOOKS[concern.kind]
+        self.said.say(concern.phrase.said(tr), tone, icon)
+        self.step: QToolButton | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self))
+        layout.setSpacing(space(self, 2))
+        layout.addWidget(self.said, 1)
+        if concern.run_id is not None:
+            ref = run_ref(concern.run_id)
+            link = Link(ref, Place.run(concern.run_id), shell.navigator, tr("Open run {ref}").format(ref=ref), self)
+            link.setObjectName("concernRun")
+            layout.addWidget(link)
+        if concern.query is not None:
+            self.step = self._button(tr("Fetch"), tr("Fetch {query}").format(query=concern.query), "fetch")
+            self.step.clicked.connect(self._fetch)
+        elif concern.connection is not None:
+            spoken = tr("Give a new token for the connection {name}").format(name=concern.connection)
+            self.step = self._button(tr("Renew…"), spoken, "settings")
+            self.step.clicked.connect(self._renew)
+        if self.step is not None:
+            layout.addWidget(self.step)
+        self.mind()
+
+    def mind(self) -> None:
+        """A fetch that goes on is not begun again."""
+        if self.step is not None and self.concern.query is not None:
+            self.step.setEnabled(not self._fetching.is_going(self.concern.query))
+
+    def _fetch(self) -> None:
+        if self.concern.query is not None:
+            self._fetching.fetch_query(self.concern.query)
+
+    def _renew(self) -> None:
+        found = (self.window().findChild(QAction, name) for name in _TOKEN_ACTIONS)
+        for each in found:
+            if isinstance(each, QAction):
+                each.trigger()
+                return
+
+    def _button(self, text: str, spoken: str, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("concernStep")
+        button.setText(text)
+        button.setAccessibleName(spoken)
+        button.setToolTip(spoken)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        dress(button, icon)
+        return button
+
+
+class AttentionPanel(QWidget):
+    """All concerns, the most urgent first. `counted` carries how many there are."""
+
+    counted = Signal(int)
+
+    def __init__(self, shell: Shell, fetching: Fetching, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("attention")
+        self._shell, self._fetching = shell, fetching
+        self._concerns: tuple[Concern, ...] | None = None
+        self._title = QLabel(tr("Needs attention"), self)
+        self._title.setFont(strong(self.font()))
+        self._title.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self))
+        self._inside = QWidget(self)
+        self._inside.setBackgroundRole(QPalette.ColorRole.Base)
+        self._inside.setAutoFillBackground(True)
+        self._column = QVBoxLayout(self._inside)
+        tight(self._column)
+        self._column.addStretch(1)
+        area = QScrollArea(self)
+        area.setObjectName("attentionArea")
+        area.setAccessibleName(tr("Needs attention"))
+        area.setWidget(self._inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        tight(layout)
+        layout.addWidget(self._title)
+        layout.addWidget(area, 1)
+        fetching.changed.connect(self._mind)
+
+    @property
+    def lines(self) -> list[ConcernLine]:
+        """What is shown, in order."""
+        return self._inside.findChildren(ConcernLine)
+
+    def show_concerns(self, concerns: Sequence[Concern]) -> None:
+        """Show these; nothing moves where they are the same as before."""
+        if self._concerns == tuple(concerns):
+            return
+        self._concerns = tuple(concerns)
+        self._clear()
+        shown: list[QWidget] = [ConcernLine(self._shell, self._fetching, each, self._inside) for each in concerns[:MOST]]
+        if len(concerns) > MOST:
+            shown.append(self._say(plural(len(concerns) - MOST, tr("And {n} more."), tr("And {n} more.")), Tone.DIM, ""))
+        for number, each in enumerate(shown or [self._say(tr("Nothing needs your attention."), Tone.DONE, "success")]):
+            self._column.insertWidget(number, each)
+        self.counted.emit(len(concerns))
+
+    def _say(self, text: str, tone: Tone, icon: str) -> TonedLabel:
+        label = TonedLabel(self._inside, wrap=True)
+        label.setObjectName("attentionWord")
+        label.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self))
+        label.say(text, tone, icon)
+        return label
+
+    def _clear(self) -> None:
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            if item and (widget := item.widget()):
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def _mind(self) -> None:
+        for line in self.lines:
+            line.mind()

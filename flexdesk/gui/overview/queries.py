@@ -1,0 +1,91 @@
+"""The health of the saved queries: one line each, in the words of `flexdesk doctor`."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHeaderView, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from flexdesk.domain.fetching import QueryHealth
+from flexdesk.domain.health import health_phrases, is_token_short
+from flexdesk.gui.fonts import strong
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.place import Place
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.lines import Column, LineModel
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.table import CalmTable
+from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.words import local_time, run_ref, tr
+
+
+def health_words(health: QueryHealth) -> str:
+    """Return how a saved query stands; times are the user's own."""
+    return ", ".join(each.said(tr) for each in health_phrases(health, local_time))
+
+
+def health_tone(health: QueryHealth) -> Tone:
+    """Return how well it stands."""
+    left = health.token_days_left
+    if health.history.failures or (left is not None and left < 0):
+        return Tone.FAILED
+    if is_token_short(left) or not health.history.last_success_utc:
+        return Tone.WARNING
+    return Tone.DONE
+
+
+_ICONS = {Tone.FAILED: "failed", Tone.WARNING: "warning", Tone.DONE: "success"}
+
+
+class QueriesPanel(QWidget):
+    """The saved queries; the id of the last good run is a link."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queriesPanel")
+        self._model = LineModel(self._columns(), lambda each: each.query.name, self)
+        self.table = CalmTable(shell.navigator, self)
+        self.table.setObjectName("healthTable")
+        self.table.setAccessibleName(tr("Saved queries and how they stand"))
+        self.table.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
+        self.table.setModel(self._model)
+        self.table.horizontalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._none = TonedLabel(self, wrap=True)
+        self._none.say(tr("No query is saved yet. A saved query is fetched with one click, and by itself when it is due."), Tone.DIM)
+        self._none.setBackgroundRole(QPalette.ColorRole.Base)
+        self._none.setAutoFillBackground(True)
+        self._none.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self))
+        self._pages = QStackedWidget(self)
+        for page in (self._none, self.table):
+            self._pages.addWidget(page)
+        title = QLabel(tr("Queries"), self)
+        title.setFont(strong(self.font()))
+        title.setContentsMargins(space(self, 2), space(self, 2), space(self, 3), space(self))
+        layout = QVBoxLayout(self)
+        tight(layout)
+        layout.addWidget(title)
+        layout.addWidget(self._pages, 1)
+
+    def show_health(self, health: Sequence[QueryHealth]) -> None:
+        """Show how the saved queries stand."""
+        self._model.show(health)
+        self._pages.setCurrentWidget(self.table if health else self._none)
+        header, letter = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        widest = max((self.fontMetrics().horizontalAdvance(each.query.name) for each in health), default=0)
+        header.resizeSection(0, min(widest + space(self, 6), letter * 24))
+        header.resizeSection(2, letter * 10)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(tr("Query"), lambda each: each.query.name, tip=lambda each: each.query.flex_query_id),
+            Column(tr("Health"), health_words, tip=health_words, tone=health_tone, icon=lambda each: _ICONS[health_tone(each)]),
+            Column(tr("Last good run"), _run_words, place=_run_place, right=True),
+        )
+
+
+def _run_words(health: QueryHealth) -> str:
+    return run_ref(health.history.last_success_run) if health.history.last_success_run else ""
+
+
+def _run_place(health: QueryHealth) -> Place | None:
+    return Place.run(health.history.last_success_run) if health.history.last_success_run else None

@@ -1,0 +1,212 @@
+"""The Overview: which days are stored, what needs attention, how the queries stand, and what there is."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from flexdesk.domain.attention import Standing
+from flexdesk.domain.calendar import Calendar
+from flexdesk.domain.errors import Failure
+from flexdesk.gui.adding.wish import wish
+from flexdesk.gui.firstrun.page import FirstRunPage
+from flexdesk.gui.lane import Question
+from flexdesk.gui.overview.attention import AttentionPanel
+from flexdesk.gui.overview.daysline import DaysLine
+from flexdesk.gui.overview.fetching import Fetching
+from flexdesk.gui.overview.grid import Cell
+from flexdesk.gui.overview.panel import CalendarMemory, CalendarPanel
+from flexdesk.gui.overview.queries import QueriesPanel
+from flexdesk.gui.overview.storebar import StoreBar
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.runlane import Job
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Menu, Verb, View
+from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.words import plural, tr
+
+
+class OverviewView(View):
+    """Where the window starts."""
+
+    room = Room.OVERVIEW
+    icon_name = "overview"
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self._year: int | None = None
+        self._calendars = Question(shell.lanes.read, self._show_calendar, self.show_failure, self)
+        self._standings = Question(shell.lanes.read, self._show_standing, self.show_failure, self)
+        self.fetching = Fetching(shell, self)
+        self.calendar = CalendarPanel(shell.navigator, self)
+        self.days = DaysLine(shell, self.fetching, self)
+        self.attention = AttentionPanel(shell, self.fetching, self)
+        self.queries = QueriesPanel(shell, self)
+        self.store = StoreBar(shell.navigator, self)
+        self.first_run = FirstRunPage(self)
+        self._no_days = EmptyState(
+            tr("No days to show yet"),
+            tr("Each account and query gets a line here, with the days that are stored and those that are missing."),
+            wish(self, "addFirstDays"),
+            "overview",
+            self,
+        )
+        self._calendar_pages = QStackedWidget(self)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._whole = QWidget(self)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def title(self) -> str:
+        return tr("Overview")
+
+    def show_place(self, place: Place, memory: object = None) -> None:  # noqa: ARG002  # there is only one
+        if isinstance(memory, CalendarMemory):
+            self._year = memory.year
+            self.calendar.restore(memory)
+        self.refresh()
+
+    def here(self) -> Place:
+        return Place.overview()
+
+    def memory(self) -> CalendarMemory | None:
+        return self.calendar.memory()
+
+    def refresh(self) -> None:
+        desk, year = self.shell.desk, self._year
+        self._standings.ask(desk.overview.standing)
+        self._calendars.ask(lambda: desk.coverage.calendar(year))
+
+    def verbs(self) -> Mapping[Verb, Callable[[], None]]:
+        verbs: dict[Verb, Callable[[], None]] = {Verb.REFRESH: self.refresh}
+        if self.calendar.cell is not None:
+            verbs |= {Verb.COPY: self._copy_cell, Verb.COPY_WITH_HEADERS: self._copy_table}
+        return verbs
+
+    def adopt(self, commands: Mapping[Verb, QAction]) -> None:
+        """Override View: the menu of the calendar."""
+        wanted = (commands[Verb.COPY], commands[Verb.COPY_WITH_HEADERS])
+        self.calendar.table.addActions([*self.days.actions_of_days, self.calendar.up, *wanted])
+        self.calendar.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def contributions(self) -> Sequence[tuple[Menu, QAction]]:
+        """Override View."""
+        fetches = tuple((Menu.RUN, each) for each in (self.days.fetch, self.days.fetch_whole))
+        ways = tuple((Menu.VIEW, each) for each in self.calendar.actions_of_calendar)
+        return (*fetches, *ways, (Menu.GO, self.days.show_artifacts))
+
+    # --- answers
+
+    def _show_calendar(self, calendar: Calendar) -> None:
+        self._year = calendar.year
+        self._calendar_pages.setCurrentWidget(self.calendar if calendar.rows else self._no_days)
+        self.days.setVisible(bool(calendar.rows))
+        self.calendar.show_calendar(calendar)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self.attention.show_concerns(standing.concerns)
+        self.queries.show_health(standing.health)
+        self.store.show_facts(standing.facts)
+        self.first_run.show_store(standing.facts)
+        self.calendar.name_queries({each.query.flex_query_id: each.query.name for each in reversed(standing.health)})
+        before = self._pages.currentWidget()
+        self._pages.setCurrentWidget(self.first_run if standing.is_fresh else self._whole)
+        if self._pages.currentWidget() is not before:
+            self._mind_focus()
+
+    def _mind_focus(self) -> None:
+        """The keyboard starts where there is something to do."""
+        is_first = self._pages.currentWidget() is self.first_run
+        had_it = self.hasFocus() or (self.focusWidget() is not None and self.isAncestorOf(self.focusWidget()))
+        self.setFocusProxy(self.first_run if is_first else self.calendar)
+        if had_it or self.window().focusWidget() is None:
+            self.setFocus()
+
+    def _choose(self, cell: Cell | None) -> None:
+        self.days.show_cell(cell)
+        self.verbs_changed.emit()
+
+    def _count(self, concerns: int) -> None:
+        self.stated.emit(plural(concerns, tr("{n} thing needs attention"), tr("{n} things need attention")) if concerns else "")
+
+    def _turn(self, year: int) -> None:
+        self._year = year
+        coverage = self.shell.desk.coverage
+        self._calendars.ask(lambda: coverage.calendar(year))
+
+    def _ended(self, _job: Job) -> None:
+        self.refresh()
+
+    def _fail(self, failure: Failure) -> None:
+        self.show_failure(failure)
+
+    # --- copying
+
+    def _copy_cell(self) -> None:
+        if cell := self.calendar.cell:
+            QGuiApplication.clipboard().setText(cell.spoken)
+
+    def _copy_table(self) -> None:
+        grid = self.calendar.model.grid
+        lines = [grid.titles, *([cell.text for cell in line.cells] for line in grid.lines)]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
+
+    # --- building
+
+    def _connect(self) -> None:
+        self.calendar.wanted.connect(self._turn)
+        self.calendar.chosen.connect(self._choose)
+        self.attention.counted.connect(self._count)
+        for each in (self.days, self.fetching):
+            each.failed.connect(self._fail)
+        self.shell.lanes.run.ended.connect(self._ended)
+
+    def _lay_out(self) -> None:
+        for page in (self.calendar, self._no_days):
+            self._calendar_pages.addWidget(page)
+        above, below = QWidget(self), QWidget(self)
+        down = QVBoxLayout(above)
+        tight(down)
+        down.addWidget(self._calendar_pages, 1)
+        down.addWidget(Line(parent=self))
+        down.addWidget(self.days)
+        self._lay_out_below(below)
+        self._splitter.setObjectName("overviewSplitter")
+        self._splitter.setChildrenCollapsible(False)
+        for part, share in ((above, 3), (below, 2)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, share)
+        if not self.shell.state.restore_splitter("overview", self._splitter):
+            self._splitter.setSizes([space(self, 96), space(self, 56)])
+        self._splitter.splitterMoved.connect(self._keep_splitter)
+        whole = QVBoxLayout(self._whole)
+        tight(whole)
+        whole.addWidget(self._splitter, 1)
+        whole.addWidget(Line(parent=self))
+        whole.addWidget(self.store)
+        for shown in (QWidget(self), self._whole, self.first_run):  # the first while nothing is known
+            self._pages.addWidget(shown)
+        outer = QVBoxLayout(self)
+        tight(outer)
+        outer.addWidget(self._pages)
+        self.setFocusProxy(self.calendar)
+
+    def _lay_out_below(self, below: QWidget) -> None:
+        column = QVBoxLayout(below)
+        tight(column)
+        column.addWidget(Line(parent=self))
+        sides = QSplitter(Qt.Orientation.Horizontal, below)
+        sides.setObjectName("overviewSides")
+        sides.setChildrenCollapsible(False)
+        for panel in (self.attention, self.queries):
+            sides.addWidget(panel)
+        sides.setSizes([space(self, 60), space(self, 60)])
+        column.addWidget(sides, 1)
+
+    def _keep_splitter(self) -> None:
+        self.shell.state.keep_splitter("overview", self._splitter)

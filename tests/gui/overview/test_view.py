@@ -1,0 +1,327 @@
+"""The Overview at work: the calendar by keyboard, what is missing fetched by one click, what needs attention."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QPalette
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from flexdesk.desk.service import Desk
+from flexdesk.domain.calendar import Span
+from flexdesk.domain.period import Period
+from flexdesk.domain.query import Connection
+from flexdesk.domain.run import RunStatus
+from flexdesk.flex.simulator import Simulator
+from flexdesk.gui.artifacts.view import ArtifactsView
+from flexdesk.gui.exporting.dialog import ExportDialog
+from flexdesk.gui.overview.grid import Shade
+from flexdesk.gui.overview.model import CalendarModel
+from flexdesk.gui.overview.shades import ground
+from flexdesk.gui.overview.view import OverviewView
+from flexdesk.gui.palette import dark, light
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.view import Verb
+from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.window import MainWindow
+from tests.gui.finding import nameless, the
+from tests.gui.overview.conftest import settle
+from tests.gui.test_palette import contrast
+
+_Key = Qt.Key
+MAY, APRIL = 5, 4
+
+
+def press(view: OverviewView, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(view.calendar.table, key)
+
+
+def texts(view: OverviewView, row: int = 0) -> list[str]:
+    return [cell.text for cell in view.calendar.model.grid.lines[row].cells]
+
+
+def current(view: OverviewView) -> str:
+    cell = view.calendar.cell
+    return cell.spoken if cell else ""
+
+
+def choose(view: OverviewView, window: MainWindow, qtbot: QtBot, row: int, column: int) -> None:
+    view.calendar.table.setCurrentIndex(view.calendar.model.index(row, column))
+    settle(window, qtbot)
+
+
+# --- the calendar
+
+
+def test_a_year_is_shown_by_months_and_the_first_gap_is_chosen(view: OverviewView) -> None:
+    assert texts(view) == ["U1 · Daily", "–", "–", "–", "R2", "20/21", "11/11", "", "", "", "", "", ""]
+    assert texts(view, 1)[0] == "U2 · by hand"
+    assert current(view) == "U1 · Daily, May 2026: 20 of 21 days covered, 1 day missing: 26 May"
+    assert view.days.said.text == current(view)
+
+
+def test_the_model_keeps_the_rules_of_qt(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    assert isinstance(view.calendar.model, CalendarModel)
+    QAbstractItemModelTester(view.calendar.model, QAbstractItemModelTester.FailureReportingMode.Fatal, view)
+    press(view, _Key.Key_Return)
+    press(view, _Key.Key_Escape)
+    view.calendar.turn(-1)
+    settle(window, qtbot)
+
+
+def test_keys_go_into_a_month_through_its_days_and_back_to_where_they_were(view: OverviewView) -> None:
+    press(view, _Key.Key_Return)
+    assert current(view) == "26 May: gap"
+    press(view, _Key.Key_Right)
+    assert current(view) == "27 May: covered"
+    press(view, _Key.Key_PageDown)
+    assert texts(view)[0] == "1 to 5 Jun"
+    press(view, _Key.Key_PageUp, _Key.Key_Escape)
+    assert current(view).startswith("U1 · Daily, May 2026")
+    press(view, _Key.Key_Left)
+    assert current(view) == "U1 · Daily, Apr 2026: 22 of 22 days covered, revision 2"
+    press(view, _Key.Key_Return, _Key.Key_Backspace)
+    assert current(view).startswith("U1 · Daily, Apr 2026")
+
+
+def test_page_keys_turn_the_year_as_far_as_there_is_something_and_one_before(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    for expected in ("2025", "2024", "2024"):
+        press(view, _Key.Key_PageUp)
+        settle(window, qtbot)
+        assert view.calendar.memory() is not None
+        assert str(view.calendar.memory().year) == expected  # type: ignore[union-attr]  # asserted before
+    assert not view.calendar.previous.isEnabled()
+    press(view, _Key.Key_PageDown)
+    settle(window, qtbot)
+    assert texts(view, 1)[3:5] == ["21/21", "22/22"]
+
+
+def test_from_january_one_turns_to_december_of_the_year_before(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    choose(view, window, qtbot, 1, 1)
+    press(view, _Key.Key_Return, _Key.Key_PageUp)
+    settle(window, qtbot)
+
+    assert texts(view)[0] == "1 to 5 Dec"
+    press(view, _Key.Key_Escape)
+    assert current(view).startswith("U2 · by hand, Dec 2025")
+
+
+def test_days_that_are_not_over_say_so_and_can_not_be_fetched(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    choose(view, window, qtbot, 0, 7)
+
+    assert current(view) == "U1 · Daily, Jul 2026: not over yet"
+    assert not view.days.fetch.isEnabled()
+
+
+def test_an_account_can_be_looked_at_alone(view: OverviewView) -> None:
+    view.calendar.account.setCurrentText("U2")
+
+    assert [line.key for line in view.calendar.model.grid.lines] == [("U2", "name:by hand")]
+
+
+def test_a_cell_and_the_whole_table_reach_the_clipboard(view: OverviewView) -> None:
+    view.verbs()[Verb.COPY]()
+    assert QGuiApplication.clipboard().text() == current(view)
+    view.verbs()[Verb.COPY_WITH_HEADERS]()
+    assert QGuiApplication.clipboard().text().splitlines()[1] == "\t".join(texts(view))
+
+
+def test_everything_one_can_reach_has_a_name(view: OverviewView) -> None:
+    assert nameless(view) == []
+
+
+# --- the days
+
+
+def test_the_artifacts_that_claim_the_days_are_links(view: OverviewView, window: MainWindow) -> None:
+    assert [link.text() for link in view.days.links if link.isVisible()] == ["A-4", "A-3"]
+    view.days.links[1].click()
+    assert window.shell.navigator.place == Place.artifact(3)
+
+
+def test_show_artifacts_lists_those_of_the_account_and_query(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    view.days.show_artifacts.trigger()
+    settle(window, qtbot)
+
+    artifacts = window.views[Room.ARTIFACTS]
+    assert isinstance(artifacts, ArtifactsView)
+    assert (artifacts.list.filters.account, artifacts.list.filters.text) == ("U1", "7")
+    assert artifacts.here() == Place.artifact(4)
+
+
+def test_one_click_fetches_the_gap_and_the_calendar_follows(
+    view: OverviewView, window: MainWindow, desk: Desk, simulator: Simulator, qtbot: QtBot
+) -> None:
+    button = the(view, QToolButton, "fetchGapButton")
+    assert button.text() == "Fetch 26 May"
+    accounts = len(view.calendar.model.grid.lines)
+
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+        button.click()
+    settle(window, qtbot)
+
+    assert (simulator.seen[0].params["fd"], simulator.seen[0].params["td"]) == ("20260526", "20260526")
+    run = desk.runs()[0]
+    assert (run.result.status, run.order.flex_query_id) == (RunStatus.SUCCESS, "7")
+    assert len(view.calendar.model.grid.lines) > accounts  # the simulator's account has a line of its own now
+    assert current(view).startswith("U1 · Daily, May 2026")
+
+
+def test_a_gap_that_is_being_fetched_is_not_fetched_twice(
+    view: OverviewView, window: MainWindow, simulator: Simulator, qtbot: QtBot
+) -> None:
+    view.days.fetch.trigger()
+    assert not view.days.fetch.isEnabled()
+    assert view.days.fetch.statusTip() == "These days are being fetched"
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+        view.days.fetch.trigger()
+    settle(window, qtbot)
+
+    assert len([each for each in simulator.seen if "fd" in each.params]) == 1
+    assert view.days.fetch.isEnabled()
+
+
+def test_a_gap_over_months_is_offered_whole_with_the_number_of_runs(
+    view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(view.fetching, "fetch_days", lambda *order: asked.append(order))
+    view.calendar.turn(-1)
+    settle(window, qtbot)
+    view.calendar.turn(-1)
+    settle(window, qtbot)
+    choose(view, window, qtbot, 0, 2)
+
+    assert current(view) == "U1 · Daily, Feb 2024: The first stored day is 1 Apr 2026."
+    assert (view.days.fetch.text(), view.days.fetch_whole.text()) == ("Fetch 1 to 29 Feb", "Fetch 1 Feb 2024 to 31 Mar 2026 (3 runs)")
+    view.days.fetch_whole.trigger()
+    assert asked == [("7", Period("2024-02-01", "2026-03-31"))]
+
+
+def test_days_of_files_without_a_query_id_can_not_be_fetched_and_say_why(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    choose(view, window, qtbot, 1, MAY)
+
+    cell = view.calendar.cell
+    assert cell is not None
+    assert cell.span == Span("U2", "name:by hand", Period("2026-05-01", "2026-05-31"))
+    assert not view.days.fetch.isEnabled()
+    assert view.days.fetch.statusTip() == "These statements came as files that name no query id"
+
+
+def test_without_a_token_the_banner_says_so(
+    view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.connections, "token", lambda _name: "")
+    view.days.fetch.trigger()
+    settle(window, qtbot)
+
+    assert "no token" in window.banner.text
+    assert view.days.fetch.isEnabled()
+
+
+# --- the rest
+
+
+def test_going_back_brings_year_filter_and_cell(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    view.calendar.turn(-1)
+    settle(window, qtbot)
+    view.calendar.account.setCurrentText("U2")
+    choose(view, window, qtbot, 0, APRIL)
+    before = current(view)
+    window.shell.navigator.go(Place.runs())
+    settle(window, qtbot)
+    view.calendar.account.setCurrentIndex(0)
+    view.calendar.turn(1)
+    settle(window, qtbot)
+
+    window.shell.navigator.back()
+    settle(window, qtbot)
+
+    assert current(view) == before
+    assert before.startswith("U2 · by hand, Apr 2025")
+
+
+def test_going_back_into_a_month_brings_its_day(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    press(view, _Key.Key_Return, _Key.Key_Right)
+    window.shell.navigator.go(Place.runs())
+    view.calendar.leave_month()
+    window.shell.navigator.back()
+    settle(window, qtbot)
+
+    assert current(view) == "27 May: covered"
+
+
+def test_what_needs_attention_is_said_with_its_next_step(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    desk.connections.add(Connection("second", token_expires="2026-06-15"))
+    view.refresh()
+    settle(window, qtbot)
+
+    expired, never = view.attention.lines
+    assert (expired.said.text, never.said.text) == (
+        "The token of the connection second expired on 2026-06-15.",
+        "Daily has never been fetched.",
+    )
+    assert never.step is not None
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+        never.step.click()
+    settle(window, qtbot)
+    assert [line.said.text for line in view.attention.lines] == ["The token of the connection second expired on 2026-06-15."]
+    assert view.queries.table.model().index(0, 2).data() == "R-6"
+
+
+def test_a_failed_fetch_is_a_link_to_its_run(view: OverviewView, window: MainWindow, simulator: Simulator, qtbot: QtBot) -> None:
+    simulator.play("request:1014")
+    (line,) = view.attention.lines
+    assert line.step is not None
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+        line.step.click()
+    settle(window, qtbot)
+
+    (line,) = view.attention.lines
+    assert line.said.text.startswith("Daily failed: ")
+    the(line, Link, "concernRun").click()
+    assert window.shell.navigator.place == Place.run(6)
+
+
+def test_a_token_is_renewed_where_the_window_takes_tokens(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    desk.connections.add(Connection("second", token_expires="2026-06-15"))
+    asked: list[str] = []
+    action = QAction("Connect", window)
+    action.setObjectName("connectAccount")
+    action.triggered.connect(lambda: asked.append("connect"))
+    view.refresh()
+    settle(window, qtbot)
+
+    step = view.attention.lines[0].step
+    assert step is not None
+    step.click()
+
+    assert asked == ["connect"]
+
+
+def test_the_health_of_a_query_is_told_in_the_words_of_the_commands(view: OverviewView) -> None:
+    model = view.queries.table.model()
+
+    assert [model.index(0, column).data() for column in range(2)] == ["Daily", "never fetched, due now"]
+
+
+def test_nothing_to_do_is_said_too(view: OverviewView) -> None:
+    view.attention.show_concerns(())
+
+    (word,) = view.attention.findChildren(type(view.days.said), "attentionWord")
+    assert word.text == "Nothing needs your attention."
+
+
+def test_export_opens_the_rows_and_then_the_dialog(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    assert view.store.said.text().startswith("Store: 5 artifacts · 5 rows · ")
+    the(view.store, QToolButton, "overviewExportButton").click()
+
+    assert window.view().room is Room.ROWS
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(ExportDialog)))
+
+
+@pytest.mark.parametrize("palette", [light(), dark()], ids=["light", "dark"])
+@pytest.mark.parametrize("shade", Shade)
+def test_the_text_of_a_cell_can_be_read_on_its_shade(shade: Shade, palette: QPalette) -> None:
+    assert contrast(palette.color(QPalette.ColorRole.Text), ground(shade, palette)) >= 4.5
