@@ -5,8 +5,7 @@ parser has just shown that an element may begin. What it takes is well-formed, a
 """
 
 import re
-from collections.abc import Callable, Sequence
-from operator import itemgetter
+from collections.abc import Sequence
 from typing import Final
 
 from flexdesk.domain.dates import iso_date
@@ -26,28 +25,28 @@ _EMPTY: Final = b"\x1e"
 _NAME: Final = rb"[A-Za-z_][A-Za-z0-9_.-]*+"
 _ROW: Final = re.compile(rb"<(" + _NAME + rb")(?: " + _NAME + rb'(?:=""|\x1e))+ ?/>')
 _ATTRIBUTE: Final = re.compile(rb" (" + _NAME + rb')(=""|\x1e)')
+_VALUE: Final = rb'"([^"<]+)"'
 _TAG: Final = re.compile(rb"<(" + _NAME + rb") ")
 _ENTITIES: Final = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&apos;", b"'"), (b"&amp;", b"&"))
 """With `&amp;` last: the `&` that it gives begins nothing."""
 _FORMS: Final = 20_000
-
-_Values = Sequence[bytes]
+_BEGINNING: Final = 8
 
 
 class _Form:
-    """What all rows share that have the same names and lack the same values."""
+    """What all rows share that have the same names and lack the same values: `match` takes the values out of such a row."""
 
-    __slots__ = ("arrange", "count", "date", "exact", "number", "skeleton", "tag", "version")
+    __slots__ = ("date", "exact", "joined", "match", "number", "tag", "version")
 
-    def __init__(self, skeleton: list[bytes], shape: Shape, present: Sequence[int], date_name: str) -> None:
+    def __init__(self, skeleton: Sequence[bytes], shape: Shape, present: Sequence[int], date_name: str) -> None:
         layout = shape.layout
         hasher = PresentHasher(layout, present)
         names = [layout.names[place] for place in present]
-        self.skeleton, self.count = skeleton, len(present)
+        self.match = re.compile(_VALUE.join(re.escape(piece.replace(_EMPTY, b'=""')) for piece in skeleton)).fullmatch
+        self.joined = _template(len(layout.names), present)
         self.number, self.tag = shape.number, layout.row_tag
         self.exact, self.version = hasher.exact, hasher.version
         self.date = names.index(date_name) if date_name in names else None
-        self.arrange = _arrangement(len(layout.names), present)
 
 
 class RowScanner:
@@ -57,7 +56,8 @@ class RowScanner:
         self._target, self._builder = target, builder
         self._codec = ""
         self._forms: dict[tuple[bytes, ...], _Form] = {}
-        self._form: _Form | None = None  # that of the row before: most often the next row has the same
+        self._latest: dict[tuple[bytes, int], _Form] = {}
+        """By how a line begins and how many values it lacks: the next such line has nearly always the same form."""
 
     def begin(self, encoding: str) -> None:
         """Hear which encoding is in force."""
@@ -86,21 +86,24 @@ class RowScanner:
 
     def _row(self, line: bytes, path: str, counts: dict[str, int]) -> RowTuple | None:
         """Return the row of a line, None where that is not certain."""
-        pieces = line.replace(b'=""', _EMPTY).split(b'"')
-        skeleton, values = pieces[::2], pieces[1::2]
-        before = self._form
-        form = before if before and skeleton == before.skeleton else self._forms.get(tuple(skeleton)) or self._meet(skeleton)
-        if form is None or len(values) != form.count or line.rfind(b"<") > 0 or len(line) > limits.VALUE:
+        key = line[:_BEGINNING], line.count(b'=""')
+        form = self._latest.get(key)
+        found = form and form.match(line)
+        if form is None or not found:
+            form = self._form(line)
+            found = form and form.match(line)
+            if form is None or not found:
+                return None
+            self._latest[key] = form
+        if len(line) > limits.VALUE:
             return None
-        self._form = form
+        values = found.groups()
         if b"&" in line:
             together = _SEPARATOR.join(values)
             if not _has_entities_only(together):
                 return None
-            values = _text(together).split(_SEPARATOR)
-        joined = _SEPARATOR.join(form.arrange(values))
-        if _EMPTY in joined:  # a value that ended in `=`, and then a quote too many
-            return None
+            values = tuple(_text(together).split(_SEPARATOR))
+        joined = form.joined % values
         try:
             text = joined.decode(self._codec)
         except UnicodeDecodeError:
@@ -111,8 +114,12 @@ class RowScanner:
         date = None if form.date is None else iso_date(values[form.date].decode())
         return (form.number, path, index, text, date, form.exact(joined), form.version(values))
 
-    def _meet(self, skeleton: list[bytes]) -> _Form | None:
-        """Learn a line whose values are left out; None where it is no row."""
+    def _form(self, line: bytes) -> _Form | None:
+        """Return the form of a line by what is left without its values; None where it is no row."""
+        skeleton = tuple(line.replace(b'=""', _EMPTY).split(b'"')[::2])
+        return self._forms.get(skeleton) or self._meet(skeleton)
+
+    def _meet(self, skeleton: tuple[bytes, ...]) -> _Form | None:
         text = b'""'.join(skeleton)
         found = _ROW.fullmatch(text)
         attributes = [(name.decode(), end != _EMPTY) for name, end in _ATTRIBUTE.findall(text)]
@@ -122,9 +129,9 @@ class RowScanner:
         shape = self._builder.shape(found[1].decode(), names)
         if len(self._forms) >= _FORMS:
             self._forms.clear()
+            self._latest.clear()
         present = [place for place, (_, is_present) in enumerate(attributes) if is_present]
-        form = _Form(skeleton, shape, present, self._builder.date_name)
-        self._forms[tuple(skeleton)] = form
+        form = self._forms[skeleton] = _Form(skeleton, shape, present, self._builder.date_name)
         return form
 
 
@@ -139,12 +146,7 @@ def _text(value: bytes) -> bytes:
     return value
 
 
-def _arrangement(count: int, present: Sequence[int]) -> Callable[[list[bytes]], _Values]:
-    """Return what puts empty values where they belong among those that are present."""
-    if len(present) == count:
-        return tuple
-    if count == 1:
-        return lambda _values: (b"",)
-    places = {place: number for number, place in enumerate(present)}
-    pick = itemgetter(*(places.get(place, -1) for place in range(count)))  # -1: the empty one behind the others
-    return lambda values: pick([*values, b""])
+def _template(count: int, present: Sequence[int]) -> bytes:
+    """Return what joins the values that are present, with the empty ones between them."""
+    here = set(present)
+    return _SEPARATOR.join(b"%b" if place in here else b"" for place in range(count))

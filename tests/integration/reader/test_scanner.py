@@ -150,7 +150,7 @@ def test_blocks_may_end_anywhere(monkeypatch: pytest.MonkeyPatch, scanned: list[
 BREAKS: dict[str, tuple[str, Callable[..., object], bytes]] = {
     "entities are believed": ("_has_entities_only", lambda _text: True, ODD["a numbered character"]),
     "entities stay as they are": ("_text", lambda value: value, PLAIN["entities"]),
-    "values lose their places": ("_arrangement", lambda _count, _present: tuple, ROW),
+    "values lose their places": ("_template", lambda _count, present: b"\x1f".join([b"%b"] * len(present)), ROW),
 }
 
 
