@@ -60,7 +60,8 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run all tests, on all processors; arguments go to pytest."""
     prepare(QT)
-    return call(PYTHON, "-m", "pytest", "-n", "auto", *arguments)
+    workers = (os.cpu_count() or 1) + 1  # a third of the time a test waits: for a disk, a server, another process
+    return call(PYTHON, "-m", "pytest", "-n", str(workers), *arguments)
 
 
 def lint(_arguments: list[str]) -> int:

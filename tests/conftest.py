@@ -6,12 +6,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 
 import itertools
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from flexdesk.store import open_store
 from tests.support import postgres
 
 hypothesis.settings.register_profile("flexdesk", deadline=None)  # a machine with other work is no failure
@@ -31,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for folder, mark in PLACES.items():
             if item.path.is_relative_to(Path(__file__).parent / folder):
                 item.add_marker(mark)
-        if "postgres_url" in getattr(item, "fixturenames", ()):
+        if not {"postgres_url", "postgres_copy_url"}.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("postgres")
 
 
@@ -90,9 +92,43 @@ def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
+def new_store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """What `--store` takes, once for each kind of database: an SQLite file that is not there yet, an empty PostgreSQL database."""
     if request.param == "sqlite":
         return str(tmp_path / "t.db")
     return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture(params=BOTH)
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """As `new_store_url`, but the store is made and empty: a copy, so that not every test pays for making one."""
+    if request.param == "sqlite":
+        return str(shutil.copy(request.getfixturevalue("empty_store"), tmp_path / "t.db"))
+    return str(request.getfixturevalue("postgres_copy_url"))
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite store, to be copied."""
+    made = tmp_path_factory.mktemp("empty") / "t.db"
+    open_store(str(made)).close()
+    return made
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: postgres.Server) -> Iterator[str]:
+    """The name of a PostgreSQL database with an empty store, to be copied."""
+    with postgres_server.database("empty") as url:
+        open_store(url).close()
+        yield "empty"
+
+
+@pytest.fixture
+def postgres_copy_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
+    """The URL of a PostgreSQL database with an empty store, of this test alone."""
+    with postgres_server.database(f"t{next(_database_numbers)}", template=postgres_template) as url:
+        yield url

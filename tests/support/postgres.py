@@ -40,9 +40,9 @@ class Server:
             connection.execute(statement.encode())
 
     @contextmanager
-    def database(self, name: str) -> Iterator[str]:
+    def database(self, name: str, template: str = "template0") -> Iterator[str]:
         """Make a database, yield its URL, drop it with whoever is still connected."""
-        self.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         try:
             yield self.url(name)
         finally:

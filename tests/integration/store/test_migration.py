@@ -37,6 +37,12 @@ def upgrade():
 
 
 @pytest.fixture
+def store_url(new_store_url: str) -> str:
+    """No copy here: each of these stores is made the way a user's is."""
+    return new_store_url
+
+
+@pytest.fixture
 def update_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Put a FlexDesk with one more revision in place, in a folder whose name Alembic would take for an interpolation."""
 
