@@ -7,7 +7,7 @@ from heapq import nsmallest
 from itertools import compress
 
 from flexdesk.desk.columns import Columns
-from flexdesk.desk.ground import Ground
+from flexdesk.desk.ground import Chunk, Ground
 from flexdesk.desk.parts import Parts
 from flexdesk.desk.recent import Recent
 from flexdesk.desk.roworder import Ordered, order_of
@@ -78,6 +78,25 @@ class Rows:
             counts.update({value: count for value, count in zip(part.values(), sums, strict=True) if count})
         first = nsmallest(top, counts.items(), key=lambda item: (-item[1], item[0] is None, item[0] or ""))
         return Frequencies(column, tuple(ValueCount(*item) for item in first), len(counts) - (None in counts), rows.count)
+
+    def filled(self, rows: RowSet, watch: Watch | None = None) -> tuple[str, ...]:
+        """Return the columns that have a value in some row of a set, in the order of the section; an empty one is none."""
+        watch, ground = watch or Watch(), self._ground(rows.snapshot)
+        weights = None if rows.rows is None else _weights(ground, rows)
+        missing = list(rows.snapshot.columns)
+        for number, chunk in enumerate(ground.chunks):
+            watch.progress(Progress("Looking for values", ground.offsets[number], ground.size, "rows"))
+            part = weights and weights[ground.offsets[number] : ground.offsets[number + 1]]
+            missing = [name for name in missing if not self._has_value(name, chunk, part, watch)]
+        return tuple(name for name in rows.snapshot.columns if name not in missing)
+
+    def _has_value(self, name: str, chunk: Chunk, weights: "array[int] | None", watch: Watch) -> bool:
+        watch.cancel.check()
+        column = self._columns.get(name, chunk)
+        telling = {code for code, value in enumerate(column.values()) if value}
+        if weights is None or not telling:
+            return bool(telling)
+        return any(weight and code in telling for code, weight in zip(column.numbers(), weights, strict=True))
 
     def _filtered(self, snapshot: SectionSnapshot, query: RowQuery, watch: Watch) -> "array[int] | None":
         if not query.filters:

@@ -122,3 +122,7 @@ class FarRows(Rows):
         call = Call("rows.frequencies", (rows, column), (("top", top),))
         found: Frequencies = self._workers.call(call, watch or Watch(), PATIENCE)
         return found
+
+    def filled(self, rows: RowSet, watch: Watch | None = None) -> tuple[str, ...]:
+        found: tuple[str, ...] = self._workers.call(Call("rows.filled", (rows,)), watch or Watch(), PATIENCE)
+        return found

@@ -1,14 +1,10 @@
 """Records as cells: one text per column of a section, None where a record has no such attribute."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from flexdesk.domain.record import SEPARATOR, Layout, PageRow, RecordPage
 
 Cells = tuple[str | None, ...]
-
-_NUMBER = re.compile(r"[-+]?(\d[\d,]*\.?\d*|\.\d+)([eE][-+]?\d+)?%?")
-_NO_AMOUNT = re.compile(r"[dD]ate|[tT]ime|[pP]eriod|(ID|Id|[cC]onid|isin|cusip|sedol|figi|[cC]ode)$")
 
 
 def places_of(columns: Sequence[str], layout: Layout) -> tuple[int, ...]:
@@ -55,13 +51,3 @@ class PageCells:
         """Return the attributes of a record as they stand in the document: in its own order, without absent ones."""
         record = self._page.rows[row]
         return tuple(zip(self._page.layouts[record[8]].names, record[9].split(SEPARATOR), strict=True))
-
-
-def numeric_columns(columns: Sequence[str], page: PageCells) -> frozenset[int]:
-    """Return the columns that hold amounts, judged by their names and by the rows of one page; this decides about looks only."""
-    return frozenset(number for number, column in enumerate(columns) if not _NO_AMOUNT.search(column) and _all_numbers(number, page))
-
-
-def _all_numbers(column: int, page: PageCells) -> bool:
-    present = [value for cells in page if (value := cells[column])]
-    return bool(present) and all(_NUMBER.fullmatch(value) for value in present)

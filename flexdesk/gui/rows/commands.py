@@ -12,6 +12,7 @@ from flexdesk.gui.actions import switch
 from flexdesk.gui.icons import dress
 from flexdesk.gui.rows.cellactions import CellActions
 from flexdesk.gui.rows.clipboard import RowsClipboard
+from flexdesk.gui.rows.columns.commands import ColumnCommands
 from flexdesk.gui.rows.current import CurrentRow
 from flexdesk.gui.rows.finding import RowFinder
 from flexdesk.gui.rows.panes import RowsPanes
@@ -37,6 +38,8 @@ class RowsCommands(QObject):
         self.clipboard = RowsClipboard(shell, self)
         self.clipboard.refused.connect(self.refused)
         self.cell = CellActions(panes.table, panes.query, self)
+        self.columns = ColumnCommands(shell, panes, self.cell)
+        self.arranging = self.columns.arranging
         self._steps = walking_actions(view, panes.table)
         self._section = section_action(view, panes.sections)
         self._inspect = self._inspect_action()
@@ -61,13 +64,17 @@ class RowsCommands(QObject):
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Fill the menu of a cell."""
         wanted = (Verb.COPY, Verb.COPY_WITH_HEADERS, Verb.COPY_REFERENCE, Verb.SELECT_ALL, Verb.EXPORT)
+        for verb in (Verb.FILTER, Verb.FIND, Verb.EXPORT):
+            self._panes.add_button(commands[verb])
+        self._panes.add_button(self._inspect)
         self._table.addActions([*self.cell.actions, *(commands[verb] for verb in wanted)])
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Return own actions for the menus of the window."""
         steps = ((Menu.EDIT, step) for step in (self._panes.finder.next, self._panes.finder.previous))
-        return (*steps, (Menu.VIEW, self._inspect), *((Menu.GO, step) for step in (*self._steps, self._section)))
+        views = ((Menu.VIEW, each) for each in (self._inspect, *self.columns.actions))
+        return (*steps, *views, *((Menu.GO, step) for step in (*self._steps, self._section)))
 
     def _inspect_action(self) -> QAction:
         made = switch(self, "inspector", tr("&Inspector"), self._toggle, shortcut="Space", tip=tr("Look into the current row"))
@@ -75,7 +82,6 @@ class RowsCommands(QObject):
         dress(made, "inspector")
         made.setChecked(not self._inspector.isHidden())
         self._table.addAction(made)
-        self._panes.add_button(made)
         return made
 
     def _toggle(self, shown: bool) -> None:

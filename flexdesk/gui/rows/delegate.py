@@ -1,6 +1,7 @@
 """Draws the cells of the rows table with as little as possible: one question to the model, one rectangle, one text."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
@@ -20,38 +21,45 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
+@dataclass(slots=True)
+class Marks:
+    """What is marked beside the selection: all rows, and the cells that have what somebody looks for."""
+
+    all_selected: bool = False
+    is_hit: Hit | None = None
+
+
 class RowsDelegate(QStyledItemDelegate):
     """Absent attributes are a dim dash, empty ones are blank, amounts stand right in digits of one width."""
 
-    def __init__(self, model: RowsModel, table: QWidget) -> None:
+    def __init__(self, model: RowsModel, table: QWidget, marks: Marks | None = None) -> None:
         super().__init__(table)
-        self._model = model
+        self.model = model
         self._margin = space(table, 2)
-        self.all_selected = False
-        self.is_hit: Hit | None = None
+        self.marks = marks or Marks()
         self._line_of = 0
         self._line_colour = QColor()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Override QStyledItemDelegate."""
         column = index.column()
-        cell = self._model.cell(index.row(), column)
-        selected = self.all_selected or bool(option.state & QStyle.StateFlag.State_Selected)
+        cell = self.model.cell(index.row(), column)
+        selected = self.marks.all_selected or bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             calm(option)
             option.state |= QStyle.StateFlag.State_Selected
             painter.fillRect(option.rect, option.palette.brush(QPalette.ColorRole.Highlight))
-        if self.is_hit is not None and isinstance(cell, str) and not self._model.is_origin(column) and self.is_hit(column, cell):
+        if self.marks.is_hit is not None and isinstance(cell, str) and not self.model.is_origin(column) and self.marks.is_hit(column, cell):
             paint_hit(painter, option, strong=selected)
             selected = False
         painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, self._line(option.palette))
         text = shown(cell)
         if text:
             role = QPalette.ColorRole.HighlightedText
-            link = self._model.is_origin(column) and isinstance(cell, str)
+            link = self.model.is_origin(column) and isinstance(cell, str)
             tone = Tone.LINK if link else tone_of(cell)
             painter.setPen(option.palette.color(role) if selected else colour(tone, option.palette))
-            numeric = column in self._model.numeric
+            numeric = column in self.model.numeric
             painter.setFont(tabular(option.font) if numeric else underlined(option.font) if link else option.font)
             inside = option.rect.adjusted(self._margin, 0, -self._margin, 0)
             elided = painter.fontMetrics().elidedText(text[:LONGEST_SHOWN], Qt.TextElideMode.ElideRight, inside.width())
@@ -68,7 +76,7 @@ class RowsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Override QStyledItemDelegate."""
-        text = shown(self._model.cell(index.row(), index.column()))
+        text = shown(self.model.cell(index.row(), index.column()))
         metrics = option.fontMetrics
         return QSize(metrics.horizontalAdvance(text[:LONGEST_SHOWN]) + 2 * self._margin, metrics.height())
 

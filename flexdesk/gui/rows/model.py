@@ -1,20 +1,24 @@
 """The rows of one section as a table model: as many rows as the snapshot has, of which only what is looked at is in memory."""
 
+from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from flexdesk.desk.service import Desk
+from flexdesk.domain.columntype import mode_of
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.rowquery import Mode
 from flexdesk.domain.view import SectionScope, SectionSnapshot
 from flexdesk.gui.lane import Lane
 from flexdesk.gui.place import Place
-from flexdesk.gui.rows.cells import PageCells, numeric_columns
+from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.opening import PAGE, Opened, everything
 from flexdesk.gui.rows.origin import Origin, origins_of, title
 from flexdesk.gui.rows.pages import Pages, page_and_line
 from flexdesk.gui.widgets.cells import PLACE_ROLE
+from flexdesk.gui.widgets.header import MARK_ROLE
 from flexdesk.gui.words import grouped, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,6 +58,8 @@ class RowsModel(QAbstractTableModel):
         self.rows = everything(NOTHING)
         self.origins: tuple[Origin, ...] = ()
         self.numeric: frozenset[int] = frozenset()
+        self._modes: Mapping[str, Mode] = {}
+        self._new: frozenset[str] = frozenset()
 
     def open(self, opened: Opened) -> None:
         """Show another section, or the same as it is now; what still comes of the old one is dropped."""
@@ -65,9 +71,23 @@ class RowsModel(QAbstractTableModel):
         self.origins = origins_of(opened.snapshot.scope)
         self._pages = Pages(self._desk, self._lane, opened, self)
         self._pages.arrived.connect(self._tell)
-        first = self._pages.get(0) if opened.pages else None
-        self.numeric = numeric_columns(opened.snapshot.columns, first) if isinstance(first, PageCells) else frozenset()
+        self._modes, self._new = {}, frozenset()
+        self.numeric = self._numeric()
         self.endResetModel()
+
+    def arrange(self, modes: Mapping[str, Mode], new: Collection[str]) -> None:
+        """Say what the values of some columns compare as, where that is not the usual, and which columns nobody has seen yet."""
+        self._modes, self._new, self.numeric = modes, frozenset(new), frozenset()
+        self.numeric = self._numeric()
+        if self.columnCount():
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def mode(self, column: str) -> Mode:
+        """Return what the values of a column compare as."""
+        return self._modes.get(column) or mode_of(column)
+
+    def _numeric(self) -> frozenset[int]:
+        return frozenset(number for number, name in enumerate(self.snapshot.columns) if self.mode(name) is Mode.NUMBER)
 
     @property
     def snapshot(self) -> SectionSnapshot:
@@ -129,17 +149,36 @@ class RowsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
         """Override QAbstractTableModel: names above, row numbers from 1 beside."""
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < self.columnCount():
-            if role in (Role.DisplayRole, Role.ToolTipRole):
-                return self.title(section)
-            if role == Role.TextAlignmentRole:
-                return _RIGHT if section in self.numeric else _LEFT
-        elif orientation == Qt.Orientation.Vertical:
-            if role == Role.DisplayRole:
-                return grouped(self.rows.row(section) + 1)
-            if role == Role.TextAlignmentRole:
-                return _RIGHT
-        return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self._over(section, role) if 0 <= section < self.columnCount() else None
+        if role == Role.DisplayRole:
+            return grouped(self.rows.row(section) + 1)
+        return _RIGHT if role == Role.TextAlignmentRole else None
+
+    def _over(self, section: int, role: int) -> Any:
+        """Return what stands over a column."""
+        if role == Role.DisplayRole:
+            return self.title(section)
+        if role == Role.TextAlignmentRole:
+            return _RIGHT if section in self.numeric else _LEFT
+        if role == MARK_ROLE and not self.is_origin(section):
+            return self._mark(self.title(section))
+        return self._told(section) if role == Role.ToolTipRole else None
+
+    def _mark(self, name: str) -> str | None:
+        """Return the icon beside a name: which way the rows are ordered by it, or that it is new."""
+        key = next((key for key in self.rows.query.sort if key.column == name), None)
+        if key is not None:
+            return "chevron-down" if key.descending else "chevron-up"
+        return "dot" if name in self._new else None
+
+    def _told(self, section: int) -> str:
+        name = self.title(section)
+        if self.is_origin(section):
+            return name
+        words = {Mode.TEXT: tr("compared as text"), Mode.NUMBER: tr("compared as numbers"), Mode.DATE: tr("compared as dates")}
+        new = tr(", new in this section") if name in self._new else ""
+        return f"{name}: {words[self.mode(name)]}{new}"
 
     def _shown(self, row: int, column: int) -> str:
         return shown(self.cell(row, column))

@@ -1,6 +1,6 @@
 """What the Rows view is made of: sections on the left, the table in the middle, the inspector on the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -40,6 +40,8 @@ class RowsPanes(QWidget):
         self._title = QLabel(self)
         self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._head = QHBoxLayout()
+        self._middle_pane = QWidget(self)
+        self._buttons: list[QToolButton] = []
         sentence = tr("Rows appear here when a statement has been fetched or a file has been added.")
         self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
         self._no_data = EmptyState("", "", None, "rows", self)
@@ -77,15 +79,31 @@ class RowsPanes(QWidget):
         self._no_data.say(tr("No row matches"), tr("No row of this section passes the filters above. Clear all shows every row."))
         self._stack.setCurrentWidget(self._no_data)
 
-    def add_button(self, action: QAction) -> None:
+    def add_button(self, action: QAction) -> QToolButton:
         """Put an action at the right end over the table."""
         button = QToolButton(self)
         button.setObjectName(f"{action.objectName()}Button")
         button.setDefaultAction(action)
-        button.setAccessibleName(action.text().replace("&", ""))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
         button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.append(button)
         self._head.addWidget(button)
+        return button
+
+    def fit_buttons(self) -> None:
+        """Buttons have words where there is room for them beside the title."""
+        room = self._middle_pane.width() - self._title.sizeHint().width() - self.fontMetrics().averageCharWidth() * 30
+        wide = sum(each.fontMetrics().horizontalAdvance(each.defaultAction().iconText()) + space(self, 10) for each in self._buttons)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide < room else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons:
+            button.setToolButtonStyle(button.property("always") or style)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override QObject: the middle has another width."""
+        if event.type() == QEvent.Type.Resize and watched is self._middle_pane:
+            self.fit_buttons()
+        return super().eventFilter(watched, event)
 
     def keep(self) -> None:
         """Write the layout into the state."""
@@ -135,13 +153,15 @@ class RowsPanes(QWidget):
         return pane
 
     def _middle(self) -> QWidget:
-        pane = QWidget(self)
+        pane = self._middle_pane
+        pane.installEventFilter(self)
         pane.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
         self._title.setFont(strong(self.font()))
         self._subtitle.setForegroundRole(Role.PlaceholderText)
         self._head.setContentsMargins(space(self, 3), space(self, 2), space(self, 2), space(self, 2))
-        self._head.setSpacing(space(self, 3))
+        self._head.setSpacing(space(self))
         self._head.addWidget(self._title)
+        self._head.addSpacing(space(self, 2))
         self._head.addWidget(self._subtitle, 1)
         layout = QVBoxLayout(pane)
         tight(layout)

@@ -1,5 +1,6 @@
 """The bar over the rows that says which are shown and in which order: a field for filters, and a chip with words for each that works."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QV
 
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.rowgrammar import FORMS, parse_filter, written
-from flexdesk.domain.rowquery import EVERYTHING, RowFilter, RowQuery, SortKey
+from flexdesk.domain.rowquery import EVERYTHING, Mode, RowFilter, RowQuery, SortKey
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.querywords import filter_words, sort_words
@@ -32,6 +33,7 @@ class QueryBar(QWidget):
         super().__init__(parent)
         self.setObjectName("queryBar")
         self._query = EVERYTHING
+        self._mode_of: Callable[[str], Mode | None] = _usual
         self.column = QComboBox(self)
         self.column.setObjectName("filterColumn")
         self.column.setAccessibleName(tr("Column to filter"))
@@ -86,7 +88,7 @@ class QueryBar(QWidget):
         self._pause.stop()
         column = self.column.currentData()
         try:
-            found = parse_filter(column, self.field.text())
+            found = parse_filter(column, self.field.text(), self._mode_of(column) if column else None)
         except UsageError as error:
             self.said.say(error.failure.message, Tone.FAILED, "failed")
             self.said.show()
@@ -100,11 +102,34 @@ class QueryBar(QWidget):
         others = tuple(each for each in self._query.filters if each.column != condition.column)
         self._ask(replace(self._query, filters=(*others, condition)))
 
-    def sort_by(self, column: str) -> None:
+    def sort_by(self, column: str, *, then: bool = False) -> None:
         """Ask for the order of a column: ascending, at the second time descending, at the third as in the document."""
-        old = self._query.sort[0] if self._query.sort and self._query.sort[0].column == column else None
-        sort = (SortKey(column),) if old is None else (replace(old, descending=True),) if not old.descending else ()
-        self._ask(replace(self._query, sort=sort))
+        old = next((key for key in self._query.sort if key.column == column), None)
+        if old is not None and old.descending:
+            self.unsort(column)
+        else:
+            self.order_by(SortKey(column, old is not None, self._mode_of(column)), then=then)
+
+    def order_by(self, key: SortKey, *, then: bool = False) -> None:
+        """Ask for an order; `then` orders by this column what is equal so far."""
+        others = tuple(each for each in self._query.sort if each.column != key.column)
+        known = then and len(others) < len(self._query.sort)
+        same_place = tuple(key if each.column == key.column else each for each in self._query.sort)
+        self._ask(replace(self._query, sort=same_place if known else (*others, key) if then else (key,)))
+
+    def unsort(self, column: str) -> None:
+        """Ask for the order without this column."""
+        self._ask(replace(self._query, sort=tuple(key for key in self._query.sort if key.column != column)))
+
+    def compare_as(self, column: str, mode: Mode | None) -> None:
+        """Values of a column are to be compared as something else; what is asked of it now is asked in that way."""
+        filters = tuple(replace(each, mode=mode) if _compares(each, column) else each for each in self._query.filters)
+        sort = tuple(replace(key, mode=mode) if key.column == column else key for key in self._query.sort)
+        self._ask(RowQuery(filters, sort))
+
+    def ask_modes_of(self, mode_of: Callable[[str], Mode | None]) -> None:
+        """Take what tells what the values of a column compare as, if somebody chose that."""
+        self._mode_of = mode_of
 
     def clear(self) -> None:
         """Ask for all rows as they stand in the document."""
@@ -121,7 +146,9 @@ class QueryBar(QWidget):
         for each in query.filters:
             self._chips.addWidget(self._chip(filter_words(each), "filterChip", replace(query, filters=_without(query.filters, each))))
         for key in query.sort:
-            self._chips.addWidget(self._chip(sort_words(key), "sortChip", replace(query, sort=())))
+            self._chips.addWidget(
+                self._chip(sort_words(key, then=key is not query.sort[0]), "sortChip", replace(query, sort=_other(query.sort, key)))
+            )
         if query:
             self._chips.addWidget(self._chip(tr("Clear all"), "clearFilters", EVERYTHING))
         self._chips.addStretch(1)
@@ -186,6 +213,20 @@ class _Field(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _usual(_column: str) -> Mode | None:
+    """Nobody has chosen anything."""
+    return None
+
+
+def _compares(found: RowFilter, column: str) -> bool:
+    """Whether the mode of a column matters to a filter; the menu of a cell asks for the text it is."""
+    return found.column == column and found.mode is not Mode.TEXT
+
+
+def _other(sort: tuple[SortKey, ...], gone: SortKey) -> tuple[SortKey, ...]:
+    return tuple(key for key in sort if key is not gone)
 
 
 def _without(filters: tuple[RowFilter, ...], gone: RowFilter) -> tuple[RowFilter, ...]:

@@ -1,6 +1,7 @@
 """Filters, orders and counts of rows in words."""
 
-from flexdesk.domain.rowquery import Operator, RowFilter, RowSet, SortKey
+from flexdesk.domain.columntype import mode_of
+from flexdesk.domain.rowquery import Mode, Operator, RowFilter, RowSet, SortKey
 from flexdesk.gui.words import grouped, plural, tr
 
 
@@ -31,6 +32,13 @@ def filter_words(found: RowFilter) -> str:
     return pattern.format(column=column, sign=found.operator.value, value=found.operand, upper=found.upper)
 
 
-def sort_words(key: SortKey) -> str:
-    """Return an order in words."""
-    return (tr("sorted by {column}, descending") if key.descending else tr("sorted by {column}")).format(column=key.column)
+def sort_words(key: SortKey, *, then: bool = False) -> str:
+    """Return an order in words; `then` is for what follows another one."""
+    if then:
+        pattern = tr("then by {column}, descending") if key.descending else tr("then by {column}")
+    else:
+        pattern = tr("sorted by {column}, descending") if key.descending else tr("sorted by {column}")
+    unusual = key.mode is not None and key.mode is not mode_of(key.column)
+    as_what = {Mode.TEXT: tr("{order} as text"), Mode.NUMBER: tr("{order} as numbers"), Mode.DATE: tr("{order} as dates")}
+    words = pattern.format(column=key.column)
+    return as_what[key.mode].format(order=words) if unusual and key.mode else words

@@ -13,10 +13,6 @@ class Block:
     bottom: int
     right: int
 
-    @property
-    def cells(self) -> int:
-        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -27,7 +23,8 @@ class Choice:
 
     @property
     def cells(self) -> int:
-        return sum(block.cells for block in self.blocks)
+        """How many cells can be seen: hidden columns are none."""
+        return sum((each.bottom - each.top + 1) * sum(each.left <= c <= each.right for c in self.columns) for each in self.blocks)
 
     def row_ranges(self) -> list[tuple[int, int]]:
         """Return the rows that have a selected cell, as ranges in order that do not overlap."""

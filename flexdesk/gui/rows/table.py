@@ -1,5 +1,6 @@
 """The rows table: a CalmTable over the windowed model, with a logical Select all and keys for rows and columns."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.rows.columns.pinned import PinnedColumns
 from flexdesk.gui.rows.delegate import Hit, RowsDelegate
 from flexdesk.gui.rows.model import Index, RowsModel
 from flexdesk.gui.rows.opening import Opened
@@ -32,10 +34,13 @@ class RowsTable(CalmTable):
         self.setObjectName("rowsTable")
         self.setAccessibleName(tr("Rows"))
         self._rows = model
+        self._opened_at = 0
         self._delegate = RowsDelegate(model, self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.verticalHeader().show()
+        self.pinned = PinnedColumns(self, self._delegate, navigator)
+        self.pinned.pressed_here.connect(self.select_none)
         self.setModel(model)
 
     @property
@@ -44,32 +49,34 @@ class RowsTable(CalmTable):
 
     @property
     def all_selected(self) -> bool:
-        return self._delegate.all_selected
+        return self._delegate.marks.all_selected
 
     def setModel(self, model: object) -> None:
         """Override CalmTable."""
         super().setModel(model)  # type: ignore[arg-type]  # only ever our model
+        self.pinned.setModel(model)  # type: ignore[arg-type]  # the same
+        self.pinned.setSelectionModel(self.selectionModel())
         self.selectionModel().currentChanged.connect(self._move)
         self.selectionModel().selectionChanged.connect(self._choose)
 
     def mark(self, is_hit: Hit | None) -> None:
         """Mark the cells that have what somebody looks for, or none."""
-        self._delegate.is_hit = is_hit
-        self.viewport().update()
+        self._delegate.marks.is_hit = is_hit
+        self._repaint()
 
     def selectAll(self) -> None:
         """Override QTableView: a flag instead of a selection of a million rows."""
         if self._rows.rowCount():
             self.clearSelection()
-            self._delegate.all_selected = True
-            self.viewport().update()
+            self._delegate.marks.all_selected = True
+            self._repaint()
             self.chosen.emit()
 
     def select_none(self) -> None:
         """Take the logical selection back."""
-        if self._delegate.all_selected:
-            self._delegate.all_selected = False
-            self.viewport().update()
+        if self._delegate.marks.all_selected:
+            self._delegate.marks.all_selected = False
+            self._repaint()
             self.chosen.emit()
 
     def shown(self) -> RowSet:
@@ -78,6 +85,10 @@ class RowsTable(CalmTable):
         order = sorted((c for c in range(len(names)) if not header.isSectionHidden(c)), key=header.visualIndex)
         chosen = self.choice().row_ranges()
         return replace(self._rows.rows, shown=tuple(names[column] for column in order), selected=tuple(chosen) or None)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+        self.pinned.viewport().update()
 
     def choice(self) -> Choice:
         """Return what is selected; without a selection, the current cell."""
@@ -101,27 +112,36 @@ class RowsTable(CalmTable):
         self.select_none()
         self._rows.open(opened)
         self.scrollToTop()
-        self.fit(opened.row)
+        self._opened_at = opened.row
 
-    def lead_with_origins(self) -> None:
-        """Put the columns that tell where rows are from before the attributes, whatever layout the attributes have."""
-        header = self.horizontalHeader()
-        first = len(self._rows.snapshot.columns)
-        for visual, column in enumerate(range(first, self._rows.columnCount())):
-            header.moveSection(header.visualIndex(column), visual)
+    def pin(self, columns: Sequence[int]) -> None:
+        """Let these columns stay while the others are scrolled sideways."""
+        self.pinned.show_columns(columns)
 
-    def fit(self, row: int) -> None:
-        """Give the columns widths that suit their names and the rows around `row`.
+    def fitting(self) -> list[int]:
+        """Return widths that suit the names of the columns and the rows around the one that was opened.
 
         Not Qt's way: a table that is not visible yet asks for every row it has.
         """
-        header = self.horizontalHeader()
-        margin = space(self, 3)
-        widest = self.fontMetrics().averageCharWidth() * WIDEST
-        for column, longest in enumerate(self._rows.longest_around(row)):
-            name = header.fontMetrics().horizontalAdvance(self._rows.title(column)) + 2 * margin
-            content = self.fontMetrics().horizontalAdvance(longest) + 2 * margin
-            header.resizeSection(column, max(name, min(content, widest), header.minimumSectionSize()))
+        metrics, head, margin = self.fontMetrics(), self.horizontalHeader(), space(self, 3)
+        widest, least = metrics.averageCharWidth() * WIDEST, head.minimumSectionSize()
+        names = [head.fontMetrics().horizontalAdvance(self._rows.title(column)) for column in range(self._rows.columnCount())]
+        contents = [metrics.horizontalAdvance(longest) for longest in self._rows.longest_around(self._opened_at)]
+        return [max(name + 2 * margin, min(content + 2 * margin, widest), least) for name, content in zip(names, contents, strict=True)]
+
+    def updateGeometries(self) -> None:
+        """Override QTableView: what lies on the table keeps its place."""
+        super().updateGeometries()
+        if hasattr(self, "pinned"):  # Qt asks while it builds
+            self.pinned.place()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        """Override QTableView: a cell under the columns that stay is not in sight."""
+        super().scrollTo(index, hint)
+        hidden = self.pinned.covered - self.columnViewportPosition(index.column())
+        if self.pinned.covered and hidden > 0 and index.column() not in self.pinned.columns:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def show_cell(self, row: int, column: int) -> None:
         """Make a cell current and bring it into the middle."""

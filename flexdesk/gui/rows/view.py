@@ -38,6 +38,7 @@ class RowsView(View):
     def __init__(self, shell: Shell, export: Exporter, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._place = Place.rows()
+        self._column = ""
         self._standing: Standing | None = None
         self._opener = Opener(shell, self)
         self.panes = RowsPanes(shell, self)
@@ -87,7 +88,7 @@ class RowsView(View):
 
     def keep(self) -> None:
         """Override View."""
-        self._keep_columns()
+        self._commands.arranging.keep()
         self.panes.keep()
 
     def verbs(self) -> Mapping[Verb, Callable[[], None]]:
@@ -125,11 +126,10 @@ class RowsView(View):
             self._open()
 
     def _show_rows(self, opened: Opened) -> None:
-        self._keep_columns()
         name = opened.snapshot.scope.section_name
+        self._column = self._current.column()
         self.table.open(opened)
-        self.shell.state.restore_columns(f"rows/{name}", self.table.horizontalHeader())
-        self.table.lead_with_origins()
+        self._commands.arranging.open(name)
         self.panes.news.clear()
         self.panes.sections.mark(name)
         self.panes.query.offer(opened.snapshot.columns)
@@ -160,8 +160,13 @@ class RowsView(View):
             stand_again(self.table, standing)
         elif row is not None:
             place = place_of(self.model.rows, min(row, self.model.snapshot.record_count) - 1)
-            self.table.show_cell(place or 0, max(0, self.table.currentIndex().column()))
+            self.table.show_cell(place or 0, self._column_again())
         self._look()
+
+    def _column_again(self) -> int:
+        """Return the column somebody stood in, also when other rows of the section came, or else the first."""
+        names = self.model.snapshot.columns
+        return names.index(self._column) if self._column in names else max(0, self.table.currentIndex().column())
 
     def _compare(self, sections: Sequence[SectionSummary]) -> None:
         """Say so when the store has more rows than the table shows; rows never move by themselves."""
@@ -188,17 +193,12 @@ class RowsView(View):
         self._commands.refused.connect(self.announced)
         self._commands.looked.connect(self._look)
         self.panes.query.asked.connect(self._pick)
-        self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.model.dataChanged.connect(self._look)
         self.shell.lanes.run.ended.connect(self._after_run)
 
     def _pick(self, _query: RowQuery) -> None:
         self._standing = None
         self._open()
-
-    def _sort(self, column: int) -> None:
-        if not self.model.is_origin(column):
-            self.panes.query.sort_by(self.model.title(column))
 
     def _holds(self, row: int | None) -> bool:
         """Whether a row of the section is among those that are shown."""
@@ -235,7 +235,3 @@ class RowsView(View):
     def _describe(self) -> None:
         cells = self.table.choice().cells
         self.stated.emit(plural(cells, "", tr("{n} cells selected")) if cells > 1 else "")
-
-    def _keep_columns(self) -> None:
-        if self.model.columnCount():
-            self.shell.state.keep_columns(f"rows/{self.model.snapshot.scope.section_name}", self.table.horizontalHeader())

@@ -6,9 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from flexdesk.gui.icons import pixmap
 from flexdesk.gui.palette import Tone, colour, hairline
 from flexdesk.gui.widgets.space import space
 
+MARK_ROLE = int(Qt.ItemDataRole.UserRole) + 10
+"""The name of an icon that stands behind the name in a header."""
 _CENTRED = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -29,9 +32,21 @@ class FlatHeader(QHeaderView):
         margin = space(self, 2)
         inside = rect.adjusted(margin, 0, -margin, 0)
         text = str(self._told(logicalIndex, Qt.ItemDataRole.DisplayRole) or "")
+        inside = self._paint_mark(painter, inside, logicalIndex)
         painter.setPen(colour(Tone.NEUTRAL if across else Tone.DIM, self.palette()))
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, self._alignment(logicalIndex), shown)
+
+    def _paint_mark(self, painter: QPainter, inside: QRect, section: int) -> QRect:
+        """Paint the icon behind a name, if it has one, and return what is left for the name."""
+        name = self._told(section, MARK_ROLE)
+        if not name:
+            return inside
+        size = space(self, 3)
+        tint = colour(Tone.RUNNING, self.palette())
+        drawn = pixmap(str(name), tint, size, self.devicePixelRatioF())
+        painter.drawPixmap(inside.right() - size + space(self), inside.center().y() - size // 2, drawn)
+        return inside.adjusted(0, 0, -size, 0)
 
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
         """Override QHeaderView: our margins are wider than the style's."""

@@ -3,7 +3,7 @@
 import pytest
 
 from flexdesk.domain.record import SEPARATOR, Layout, RecordPage
-from flexdesk.gui.rows.cells import PageCells, numeric_columns
+from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.marked import marked
 
 ADVERSARIAL = ("=1+1", "-5", "007", "1E5", "12345678901234567890", 'a "b" c', "a\r\nb", "a\u00a0b", "\u05d0\u05d1", "\U0001f600", "")
@@ -35,26 +35,6 @@ def test_values_stay_verbatim(value: str) -> None:
 def test_the_inspector_gets_the_attributes_in_the_order_of_the_document() -> None:
     cells = PageCells(("a", "b", "c"), page_of((Layout("Trade", ("c", "a")), ("1", ""))))
     assert cells.attributes(0) == (("c", "1"), ("a", ""))
-
-
-@pytest.mark.parametrize(
-    ("name", "values", "numeric"),
-    [
-        ("quantity", ("-100", "250", "", "1,200.50"), True),
-        ("fxRate", ("1E-5", "0.5%"), True),
-        ("quantity", ("-100", "n/a"), False),
-        ("quantity", ("", ""), False),
-        ("tradeDate", ("20260601",), False),
-        ("dateTime", ("20260601",), False),
-        ("tradeID", ("12345",), False),
-        ("conid", ("265598",), False),
-        ("quantity", ("--",), False),
-    ],
-)
-def test_amounts_are_told_from_dates_and_ids(name: str, values: tuple[str, ...], numeric: bool) -> None:
-    layout = Layout("Trade", (name,))
-    cells = PageCells((name,), page_of(*((layout, (value,)) for value in values)))
-    assert numeric_columns((name,), cells) == (frozenset({0}) if numeric else frozenset())
 
 
 @pytest.mark.parametrize(

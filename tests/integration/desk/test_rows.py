@@ -231,6 +231,17 @@ def test_values_are_counted_over_the_row_set(desk: Desk, snapshot: SectionSnapsh
     assert desk.rows.frequencies(rows, "dateTime", top=1).top == (ValueCount(*max(values.items(), key=lambda item: item[1])),)
 
 
+def test_filled_columns_are_those_with_a_value_in_some_row_of_the_set(desk: Desk, snapshot: SectionSnapshot) -> None:
+    nothing = RowQuery((RowFilter("dateTime", Operator.EMPTY), RowFilter("quantity", Operator.EMPTY)))
+    for query in (RowQuery(), RowQuery((FILTERS[0],)), nothing):
+        rows = desk.rows.select(snapshot, query)
+        records = desk.rows.page(rows, 0, rows.count).records()
+        filled = {name for record in records for name, value in record.attributes if value}
+
+        assert desk.rows.filled(rows) == tuple(name for name in snapshot.columns if name in filled)
+    assert "dateTime" not in filled
+
+
 def test_the_first_hits_come_before_the_whole_answer(fresh: Rows, snapshot: SectionSnapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flexdesk.desk.ground.CHUNK", 8)
     monkeypatch.setattr("flexdesk.desk.parts.SECONDS_BETWEEN_PARTS", 0)
@@ -267,6 +278,7 @@ def _jobs(fresh: Rows, snapshot: SectionSnapshot, watch: Watch) -> Iterator[Call
     yield lambda: fresh.select(snapshot, RowQuery(sort=SORTS[0]), watch)
     yield lambda: fresh.find(rows, FindOrder("a"), watch)
     yield lambda: fresh.frequencies(rows, "symbol", watch)
+    yield lambda: fresh.filled(rows, watch)
 
 
 def test_every_answer_can_be_cancelled(fresh: Rows, snapshot: SectionSnapshot) -> None:

@@ -71,6 +71,7 @@ def test_rows_are_the_same_from_near_and_from_far(near: Desk, far: FarDesk) -> N
     assert parts
     assert far.rows.find(rows, FindOrder("2")) == near.rows.find(rows, FindOrder("2"))
     assert far.rows.frequencies(rows, "symbol", top=1) == near.rows.frequencies(rows, "symbol", top=1)
+    assert far.rows.filled(rows) == near.rows.filled(rows)
     assert far.rows.page(rows, 0, 9) == near.rows.page(rows, 0, 9)
 
 

@@ -1,0 +1,126 @@
+"""Columns that stay while the others are scrolled sideways: a second look at the same model, laid over the left edge of the table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
+
+from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.palette import edge
+from flexdesk.gui.rows.delegate import RowsDelegate
+from flexdesk.gui.rows.model import Index
+from flexdesk.gui.widgets.table import CalmTable
+from flexdesk.gui.words import tr
+
+
+class _Delegate(RowsDelegate):
+    """Paints as if the cells were those of the table below: that one has the focus."""
+
+    def __init__(self, like: RowsDelegate, pinned: CalmTable) -> None:
+        super().__init__(like.model, pinned, like.marks)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Override RowsDelegate."""
+        below = option.widget.parentWidget()
+        assert isinstance(below, QTableView)  # noqa: S101  # the pinned columns lie on it
+        option.widget = below
+        if below.hasFocus() and below.currentIndex() == index:
+            option.state |= QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
+
+
+class PinnedColumns(CalmTable):
+    """Shares model, selection and focus with the table it lies on. `pressed_here` comes before a click selects something."""
+
+    pressed_here = Signal()
+
+    def __init__(self, below: QTableView, delegate: RowsDelegate, navigator: Navigator) -> None:
+        super().__init__(navigator, below)
+        self._columns: tuple[int, ...] = ()
+        self._following = False
+        self.setObjectName("pinnedColumns")
+        self.setAccessibleName(tr("Columns that stay"))
+        self.setItemDelegate(_Delegate(delegate, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAutoScroll(False)
+        self.horizontalHeader().setSectionsMovable(False)
+        self.horizontalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        below.verticalScrollBar().valueChanged.connect(self._scroll)
+        self.verticalScrollBar().valueChanged.connect(self._scroll_below)
+        below.horizontalHeader().sectionResized.connect(self._follow)
+        self.horizontalHeader().sectionResized.connect(self._lead)
+        self.hide()
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that stay, in order."""
+        return self._columns
+
+    @property
+    def covered(self) -> int:
+        """How many pixels of the table below lie under the columns that stay."""
+        return self.horizontalHeader().length() if self._columns else 0
+
+    def show_columns(self, columns: Sequence[int]) -> None:
+        """Let these columns stay, in this order; none hides the whole."""
+        self._columns = tuple(columns)
+        header, below = self.horizontalHeader(), self._below().horizontalHeader()
+        self._following = True  # sizes come from below; they must not go back
+        for column in range(header.count()):
+            header.setSectionHidden(column, column not in self._columns)
+        for visual, column in enumerate(self._columns):
+            header.moveSection(header.visualIndex(column), visual)
+            header.resizeSection(column, below.sectionSize(column))
+        self._following = False
+        self.setVisible(bool(self._columns))
+        self.place()
+        self.verticalScrollBar().setValue(self._below().verticalScrollBar().value())
+
+    def place(self) -> None:
+        """Lie where the columns below begin."""
+        if self._columns:
+            below, frame = self._below(), self._below().frameWidth()
+            left, width = below.viewport().x(), min(self.covered + 1, max(1, below.viewport().width() * 3 // 4))
+            self.setGeometry(QRect(left, frame, width, below.viewport().geometry().bottom() + 1 - frame))
+            self.raise_()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Override CalmTable."""
+        self.pressed_here.emit()
+        self._below().setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override QTableView: a line says where the columns that stay end."""
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(self.viewport().width() - 1, 0, 1, self.viewport().height(), edge(self.palette()))
+
+    def _below(self) -> QTableView:
+        """Return the table; a reference of our own, or a focus proxy, would be a circle that PySide 6.11 ends with a crash (tried)."""
+        below = self.parentWidget()
+        assert isinstance(below, QTableView)  # noqa: S101  # it is what this was made on
+        return below
+
+    def _scroll(self, value: int) -> None:
+        if self._columns:
+            self.verticalScrollBar().setValue(value)
+
+    def _scroll_below(self, value: int) -> None:
+        if self._columns:
+            self._below().verticalScrollBar().setValue(value)
+
+    def _follow(self, column: int, _before: int, size: int) -> None:
+        if column in self._columns:
+            self._following = True
+            self.horizontalHeader().resizeSection(column, size)
+            self._following = False
+            self.place()
+
+    def _lead(self, column: int, _before: int, size: int) -> None:
+        if column in self._columns and not self._following:
+            self._below().horizontalHeader().resizeSection(column, size)

@@ -1,0 +1,46 @@
+"""Layouts of columns by their names: for every artifact of a section, kept as text, never in the way."""
+
+import pytest
+
+from flexdesk.domain.rowquery import Mode
+from flexdesk.gui.rows.columns.layout import ColumnLayout, Look, moved, parse
+
+A, B, C = Look("a", 90), Look("b", pinned=True, mode=Mode.TEXT), Look("c", hidden=True)
+
+
+def names(looks: tuple[Look, ...]) -> list[str]:
+    return [look.name for look in looks]
+
+
+def test_a_section_nobody_has_arranged_has_its_columns_as_they_come_and_none_is_new() -> None:
+    assert ColumnLayout().of(("x", "y")) == (Look("x"), Look("y"))
+
+
+def test_columns_the_layout_does_not_know_come_last_and_are_new() -> None:
+    assert ColumnLayout((A, B)).of(("z", "a", "b")) == (B, A, Look("z", is_new=True))
+
+
+def test_columns_of_other_artifacts_keep_their_places() -> None:
+    layout = ColumnLayout((A, C, Look("d"))).with_looks((Look("d"), A))
+    assert names(layout.looks) == ["d", "a", "c"]
+    assert names(layout.of(("a", "c", "d"))) == ["d", "a", "c"]
+
+
+def test_a_layout_comes_back_from_its_text() -> None:
+    layout = ColumnLayout((A, B, C, Look("é", is_new=True)))
+    assert parse(layout.text) == layout
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[1]", "nonsense", '[{"width": 3}]', '[{"name": "a", "mode": "colour"}]', '[{"name": "a", "x": 1}]']
+)
+def test_a_text_that_is_no_layout_is_as_good_as_none(text: str) -> None:
+    assert parse(text) == ColumnLayout()
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "order"), [("c", -1, "abcde"), ("e", 5, "abcde"), ("a", 1, "bacde"), ("b", 3, "abcde"), ("d", -9, "abdce")]
+)
+def test_a_column_moves_among_its_own(name: str, by: int, order: str) -> None:
+    looks = (Look("a", pinned=True), Look("b", pinned=True), Look("c"), Look("d"), Look("e"))
+    assert "".join(names(moved(looks, name, by))) == order
