@@ -1,5 +1,6 @@
 """`flexdesk demo`: the whole program without a broker account."""
 
+import os
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,14 +16,17 @@ from flexdesk.cli.progress import Bars
 from flexdesk.cli.runs import show_timeline
 from flexdesk.cli.screen import Screen
 from flexdesk.desk.orders import FetchRequest
+from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.report import IngestReport
+from flexdesk.domain.secret import TOKEN_VARIABLE
 from flexdesk.domain.watch import Watch
 from flexdesk.settings import Settings, load
 
 if TYPE_CHECKING:
     from flexdesk.desk.service import Desk
 
-QUERY = "987654"
+QUERY = SavedQuery("Sample data", "987654")
+TOKEN = "the-simulator-takes-any-token"  # noqa: S105  # no secret
 
 
 @click.command("demo")
@@ -38,6 +42,8 @@ def demo(screen: Screen) -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="flexdesk-demo-", ignore_cleanup_errors=True)))
         settings = load(store=str(folder / "demo.db"), base_url=stack.enter_context(simulator()).url)
         desk = stack.enter_context(opened(settings))
+        os.environ[TOKEN_VARIABLE] = TOKEN  # of this process alone: the user's own stays where it is
+        desk.queries.add(QUERY)
         report = _fetched(desk)
         if report.failure:
             complain(report.failure)
@@ -49,7 +55,7 @@ def demo(screen: Screen) -> int:
 
 def _fetched(desk: "Desk") -> IngestReport:
     with interruptible() as cancel, Bars() as bars:
-        return desk.fetch(FetchRequest(QUERY, "the simulator takes any token"), Watch(bars.tell, cancel=cancel))
+        return desk.fetch(FetchRequest(QUERY.flex_query_id, TOKEN), Watch(bars.tell, cancel=cancel))
 
 
 def _unseen(desk: "Desk", settings: Settings, screen: Screen, report: IngestReport) -> int:

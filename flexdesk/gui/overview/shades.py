@@ -9,7 +9,7 @@ from flexdesk.gui.palette import Role, Tone, colour, mixed
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
-_STRENGTHS = {Shade.FULL: (Tone.DONE, 0.24), Shade.PARTIAL: (Tone.DONE, 0.10), Shade.REVISED: (Tone.DUPLICATE, 0.28)}
+_STRENGTHS = {Shade.FULL: (Tone.DONE, 0.24), Shade.PARTIAL: (Tone.DONE, 0.10), Shade.REVISED: (Tone.DUPLICATE, 0.32)}
 
 
 def ground(shade: Shade, palette: QPalette) -> QColor:

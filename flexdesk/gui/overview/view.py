@@ -140,7 +140,8 @@ class OverviewView(View):
         self._calendars.ask(lambda: coverage.calendar(year))
 
     def _ended(self, _job: Job) -> None:
-        self.refresh()
+        if self.isVisible():  # else it is read when somebody comes
+            self.refresh()
 
     def _fail(self, failure: Failure) -> None:
         self.show_failure(failure)

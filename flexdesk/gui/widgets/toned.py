@@ -19,6 +19,7 @@ class TonedLabel(QWidget):
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(wrap)
+        self._words.setForegroundRole(QPalette.ColorRole.WindowText)  # on a ground of Base it would be Text, which has no tone
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QHBoxLayout(self)
         tight(layout, space(self))

@@ -168,6 +168,23 @@ def test_one_click_fetches_the_gap_and_the_calendar_follows(
     assert current(view).startswith("U1 · Daily, May 2026")
 
 
+def test_the_keyboard_alone_finds_the_gap_and_fetches_it(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    window.activateWindow()
+    assert window.focusWidget() is view.calendar.table
+    press(view, _Key.Key_Home, _Key.Key_Right, _Key.Key_Right, _Key.Key_Right, _Key.Key_Right, _Key.Key_Right)
+    settle(window, qtbot)
+    assert current(view).endswith("26 May")
+    button = the(view, QToolButton, "fetchGapButton")
+    for _ in range(10):
+        window.focusNextChild()
+        if window.focusWidget() is button:
+            break
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+        QTest.keyClick(button, _Key.Key_Space)
+
+    assert desk.runs()[0].order.requested_from == "2026-05-26"
+
+
 def test_a_gap_that_is_being_fetched_is_not_fetched_twice(
     view: OverviewView, window: MainWindow, simulator: Simulator, qtbot: QtBot
 ) -> None:

@@ -39,7 +39,7 @@ def test_the_keyboard_moves_between_the_rooms_and_back(active: MainWindow, qtbot
     navigator = active.shell.navigator
     navigator.go(Place(Room.RUNS))
 
-    qtbot.keyClick(active, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(active, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: navigator.place is not None and navigator.place.room is not Room.RUNS)
     qtbot.keyClick(active, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
