@@ -1,36 +1,32 @@
-"""The export dialog: where to, with or without provenance, how far it is, and where the file is now."""
+"""The export dialog: which rows and columns, written how and where to, how far it is, and where the file is now."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
-from flexdesk.desk.service import ExportOrder
-from flexdesk.domain.errors import Failure
-from flexdesk.domain.exportformat import VERBATIM
+from flexdesk.desk.orders import ExportOrder
+from flexdesk.domain.errors import Failure, UsageError
+from flexdesk.domain.exportformat import ExportFormat, FileKind, checked
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.watch import Progress
+from flexdesk.gui.exporting.danger import Surveys, show_danger
+from flexdesk.gui.exporting.defaults import kept_format
+from flexdesk.gui.exporting.formatform import FormatForm
 from flexdesk.gui.exporting.job import ExportJob
-from flexdesk.gui.exporting.naming import file_name, scope_words, written
+from flexdesk.gui.exporting.naming import progress_words, scope_words, size_words, written
+from flexdesk.gui.exporting.outlook import Outlook, Preview
+from flexdesk.gui.exporting.rowsform import RowsForm
+from flexdesk.gui.exporting.targetform import TargetForm
+from flexdesk.gui.exporting.whatform import WhatForm
+from flexdesk.gui.exporting.writing import WritingBar
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import grouped, plural, tr
+from flexdesk.gui.words import tr
 
 
 def ask_export(shell: Shell, parent: QWidget, rows: RowSet) -> None:
@@ -47,152 +43,160 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(tr("Export {section}").format(section=rows.snapshot.scope.section_name))
-        self._shell = shell
-        self._rows, self._snapshot = rows, rows.snapshot
+        self._shell, self._rows = shell, rows
         self._job: ExportJob | None = None
         self._closing = False
-        self.target = QLineEdit(str(Path(self._folder()) / file_name(rows.snapshot.scope)), self)
-        self.target.setObjectName("exportTarget")
-        self.target.setAccessibleName(tr("File to write"))
-        self.target.textChanged.connect(self._mind_target)
-        self.provenance = self._provenance_box()
-        self.said = TonedLabel(self, wrap=True)
-        self.said.setObjectName("exportSaid")
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("exportProgress")
-        self._bar.setAccessibleName(tr("Rows written"))
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(space(self, 2))
-        self.browse = self._button("exportBrowse", tr("&Browse…"), self._browse)
-        self.start_button = self._button("startExport", tr("&Export"), self.start)
-        self.start_button.setDefault(True)
-        self.cancel_button = self._button("cancelExport", tr("&Cancel"), self.reject)
-        self.folder_button = self._button("showFolder", tr("Show in &folder"), self._show_folder)
+        kept = kept_format(shell.state)
+        self.what = WhatForm(rows, self)
+        self.format = FormatForm(kept, self)
+        self.danger = TonedLabel(self, wrap=True)
+        self.danger.setObjectName("exportDanger")
+        self.preview = Preview(self)
+        self.to = TargetForm(shell.state, rows.snapshot.scope, kept, self)
+        self.bar = WritingBar(self)
+        self._surveys = Surveys(shell, rows, self)
+        self._outlook = Outlook(shell, self.preview, self._tell_size)
+        self._name_parts()
+        self._connect()
         self._lay_out()
-        self._stand(running=False)
-        self._mind_target()
+        self._choose()
+
+    @property
+    def order(self) -> ExportOrder:
+        """What would be written now."""
+        columns = self.what.columns
+        return ExportOrder(self._rows.snapshot.scope, self.to.path, self.wanted, columns=columns, rows=self._rows, what=self.what.what)
+
+    @property
+    def wanted(self) -> ExportFormat:
+        return replace(self.format.chosen(), manifest=self.to.manifest.isChecked())
 
     def start(self) -> None:
         """Begin to write."""
-        target = self.target.text().strip()
-        self._shell.state.put("export/folder", str(Path(target).parent))
-        self._shell.state.put("export/provenance", "yes" if self.provenance.isChecked() else "no")
-        wanted = replace(VERBATIM, provenance=self.provenance.isChecked())
-        self._job = ExportJob(self._shell, ExportOrder(self._snapshot.scope, target, wanted, rows=self._rows), self)
+        self.to.keep()
+        self._surveys.leave()
+        self._job = ExportJob(self._shell, self.order, self)
         self._job.progressed.connect(self._progress)
         self._job.ended.connect(self._ended)
         self._job.failed.connect(self._failed)
-        self._bar.setRange(0, 0)
-        self.said.say(tr("Writing…"), Tone.RUNNING, "running")
         self._stand(running=True)
 
     def reject(self) -> None:
         """Override: while it writes, Cancel and Esc stop the writing first and close afterwards."""
         if self._job is None:
+            self._surveys.leave()
             super().reject()
             return
         self._closing = True
-        self.cancel_button.setEnabled(False)
-        self.said.say(tr("Cancelling…"), Tone.CANCELLED, "cancelled")
+        self.bar.say_cancelling()
         self._job.cancel()
+
+    # --- choosing
+
+    def _choose(self) -> None:
+        """Follow what is chosen: lines, size, dangers, and whether it can be written at all."""
+        if self.wanted.kind is FileKind.CSV:
+            self._surveys.look(self.what.what)
+        else:
+            self._surveys.leave()
+        self._show_danger()
+        self._mind()
+        self._outlook.look(self._rows, self.order)
+
+    def _show_danger(self) -> None:
+        wanted = self.wanted
+        if wanted.kind is not FileKind.CSV:
+            self.danger.say(tr("Every value stays text; nothing is computed or rounded."), Tone.NEUTRAL, "success")
+            return
+        columns = self.what.columns or self._rows.snapshot.columns
+        show_danger(self.danger, self._surveys, self.what.what, columns, guarded=wanted.guard_formulas, provenance=wanted.provenance)
+
+    def _mind(self) -> None:
+        """Say what a click on Export would do, or why there can be none."""
+        problem = self._problem()
+        self.bar.start_button.setEnabled(problem is None and bool(self.to.path))
+        if problem is not None:
+            self.bar.said.say(f"{problem.message} {problem.next_step}", Tone.FAILED, "failed")
+        elif self.to.exists:
+            self.bar.said.say(tr("This file exists; it will be replaced."), Tone.WARNING, "warning")
+        elif not self.wanted.is_verbatim:
+            self.bar.said.say(tr("Not verbatim: cells are not always what is stored."), Tone.WARNING, "warning")
+        else:
+            self.bar.said.say("", Tone.NEUTRAL)
+        self.bar.forget_end()
+
+    def _problem(self) -> Failure | None:
+        try:
+            checked(self.wanted)
+        except UsageError as error:
+            return error.failure
+        return self.format.lacks
+
+    def _change_kind(self) -> None:
+        self.to.set_kind(self.wanted.kind)
+
+    def _tell_size(self, about: int | None) -> None:
+        self.to.say_size(size_words(about))
+
+    # --- writing
 
     def _progress(self, progress: Progress) -> None:
         if self._job is None or self._job.cancelling:
             return
-        total = progress.total or self._rows.count
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(progress.done)
-        text = plural(total, tr("{done} of {n} row written"), tr("{done} of {n} rows written"), done=grouped(progress.done))
-        self.said.say(text, Tone.RUNNING, "running")
+        total = progress.total or self.what.count
+        self.bar.show_progress(progress.done, total, progress_words(progress.done, total))
 
     def _ended(self, count: int) -> None:
         self._job = None
         self._stand(running=False)
-        self.said.say(written(count), Tone.DONE, "success")
-        self.folder_button.show()
-        self.cancel_button.setText(tr("&Close"))
-        self.folder_button.setFocus()
+        self.bar.show_end(written(count), Path(self.to.path).parent)
 
     def _failed(self, failure: Failure) -> None:
         self._job = None
         self._stand(running=False)
         if failure.code == "CANCELLED":
-            self.said.say(tr("Cancelled; no file was written."), Tone.CANCELLED, "cancelled")
+            self.bar.said.say(tr("Cancelled; no file was written."), Tone.CANCELLED, "cancelled")
             if self._closing:
                 super().reject()
         else:
-            self.said.say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+            self.bar.said.say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
 
     def _stand(self, *, running: bool) -> None:
-        for widget in (self.target, self.browse, self.provenance, self.start_button):
+        for widget in (self.what, self.format, self.to):
             widget.setEnabled(not running)
-        self._bar.setVisible(running)
-        self.cancel_button.setEnabled(True)
-        self.folder_button.hide()
+        self.bar.stand(running=running)
 
-    def _mind_target(self) -> None:
-        """Say what a click on Export would do to the file."""
-        text = self.target.text().strip()
-        self.start_button.setEnabled(bool(text))
-        exists = bool(text) and Path(text).is_file()
-        self.said.say(tr("This file exists; it will be replaced.") if exists else "", Tone.WARNING, "warning" if exists else "")
-        self.folder_button.hide()
+    # --- making
 
-    def _browse(self) -> None:
-        target, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), self.target.text(), tr("CSV files (*.csv);;All files (*)"))
-        if target:
-            self.target.setText(target)
+    def _name_parts(self) -> None:
+        """The parts that are asked for from outside stand here, wherever they are laid out."""
+        self.target, self.provenance = self.to.target, self.format.provenance
+        self.said, self.folder_button = self.bar.said, self.bar.folder_button
+        self.start_button, self.cancel_button = self.bar.start_button, self.bar.cancel_button
 
-    def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.target.text()).parent)))
-
-    def _folder(self) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kept = self._shell.state.get("export/folder", "")
-        return next((folder for folder in (kept, documents) if folder and Path(folder).is_dir()), str(Path.home()))
-
-    def _provenance_box(self) -> QCheckBox:
-        box = QCheckBox(tr("&Provenance columns: record, artifact, run, account, place in the document"), self)
-        box.setObjectName("exportProvenance")
-        box.setAccessibleName(tr("Provenance columns"))
-        box.setChecked(self._shell.state.get("export/provenance", "yes") == "yes")
-        return box
-
-    def _button(self, name: str, text: str, slot: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setAccessibleName(text.replace("&", "").removesuffix("…"))
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
+    def _connect(self) -> None:
+        self.what.changed.connect(self._choose)
+        self.format.changed.connect(self._choose)
+        self.format.kind_changed.connect(self._change_kind)
+        self.to.changed.connect(self._mind)
+        self._surveys.changed.connect(self._show_danger)
+        self.bar.start_button.clicked.connect(self.start)
+        self.bar.cancel_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
-        what = QLabel(self._what(), self)
+        what = QLabel(f"{self._rows.snapshot.scope.section_name} · {scope_words(self._rows.snapshot.scope)}", self)
         what.setFont(strong(self.font()))
-        note = QLabel(tr("Values exactly as stored: comma, CRLF, UTF-8; absent and empty are both empty."), self)
-        note.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setSpacing(space(self, 2))
-        row.addWidget(self.target, 1)
-        row.addWidget(self.browse)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(space(self, 2))
-        buttons.addWidget(self.folder_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.start_button)
-        buttons.addWidget(self.cancel_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 4), space(self, 4), space(self, 4), space(self, 4))
         layout.setSpacing(space(self, 3))
-        layout.addWidget(what)
-        layout.addLayout(row)
-        for widget in (self.provenance, note, self.said, self._bar):
+        for widget in (what, self.what, self.format):
             layout.addWidget(widget)
+        seen = QWidget(self)
+        rows = RowsForm(seen)
+        rows.add("", self.danger)
+        rows.add(tr("Preview"), self.preview, short=False)
+        layout.addWidget(seen)
+        layout.addWidget(self.to)
         layout.addStretch(1)
-        layout.addLayout(buttons)
-        self.resize(space(self, 150), self.sizeHint().height())
-
-    def _what(self) -> str:
-        rows = plural(self._rows.count, tr("{n} row"), tr("{n} rows"))
-        columns = plural(len(self._snapshot.columns), tr("{n} column"), tr("{n} columns"))
-        return f"{self._snapshot.scope.section_name} · {scope_words(self._snapshot.scope)} · {rows} · {columns}"
+        layout.addWidget(self.bar)
+        self.resize(max(space(self, 180), self.sizeHint().width()), self.sizeHint().height())

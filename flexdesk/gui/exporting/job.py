@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from flexdesk.desk.service import ExportOrder
+from flexdesk.desk.orders import ExportOrder
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.runlane import JobProgress
 from flexdesk.gui.shell import Shell

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.service import Desk, ExportOrder
 from flexdesk.domain.errors import Cancelled
 from flexdesk.domain.view import SectionScope
-from flexdesk.domain.watch import Watch
+from flexdesk.domain.watch import Progress, Watch
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.rows.opening import everything
 from flexdesk.gui.shell import Shell
@@ -84,6 +84,37 @@ def test_cancelling_leaves_no_file(dialog: ExportDialog, desk: Desk, tmp_path: P
 
     qtbot.waitUntil(dialog.isHidden)
     assert list(tmp_path.glob("*.csv*")) == []
+
+
+def test_the_cross_of_the_window_cancels_too(
+    dialog: ExportDialog, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_order: ExportOrder, watch: Watch | None = None) -> int:
+        assert watch is not None
+        watch.cancel.wait(60)
+        return 0
+
+    monkeypatch.setattr(desk, "export", held)
+    dialog.start()
+
+    assert not dialog.close()
+    assert dialog.said.text == "Cancelling…"
+    qtbot.waitUntil(dialog.isHidden)
+
+
+def test_progress_is_told_in_rows_and_percent(dialog: ExportDialog, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(_order: ExportOrder, watch: Watch | None = None) -> int:
+        assert watch is not None
+        watch.progress(Progress("Exporting Trades", 350, TRADES, "rows"))
+        watch.cancel.wait(60)
+        return 0
+
+    monkeypatch.setattr(desk, "export", slow)
+    dialog.start()
+
+    qtbot.waitUntil(lambda: dialog.said.text == "350 of 700 rows written, 50 %")
+    dialog.reject()
+    qtbot.waitUntil(dialog.isHidden)
 
 
 def test_nothing_can_be_written_nowhere(dialog: ExportDialog) -> None:

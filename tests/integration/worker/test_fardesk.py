@@ -73,6 +73,7 @@ def test_rows_are_the_same_from_near_and_from_far(near: Desk, far: FarDesk) -> N
     assert far.rows.frequencies(rows, "symbol", top=1) == near.rows.frequencies(rows, "symbol", top=1)
     assert far.rows.filled(rows) == near.rows.filled(rows)
     assert far.rows.page(rows, 0, 9) == near.rows.page(rows, 0, 9)
+    assert far.exports.survey(rows) == near.exports.survey(rows)
 
 
 def test_comparisons_are_the_same_from_near_and_from_far(near: Desk, far: FarDesk, tmp_path: Path) -> None:

@@ -1,0 +1,110 @@
+"""The dialect of CSV: what stands between cells, around them, at the end of lines, and how characters become bytes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from flexdesk.domain.exportformat import VERBATIM, Encoding, ExportFormat, LineEnd, Quote
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.words import tr
+
+
+class DialectForm(QWidget):
+    """`changed` says that a person chose another dialect."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exportDialect")
+        delimiters = {",": tr("Comma ,"), ";": tr("Semicolon ;"), "\t": tr("Tab"), "|": tr("Bar |")}
+        self.delimiter = self._combo("exportDelimiter", tr("Delimiter"), delimiters)
+        self.quote = self._combo("exportQuote", tr("Quotes"), {Quote.NEEDED: tr("When needed"), Quote.ALWAYS: tr("Always")})
+        self.line_end = self._combo("exportLineEnd", tr("Line end"), {LineEnd.CRLF: "CRLF", LineEnd.LF: "LF"})
+        encodings: dict[str, str] = {Encoding.UTF_8: "UTF-8", Encoding.UTF_16: "UTF-16", Encoding.WINDOWS: "Windows-1252"}
+        self.encoding = self._combo("exportEncoding", tr("Encoding"), encodings)
+        self.mark = self._box("exportBom", tr("B&yte-order mark"))
+        self.absent = QLineEdit(self)
+        self.absent.setObjectName("exportAbsent")
+        self.absent.setAccessibleName(tr("Absent values as"))
+        self.absent.setPlaceholderText(tr("empty"))
+        self.absent.textEdited.connect(lambda _text: self.changed.emit())
+        self.guard = self._box("exportGuard", tr("&Guard formulas with '"))
+        self.encoding.activated.connect(lambda _index: self._mind_mark())
+        self._lay_out()
+
+    def put(self, wanted: ExportFormat) -> None:
+        """Show the dialect of a format, without telling anybody."""
+        for combo, value in (
+            (self.delimiter, wanted.delimiter),
+            (self.quote, wanted.quote),
+            (self.line_end, wanted.line_end),
+            (self.encoding, wanted.encoding),
+        ):
+            combo.setCurrentIndex(combo.findData(str(value)))
+        self.absent.setText(wanted.absent)
+        for box, on in ((self.mark, wanted.bom), (self.guard, wanted.guard_formulas)):
+            box.setChecked(on)
+        self._mind_mark()
+
+    def dialect(self) -> ExportFormat:
+        """Return what is chosen; all else is as in VERBATIM."""
+        return replace(
+            VERBATIM,
+            delimiter=str(self.delimiter.currentData()),
+            quote=Quote(self.quote.currentData()),
+            line_end=LineEnd(self.line_end.currentData()),
+            encoding=Encoding(self.encoding.currentData()),
+            bom=self.mark.isChecked(),
+            absent=self.absent.text(),
+            guard_formulas=self.guard.isChecked(),
+        )
+
+    def _mind_mark(self) -> None:
+        """Only Unicode can begin with a mark."""
+        unicode = Encoding(self.encoding.currentData()).is_unicode
+        self.mark.setEnabled(unicode)
+        if not unicode:
+            self.mark.setChecked(False)
+
+    def _combo(self, name: str, label: str, words: Mapping[str, str]) -> QComboBox:
+        made = QComboBox(self)
+        made.setObjectName(name)
+        made.setAccessibleName(label)
+        made.view().setAccessibleName(tr("{name}: choices").format(name=label))
+        for value, text in words.items():
+            made.addItem(text, str(value))
+        made.activated.connect(lambda _index: self.changed.emit())
+        return made
+
+    def _box(self, name: str, text: str) -> QCheckBox:
+        made = QCheckBox(text, self)
+        made.setObjectName(name)
+        made.setAccessibleName(text.replace("&", ""))
+        made.clicked.connect(lambda _on: self.changed.emit())
+        return made
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        tight(grid, space(self, 2))
+        grid.setHorizontalSpacing(space(self, 3))
+        labels = (tr("&Delimiter"), tr("&Quotes"), tr("&Line end"))
+        for column, (text, field) in enumerate(zip(labels, (self.delimiter, self.quote, self.line_end), strict=True)):
+            self._put_field(grid, 0, column, text, field)
+        self._put_field(grid, 1, 0, tr("E&ncoding"), self.encoding)
+        self._put_field(grid, 1, 1, tr("A&bsent as"), self.absent)
+        boxes = QHBoxLayout()
+        tight(boxes, space(self, 3))
+        boxes.addWidget(self.mark)
+        boxes.addWidget(self.guard)
+        boxes.addStretch(1)
+        grid.addLayout(boxes, 1, 4, 1, 3)
+        grid.setColumnStretch(6, 1)
+
+    def _put_field(self, grid: QGridLayout, row: int, column: int, text: str, field: QWidget) -> None:
+        label = QLabel(text, self)
+        label.setBuddy(field)
+        grid.addWidget(label, row, 2 * column)
+        grid.addWidget(field, row, 2 * column + 1)

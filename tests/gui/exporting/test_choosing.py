@@ -1,0 +1,271 @@
+"""What can be chosen in the export dialog, and what it tells before anything is written."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
+
+from flexdesk.desk.exporting import writer
+from flexdesk.desk.orders import What
+from flexdesk.desk.service import Desk
+from flexdesk.domain.exportformat import VERBATIM, Encoding, FileKind
+from flexdesk.domain.rowquery import Operator, RowFilter, RowQuery, RowSet, SortKey
+from flexdesk.domain.spreadsheet import Survey
+from flexdesk.domain.view import SectionScope
+from flexdesk.domain.watch import Watch
+from flexdesk.gui.exporting.danger import danger_words
+from flexdesk.gui.exporting.defaults import KEPT
+from flexdesk.gui.exporting.dialog import ExportDialog
+from flexdesk.gui.exporting.whatform import EVERY, SHOWN
+from flexdesk.gui.shell import Shell
+from tests.gui.finding import nameless
+from tests.gui.statements import TRADES
+
+QUERY = RowQuery((RowFilter("quantity", Operator.AT_LEAST, "352"),), (SortKey("quantity", descending=True),))
+FOUND = TRADES - 351
+
+
+@pytest.fixture
+def rows(desk: Desk) -> RowSet:
+    """The rows of a filter in an order, four columns in sight, two rows selected."""
+    found = desk.rows.select(desk.open_section(SectionScope("Trades", (1,))), QUERY)
+    return replace(found, shown=("symbol", "quantity", "notes", "taxes"), selected=((0, 0), (2, 2)))
+
+
+@pytest.fixture
+def dialog(shell: Shell, rows: RowSet, tmp_path: Path, qtbot: QtBot) -> Iterator[ExportDialog]:
+    """The dialog for these rows, with a target in the test's folder."""
+    made = ExportDialog(shell, rows)
+    qtbot.addWidget(made)
+    made.target.setText(str(tmp_path / "out.csv"))
+    made.show()
+    yield made
+    made.reject()
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_bytes().decode("utf-8-sig").split("\r\n")[:-1]
+
+
+def write(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.start()
+    qtbot.waitUntil(lambda: dialog.said.text.endswith("written."))
+
+
+@pytest.mark.parametrize(("what", "first", "count"), [(What.MATCHING, "700", FOUND), (What.SELECTED, "700", 2), (What.ALL, "1", TRADES)])
+def test_matching_selected_or_all_rows_are_written(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, what: What, first: str, count: int
+) -> None:
+    dialog.provenance.setChecked(False)
+    dialog.what.rows.button(what.value).click()
+    write(dialog, qtbot)
+
+    found = lines(tmp_path / "out.csv")
+    assert len(found) == count + 1
+    assert found[1].split(",")[1] == first
+
+
+@pytest.mark.parametrize(("columns", "count"), [(SHOWN, 4), (EVERY, 9)])
+def test_the_columns_shown_or_all_are_written(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, columns: str, count: int) -> None:
+    dialog.provenance.setChecked(False)
+    dialog.what.shown.button(columns).click()
+    write(dialog, qtbot)
+
+    assert len(lines(tmp_path / "out.csv")[0].split(",")) == count
+
+
+def test_without_a_filter_all_rows_go_out_in_the_order_that_is_shown(shell: Shell, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    rows = desk.rows.select(desk.open_section(SectionScope("Trades", (1,))), RowQuery((), QUERY.sort))
+    made = ExportDialog(shell, rows)
+    qtbot.addWidget(made)
+    made.target.setText(str(tmp_path / "out.csv"))
+    made.provenance.setChecked(False)
+    write(made, qtbot)
+
+    assert lines(tmp_path / "out.csv")[1].split(",")[2] == "SYM700"
+    assert not made.what.rows.button(What.SELECTED.value).isEnabled()
+
+
+def test_the_first_lines_are_shown_as_they_will_be_written(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() != "")
+    seen = dialog.preview.toPlainText().split("\n")
+    write(dialog, qtbot)
+
+    assert seen == lines(tmp_path / "out.csv")[:5]
+
+
+def test_the_preview_follows_what_is_chosen(dialog: ExportDialog, qtbot: QtBot) -> None:
+    dialog.provenance.click()
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText().startswith("symbol,quantity,notes,taxes\nSYM700,700,,"))
+    dialog.format.header.click()
+    dialog.format.dialect.absent.setText("NULL")
+    dialog.format.dialect.absent.textEdited.emit("NULL")
+
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText().startswith("SYM700,700,,NULL\nSYM699,699,,-1.50"))
+
+
+def test_the_size_is_told_before(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog.to._size.text().startswith("about"))
+    about = float(dialog.to._size.text().split()[1])
+    write(dialog, qtbot)
+
+    assert about == pytest.approx((tmp_path / "out.csv").stat().st_size / 1000, rel=0.05)
+
+
+# --- formats
+
+
+def test_verbatim_is_the_beginning(dialog: ExportDialog) -> None:
+    assert dialog.wanted == VERBATIM
+    assert dialog.format.preset.value == "verbatim"
+
+
+def test_for_excel_there_is_a_mark_a_guard_and_the_delimiter_of_the_country(dialog: ExportDialog) -> None:
+    before = QLocale()
+    try:
+        for country, delimiter in ((QLocale.Country.Germany, ";"), (QLocale.Country.UnitedStates, ",")):
+            QLocale.setDefault(QLocale(QLocale.Language.German if delimiter == ";" else QLocale.Language.English, country))
+            dialog.format.preset.button("excel").click()
+            assert (dialog.wanted.bom, dialog.wanted.guard_formulas, dialog.wanted.delimiter) == (True, True, delimiter)
+            assert dialog.format.preset.value == "excel"
+    finally:
+        QLocale.setDefault(before)
+    assert dialog.said.text == "Not verbatim: cells are not always what is stored."
+
+
+def test_a_dialect_of_ones_own_is_custom_and_verbatim_brings_back_the_first(dialog: ExportDialog) -> None:
+    dialog.format.dialect.delimiter.setCurrentIndex(1)
+    dialog.format.dialect.delimiter.activated.emit(1)
+    assert (dialog.format.preset.value, dialog.wanted.delimiter) == ("custom", ";")
+
+    dialog.format.preset.button("verbatim").click()
+    assert dialog.wanted == VERBATIM
+
+
+def test_an_encoding_without_marks_takes_the_mark_away(dialog: ExportDialog) -> None:
+    form = dialog.format.dialect
+    form.mark.click()
+    form.encoding.setCurrentIndex(form.encoding.findData(Encoding.WINDOWS.value))
+    form.encoding.activated.emit(2)
+
+    assert not form.mark.isEnabled()
+    assert dialog.wanted == replace(VERBATIM, encoding=Encoding.WINDOWS)
+
+
+def test_a_word_that_cannot_stand_for_absent_values_is_refused_in_a_sentence(dialog: ExportDialog) -> None:
+    dialog.format.dialect.absent.setText("a,b")
+    dialog.format.dialect.absent.textEdited.emit("a,b")
+
+    assert not dialog.start_button.isEnabled()
+    assert dialog.said.text.startswith("'a,b' cannot stand for an absent value.")
+
+
+@pytest.mark.parametrize("kind", list(FileKind))
+def test_every_kind_of_file_is_written_with_its_ending(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, kind: FileKind) -> None:
+    choose_kind(dialog, kind)
+    assert dialog.target.text() == str(tmp_path / f"out.{kind}")
+    assert dialog.format.dialect.isEnabled() is (kind is FileKind.CSV)
+    write(dialog, qtbot)
+
+    assert (tmp_path / f"out.{kind}").stat().st_size
+    assert dialog.said.text == f"{FOUND} rows written."
+
+
+def choose_kind(dialog: ExportDialog, kind: FileKind) -> None:
+    index = dialog.format.kind.findData(kind.value)
+    dialog.format.kind.setCurrentIndex(index)
+    dialog.format.kind.activated.emit(index)
+
+
+def test_an_extra_that_is_missing_says_how_to_install_it(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "find_spec", lambda _name: None)
+    choose_kind(dialog, FileKind.PARQUET)
+
+    assert dialog.format.note.text == "Run: pip install 'flexdesk[parquet]'"
+    assert not dialog.start_button.isEnabled()
+
+    choose_kind(dialog, FileKind.CSV)
+    assert dialog.start_button.isEnabled()
+
+
+def test_a_manifest_stands_beside_the_file_if_it_is_wanted(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog.to.manifest.click()
+    dialog.what.rows.button(What.SELECTED.value).click()
+    write(dialog, qtbot)
+
+    told = json.loads((tmp_path / "out.csv.manifest.json").read_text())
+    assert (told["rows"], told["record_count"]) == ("selected", 2)
+
+
+def test_the_dialog_begins_as_the_settings_say(shell: Shell, rows: RowSet, qtbot: QtBot) -> None:
+    shell.state.put(KEPT, replace(VERBATIM, delimiter=";", provenance=False, manifest=True).to_json())
+    made = ExportDialog(shell, rows)
+    qtbot.addWidget(made)
+
+    assert made.wanted == replace(VERBATIM, delimiter=";", provenance=False, manifest=True)
+    made.reject()
+
+
+# --- what a spreadsheet would spoil
+
+
+def test_rows_are_looked_through_for_what_a_spreadsheet_would_spoil(
+    dialog: ExportDialog, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: dialog.danger.text == "Nothing here that a spreadsheet would compute or round.")
+    asked: list[int] = []
+
+    def survey(rows: RowSet, watch: Watch | None = None) -> Survey:
+        asked.append(rows.count)
+        return Survey(rows.count, (("symbol", 3), ("description", 40)), frozenset({"tradeID", "notes"}))
+
+    monkeypatch.setattr(desk.exports, "survey", survey)
+    dialog.what.rows.button(What.SELECTED.value).click()
+
+    told = "3 cells would be read as formulas by a spreadsheet. 1 column has ids over 15 digits, which Excel rounds: notes."
+    qtbot.waitUntil(lambda: dialog.danger.text == told)
+    assert asked == [2]
+    dialog.what.shown.button(EVERY).click()
+    assert dialog.danger.text.startswith("43 cells would be read as formulas by a spreadsheet. 2 columns have ids")
+    dialog.format.preset.button("excel").click()
+    assert dialog.danger.text.startswith("43 cells get a ' before them")
+    assert asked == [2]
+
+
+def test_looking_can_be_left_at_any_time(shell: Shell, rows: RowSet, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[str] = []
+
+    def survey(_rows: RowSet, watch: Watch | None = None) -> Survey:
+        assert watch is not None
+        try:
+            watch.cancel.wait(60)
+        finally:
+            ended.append("left")
+        raise AssertionError
+
+    monkeypatch.setattr(desk.exports, "survey", survey)
+    made = ExportDialog(shell, rows)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.danger.text == "Looking for what a spreadsheet would change… 0 %"
+    made.reject()
+
+    qtbot.waitUntil(lambda: ended == ["left"])
+    assert made.isHidden()
+
+
+def test_one_and_many_are_told_apart() -> None:
+    one, many = Survey(9, (("a", 1),), frozenset("a")), Survey(9, (("a", 2),), frozenset("abcd"))
+
+    assert danger_words(one, ("a",), guarded=False)[0] == "1 cell would be read as a formula by a spreadsheet."
+    assert danger_words(one, ("a",), guarded=True)[0] == "1 cell gets a ' before it, so that no spreadsheet computes it."
+    assert danger_words(many, tuple("abcd"), guarded=False)[1] == "4 columns have ids over 15 digits, which Excel rounds: a, b, c…."
+    assert danger_words(many, (), guarded=False) == []
+
+
+def test_every_field_and_button_has_a_name(dialog: ExportDialog) -> None:
+    assert not nameless(dialog)
