@@ -1,8 +1,5 @@
 """`flexdesk schedule`: the system's scheduler calls `fetch --all` every hour."""
 
-import sys
-from pathlib import Path
-
 import click
 
 from flexdesk.cli.anywhere import AnywhereGroup
@@ -47,11 +44,7 @@ def remove(store: str | None, as_json: bool) -> int:
 
 
 def _planned(store: str | None) -> scheduler.Plan:
-    address = load(store=store).store
-    if address and "://" not in address:
-        address = str(Path(address).expanduser().absolute())
-    command = [sys.executable, "-m", "flexdesk", "fetch", "--all", *(["--store", address] if address else [])]
-    return scheduler.plan(command, Path.home())
+    return scheduler.planned(load(store=store).store)
 
 
 def _show(planned: scheduler.Plan, as_json: bool) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 
 from flexdesk.desk.saved import check_day, check_name, missing, taken
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.query import DEFAULT_CONNECTION, Connection, TokenState
+from flexdesk.domain.query import DEFAULT_CONNECTION, SESSION_ONLY, Connection, TokenState
 from flexdesk.domain.secret import TOKEN_ENTRY, TOKEN_VARIABLE
 from flexdesk.ports import Clock, QueryBook, SecretStore
 
@@ -18,6 +18,7 @@ class Connections:
 
     def __init__(self, book: QueryBook, keys: SecretStore, clock: Clock, environ: Mapping[str, str] = os.environ) -> None:
         self._book, self._keys, self._clock, self._environ = book, keys, clock, environ
+        self._held: dict[str, str] = {}  # entry -> token, while this program runs
 
     def all(self) -> tuple[Connection, ...]:
         """Return all connections, the default one first."""
@@ -58,6 +59,7 @@ class Connections:
                 f"The connection {name} is the default one or queries use it.",
                 "Give those queries another connection first: `flexdesk query edit NAME --connection OTHER`.",
             )
+        self._held.pop(connection.token_entry, None)
         if self._stored(connection):
             self._keys.forget(connection.token_entry)
 
@@ -73,6 +75,8 @@ class Connections:
     def token(self, name: str = DEFAULT_CONNECTION) -> str:
         """Return the token, or an empty text when nobody knows it; raises UsageError (KEY_STORE_UNUSABLE)."""
         connection = self.find(name)
+        if held := self._held.get(connection.token_entry):
+            return held
         given = self._given(connection)
         if given:
             return self._environ[given].strip()
@@ -86,24 +90,32 @@ class Connections:
 
     def keep_token(self, token: str, name: str = DEFAULT_CONNECTION, expires: str | None = None) -> None:
         """Keep a token in the key store, and note the day it expires; raises UsageError."""
-        token = token.strip()
-        if not token or re.search(r"\s", token):
-            raise UsageError("TOKEN_INVALID", "A token is one word without spaces.", "Copy it again from the portal.")
+        token, connection = _checked(token), self.ensure(name)
         check_day(expires)
-        connection = self.ensure(name)
         self._keys.keep(token, connection.token_entry)
+        self._held.pop(connection.token_entry, None)
+        self._book.put_connection(replace(connection, token_expires=expires), name)
+
+    def hold_token(self, token: str, name: str = DEFAULT_CONNECTION, expires: str | None = None) -> None:
+        """Hold a token while this program runs, where no key store keeps it; raises UsageError."""
+        token, connection = _checked(token), self.ensure(name)
+        check_day(expires)
+        self._held[connection.token_entry] = token
         self._book.put_connection(replace(connection, token_expires=expires), name)
 
     def forget_token(self, name: str = DEFAULT_CONNECTION) -> bool:
-        """Remove a token from the key store, False if there was none; raises UsageError."""
+        """Remove a token from the key store or from memory, False if there was none; raises UsageError."""
         connection = self.ensure(name)
         self._book.put_connection(replace(connection, token_expires=None), name)
+        if self._held.pop(connection.token_entry, None):
+            return True
         return self._keys.forget(connection.token_entry)
 
     def token_state(self, name: str = DEFAULT_CONNECTION) -> TokenState:
         """Return where the token of a connection is and how long it is valid; raises UsageError for an unknown connection."""
         connection = self.find(name)
-        place, problem = self._given(connection), None
+        held = SESSION_ONLY if connection.token_entry in self._held else None
+        place, problem = held or self._given(connection), None
         if place is None:
             try:
                 place = self._keys.describe() if self._keys.token(connection.token_entry) else None
@@ -130,6 +142,13 @@ class Connections:
             return bool(self._keys.token(connection.token_entry))
         except UsageError:
             return False
+
+
+def _checked(token: str) -> str:
+    token = token.strip()
+    if not token or re.search(r"\s", token):
+        raise UsageError("TOKEN_INVALID", "A token is one word without spaces.", "Copy it again from the portal.")
+    return token
 
 
 def token_variable(connection: str) -> str:

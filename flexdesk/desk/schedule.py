@@ -1,5 +1,6 @@
 """Unattended fetching by the system's own scheduler: the files it needs, as data, and how it is told of them."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -27,6 +28,22 @@ class Plan:
     @property
     def is_installed(self) -> bool:
         return all(path.is_file() for path, _ in self.files)
+
+
+def planned(store: str) -> Plan:
+    """Return the plan for this computer and a store (empty: the default one); raises UsageError.
+
+    A URL with a password is refused: the files of a schedule can be read by others.
+    """
+    if "://" in store and re.search(r"://[^/]*:[^/]*@|[?&]password=", store):
+        raise UsageError(
+            "PASSWORD_IN_URL",
+            "The URL of the store holds a password, and the files of a schedule are no place for one.",
+            "Put the password into ~/.pgpass, and open the store by its URL without it.",
+        )
+    address = str(Path(store).expanduser().absolute()) if store and "://" not in store else store
+    command = [sys.executable, "-m", "flexdesk", "fetch", "--all", *(["--store", address] if address else [])]
+    return plan(command, Path.home())
 
 
 def plan(command: Sequence[str], home: Path, system: str = sys.platform) -> Plan:

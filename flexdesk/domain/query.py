@@ -6,10 +6,12 @@ from enum import StrEnum
 from flexdesk.domain.advice import Purpose
 from flexdesk.domain.secret import TOKEN_ENTRY
 
-__all__ = ["DEFAULT_CONNECTION", "TOKEN_WARNING_DAYS", "Connection", "Purpose", "SavedQuery", "Schedule", "TokenState"]
+__all__ = ["DEFAULT_CONNECTION", "SESSION_ONLY", "TOKEN_WARNING_DAYS", "Connection", "Purpose", "SavedQuery", "Schedule", "TokenState"]
 
 DEFAULT_CONNECTION = "default"
 TOKEN_WARNING_DAYS = 14
+SESSION_ONLY = "this session only"
+"""The place of a token that is held in memory, where there is no key store to trust."""
 
 
 class Schedule(StrEnum):

@@ -1,6 +1,6 @@
 """Actions: every command is one QAction, whether it is met in a menu, on a button or by its key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -8,6 +8,18 @@ from PySide6.QtGui import QAction, QKeySequence
 from flexdesk.gui.icons import dress
 
 Shortcut = QKeySequence | QKeySequence.StandardKey | str
+
+
+_SAID = "saidOfIt"
+
+
+def give_keys(target: QAction, keys: Sequence[QKeySequence]) -> None:
+    """Give an action its keys; its tool tip names the first of them."""
+    target.setShortcuts(list(keys))
+    first = target.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    said = target.property(_SAID)
+    if said is not None:
+        target.setToolTip(f"{said} ({first})" if first else str(said))
 
 
 def action(
@@ -23,11 +35,9 @@ def action(
     """Return a new action that calls `slot`; `tip` is its status tip and tool tip."""
     made = QAction(text, parent)
     made.setObjectName(name)
-    made.setShortcuts([QKeySequence(key) for key in (shortcut if isinstance(shortcut, tuple) else (shortcut,))])
     made.setStatusTip(tip)
-    keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    label = text.replace("&", "").removesuffix("…").removesuffix("...")
-    made.setToolTip(f"{tip or label} ({keys})" if keys else tip or label)
+    made.setProperty(_SAID, tip or text.replace("&", "").removesuffix("…").removesuffix("..."))
+    give_keys(made, [QKeySequence(key) for key in (shortcut if isinstance(shortcut, tuple) else (shortcut,))])
     if icon:
         dress(made, icon)
     made.triggered.connect(lambda _checked=False: slot())

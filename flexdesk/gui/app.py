@@ -45,13 +45,25 @@ def furnish(desk: Desk, lanes: Lanes, profile: Path, settings: Settings) -> Shel
 
 
 def run_window(desk: Desk, settings: Settings | None = None, profile: Path | None = None, first: Place | None = None) -> int:
-    """Show the window on a store until it is closed; return the exit code."""
+    """Show the window on a store until it is closed, and on those that its user opens in the place of it; return the exit code."""
+    code, following = _one_window(desk, settings or load(), profile or data_folder(), first or Place.overview())
+    while following is not None:
+        with closing(following) as opened:
+            code, following = _one_window(opened, opened.settings, profile or data_folder(), Place.overview())
+    return code
+
+
+def _one_window(desk: Desk, settings: Settings, profile: Path, first: Place) -> tuple[int, Desk | None]:
+    """Show the window on one store; return the exit code, and the desk on which the next window is wanted."""
     app = application()
     with closing(FarDesk(desk.parts)) as far, Lanes() as lanes:
-        shell = furnish(far, lanes, profile or data_folder(), settings or load())
+        shell = furnish(far, lanes, profile, settings)
         window = MainWindow(shell)
         mistakes = Mistakes(window)
         sys.excepthook = mistakes.report
         window.show()
-        shell.navigator.go(first or Place.overview())
-        return app.exec()
+        shell.navigator.go(first)
+        code = app.exec()
+        following = window.next_desk
+    window.deleteLater()
+    return code, following

@@ -14,6 +14,7 @@ from flexdesk.gui.finder.dialog import CommandPalette
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
+from flexdesk.gui.settings.room import SettingsRoom
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.verify.verifying import Verifying
 from flexdesk.gui.view import View
@@ -38,6 +39,11 @@ def adding(shell: Shell, window: QMainWindow) -> Adding:
 def verifying(shell: Shell, window: QMainWindow) -> Verifying:
     """Return what proves the store."""
     return Verifying(shell, window)
+
+
+def settings(shell: Shell, window: QMainWindow) -> SettingsRoom:
+    """Return what keeps connections, queries, stores, looks and keys."""
+    return SettingsRoom(shell, window)
 
 
 def command_palette(shell: Shell, window: QMainWindow) -> QAction:

@@ -9,7 +9,9 @@ from flexdesk.gui.palette import Role, edge, is_contrast
 _Element = QStyle.PrimitiveElement
 _Control = QStyle.ComplexControl
 _BOXES = frozenset({_Element.PE_IndicatorCheckBox, _Element.PE_FrameLineEdit})
-_PANELS = frozenset({_Element.PE_PanelButtonCommand, _Element.PE_FrameGroupBox, _Element.PE_FrameMenu, _Element.PE_FrameTabWidget})
+_PANELS = frozenset(
+    {_Element.PE_Frame, _Element.PE_PanelButtonCommand, _Element.PE_FrameGroupBox, _Element.PE_FrameMenu, _Element.PE_FrameTabWidget}
+)
 _CHOICES = frozenset({_Control.CC_ComboBox, _Control.CC_SpinBox})
 
 

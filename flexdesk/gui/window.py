@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk import __version__
+from flexdesk.desk.orders import FetchRequest
+from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.gui import rooms
 from flexdesk.gui.actions import action, switch
@@ -52,6 +54,8 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.adding = rooms.adding(shell, self)
         self.verifying = rooms.verifying(shell, self)
+        self.settings = rooms.settings(shell, self)
+        self.next_desk: Desk | None = None
         self.banner = Banner(self)
         self._stack = QStackedWidget(self)
         self._sidebar = Sidebar(views, self)
@@ -112,7 +116,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         menus = Menus(self)
         for menu in Menu:
-            menus.add(menu, [entry for where, entry in self.adding.actions if where is menu])
+            menus.add(menu, [entry for where, entry in (*self.adding.actions, *self.settings.actions) if where is menu])
             menus.add(menu, self.commands.of_menu(menu))
             menus.add(menu, [entry for view in self.views.values() for where, entry in view.contributions() if where is menu])
         for view in self.views.values():
@@ -134,9 +138,11 @@ class MainWindow(QMainWindow):
                 ),
             ],
         )
+        menus.add_submenu(Menu.FILE, self.settings.store_menu)
         menus.add(Menu.FILE, [action(self, "quit", tr("&Quit"), self.close, shortcut="Ctrl+Q", tip=tr("Close FlexDesk"))])
         menus.add(Menu.HELP, [action(self, "about", tr("&About FlexDesk"), self._about, tip=tr("Which version this is"))])
         menus.hide_empty()
+        self.settings.use_keys(self.menuBar())
 
     def _go_to_action(self) -> QAction:
         begin = self._location.go_to.begin
@@ -156,6 +162,10 @@ class MainWindow(QMainWindow):
         self._sidebar.chosen.connect(self._choose)
         self._location.go_to.asked.connect(self.go_to)
         self.shell.lanes.run.ended.connect(self._after_run)
+        self.settings.fetch_wanted.connect(self._fetch)
+        self.settings.switched.connect(self.go_on_with)
+        self.settings.announced.connect(self.say)
+        self.settings.failed.connect(self.say_failure)
         for view in self.views.values():
             view.announced.connect(self.say)
             view.stated.connect(self._state)
@@ -216,6 +226,17 @@ class MainWindow(QMainWindow):
 
     def _after_run(self, _job: Job) -> None:
         self._facts.ask(self.shell.desk.facts)
+
+    def _fetch(self, request: FetchRequest) -> None:
+        self.adding.jobs.fetch(request)
+        self.adding.add_data()
+
+    def go_on_with(self, desk: Desk) -> None:
+        """Close, and leave the word that another window shall open on this desk; it is closed if this window stays."""
+        self.next_desk = desk
+        if not self.close():
+            self.next_desk = None
+            desk.close()
 
     def _narrow(self, narrow: bool) -> None:
         self.shell.state.put("window/narrow", "yes" if narrow else "")

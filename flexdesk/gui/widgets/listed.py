@@ -32,11 +32,11 @@ class ListTable(CalmTable):
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._keep_columns)
 
-    def fit(self, texts: Sequence[Collection[str]], icons: int) -> None:
-        """Give the columns the widths of their texts, unless somebody drew them; column `icons` has icons before its texts."""
+    def fit(self, texts: Sequence[Collection[str]], *icons: int) -> None:
+        """Give the columns the widths of their texts, unless somebody drew them; the columns `icons` have icons before their texts."""
         if not self._drawn:
             self._fitting = True
-            fit(self, texts, {icons: space(self, 5)})
+            fit(self, texts, dict.fromkeys(icons, space(self, 7)))
             self._fitting = False
 
     def _resized(self, column: int) -> None:

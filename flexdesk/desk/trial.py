@@ -1,0 +1,52 @@
+"""A token and a query tried out: one real request to the service, and nothing is stored."""
+
+from contextlib import closing
+from dataclasses import dataclass
+
+from flexdesk.desk.orders import FetchRequest
+from flexdesk.desk.service import Parts
+from flexdesk.domain.errors import ServiceError
+from flexdesk.domain.run import Stage
+from flexdesk.domain.watch import Watch
+from flexdesk.ports import FetchOrder, Retry
+
+_SECONDS = 30.0
+_OF_IBKR = "FLEX_"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What one request told; `is_busy`: the service could not serve it now, but refused neither token nor query."""
+
+    said: str
+    is_busy: bool = False
+
+
+class _NotYetError(Exception):
+    """The service answered, and wants to be asked again: enough for a trial."""
+
+    def __init__(self, retry: Retry) -> None:
+        super().__init__(retry.code)
+        self.retry = retry
+
+
+def try_out(parts: Parts, request: FetchRequest, watch: Watch | None = None) -> Trial:
+    """Send one request for a statement and return what it told; the statement is not waited for. Raises ServiceError, UsageError."""
+    service = parts.service(request.token, request.base_url or parts.settings.base_url)
+    with closing(service.converse(FetchOrder(request.query_id, deadline=_SECONDS), watch or Watch(), _stop)) as talk:
+        try:
+            talk.request()
+        except _NotYetError as told:
+            return _judge(told.retry)
+    return Trial("IBKR accepts the token and the query.")
+
+
+def _stop(_stage: Stage, retry: Retry) -> None:
+    raise _NotYetError(retry)
+
+
+def _judge(retry: Retry) -> Trial:
+    """A fault on the way is a failure; one of IBKR's own "not yet" comes after it has looked at the token."""
+    if not retry.code.startswith(_OF_IBKR):
+        raise ServiceError(retry.code, retry.message, "Check the connection of this computer, and test again.")
+    return Trial(f"{retry.message} It refused neither the token nor the query. [{retry.code}]", is_busy=True)

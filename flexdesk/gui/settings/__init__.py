@@ -1,0 +1,1 @@
+"""Settings: connections, queries, the store, exports, appearance, shortcuts; and connecting for the first time."""

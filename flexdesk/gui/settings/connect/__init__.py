@@ -1,0 +1,1 @@
+"""Connecting to Interactive Brokers for the first time."""

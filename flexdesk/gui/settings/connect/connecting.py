@@ -1,0 +1,98 @@
+"""What connecting means for the desk: a token kept, a query saved, the order for the first fetch. Called inside jobs of a lane."""
+
+from dataclasses import dataclass, field
+
+from flexdesk.desk.orders import FetchChoice, FetchRequest
+from flexdesk.desk.service import Desk
+from flexdesk.desk.trial import Trial, try_out
+from flexdesk.domain.errors import UsageError
+from flexdesk.domain.period import OWN
+from flexdesk.domain.query import DEFAULT_CONNECTION, Connection, SavedQuery
+from flexdesk.domain.secret import token_missing
+from flexdesk.gui.settings.keeping import keep
+from flexdesk.gui.view import Message
+from flexdesk.gui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What stands in the fields; an empty token means the one that is known."""
+
+    name: str
+    query_id: str
+    token: str = field(repr=False)
+    expires: str | None = None
+    connection: str = DEFAULT_CONNECTION
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is saved already: names of queries, and for each connection whether it has a token."""
+
+    queries: tuple[str, ...]
+    connections: tuple[tuple[str, bool], ...]
+
+    @property
+    def free_name(self) -> str:
+        """A name for the next query."""
+        first = tr("Activity")
+        names = (first, *(f"{first} {number}" for number in range(2, len(self.queries) + 3)))
+        return next(name for name in names if name not in self.queries)
+
+    def has_token(self, connection: str) -> bool:
+        """Tell whether a connection has a token already."""
+        return dict(self.connections).get(connection, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """What was saved: the order for the first fetch, and where the token is (None: where it was)."""
+
+    request: FetchRequest
+    message: Message | None
+
+
+def known(desk: Desk) -> Known:
+    """Return what is saved already."""
+    connections = desk.connections
+    pairs = tuple((each.name, connections.token_state(each.name).place is not None) for each in connections.all())
+    return Known(tuple(each.name for each in desk.queries.all()), pairs)
+
+
+def tried(desk: Desk, wanted: Wanted) -> Trial:
+    """Try token and query, and save nothing; raises ServiceError, UsageError."""
+    token = wanted.token or _known_token(desk, wanted.connection)
+    query = SavedQuery(wanted.name, wanted.query_id, _existing(desk, wanted.connection))
+    return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN)))
+
+
+def connected(desk: Desk, wanted: Wanted) -> Connected:
+    """Save token and query, and return the order for the first fetch; raises UsageError."""
+    query = SavedQuery(wanted.name, wanted.query_id, wanted.connection)
+    if _existing(desk, wanted.connection) != wanted.connection:
+        desk.connections.add(Connection(wanted.connection))
+    message = keep(desk, wanted.token, wanted.connection, wanted.expires) if wanted.token else None
+    token = wanted.token or _known_token(desk, wanted.connection)
+    _save(desk, query)
+    return Connected(desk.queries.request(query, token), message)
+
+
+def _save(desk: Desk, query: SavedQuery) -> None:
+    """A query that is saved under this name with this id is the same one: somebody connects again."""
+    same = [each for each in desk.queries.all() if each.name == query.name and each.flex_query_id == query.flex_query_id]
+    if not same:
+        desk.queries.add(query)
+
+
+def _existing(desk: Desk, connection: str) -> str:
+    return connection if any(each.name == connection for each in desk.connections.all()) else DEFAULT_CONNECTION
+
+
+def _known_token(desk: Desk, connection: str) -> str:
+    try:
+        token = desk.connections.token(connection)
+    except UsageError as error:
+        raise token_missing(error.failure.message) from error
+    if not token:
+        raise token_missing()
+    return token

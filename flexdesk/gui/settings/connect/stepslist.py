@@ -1,0 +1,78 @@
+"""The steps in the portal as boxes to tick; what is ticked stays so until everything is done."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from flexdesk.gui.fonts import strong
+from flexdesk.gui.settings.connect.steps import Step, steps
+from flexdesk.gui.settings.parts import note
+from flexdesk.gui.state import State
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.words import tr
+
+_KEPT = "connect/steps"
+
+
+class StepsList(QScrollArea):
+    """Values can be selected, to be copied."""
+
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.setObjectName("connectSteps")
+        self.setAccessibleName(tr("Steps in the portal"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget(self)
+        down = QVBoxLayout(holder)
+        down.setContentsMargins(0, 0, space(self, 3), 0)
+        down.setSpacing(space(self, 2))
+        done = state.get(_KEPT, "").split(" ")
+        self.boxes = [self._box(number, step, holder, step.name in done) for number, step in enumerate(steps(), start=1)]
+        for box, step in zip(self.boxes, steps(), strict=True):
+            down.addWidget(box)
+            down.addWidget(self._details(step, holder))
+        down.addStretch(1)
+        self.setWidget(holder)
+
+    def clear(self) -> None:
+        """Untick everything: it is done."""
+        for box in self.boxes:
+            box.setChecked(False)
+
+    def _box(self, number: int, step: Step, parent: QWidget, done: bool) -> QCheckBox:
+        box = QCheckBox(f"{number}. {step.text}".replace("&", "&&"), parent)
+        box.setObjectName(f"step-{step.name}")
+        box.setAccessibleName(tr("Step {n}: {text}").format(n=number, text=step.text))
+        box.setAccessibleDescription("; ".join(f"{name}: {value}" for name, value in step.values))
+        box.setFont(strong(self.font()))
+        box.setChecked(done)
+        box.toggled.connect(lambda _on: self._keep())
+        return box
+
+    def _keep(self) -> None:
+        self._state.put(_KEPT, " ".join(step.name for step, box in zip(steps(), self.boxes, strict=True) if box.isChecked()))
+
+    def _details(self, step: Step, parent: QWidget) -> QWidget:
+        details = QWidget(parent)
+        grid = QGridLayout(details)
+        grid.setContentsMargins(space(self, 6), 0, 0, space(self, 1))
+        grid.setHorizontalSpacing(space(self, 3))
+        grid.setVerticalSpacing(space(self, 1))
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(step.values):
+            grid.addWidget(self._word(name, details), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._word(value, details, bold=True), row, 1)
+        if step.hint:
+            grid.addWidget(note(step.hint, details), len(step.values), 0, 1, 2)
+        return details
+
+    def _word(self, text: str, parent: QWidget, *, bold: bool = False) -> QLabel:
+        label = QLabel(text, parent)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        if bold:
+            label.setFont(strong(self.font()))
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return label

@@ -1,0 +1,98 @@
+"""The forms of a connection: itself, and its token."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from flexdesk.domain.query import Connection
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.settings.formdialog import FormDialog
+from flexdesk.gui.settings.keeping import keep
+from flexdesk.gui.settings.parts import field, note, secret_field
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Message
+from flexdesk.gui.widgets.optionalday import OptionalDay
+from flexdesk.gui.words import tr
+
+_ADDRESS = re.compile(r"https?://[^/\s]+\S*")
+
+
+def expiry(parent: QWidget) -> OptionalDay:
+    """Return the field for the day a token expires; suggested is the longest that the portal offers."""
+    suggested = datetime.now(UTC).astimezone().date() + timedelta(days=365)
+    return OptionalDay("tokenExpires", tr("&Expires on"), suggested, parent)
+
+
+class ConnectionForm(FormDialog):
+    """A new connection, or another name and address for one."""
+
+    def __init__(self, shell: Shell, old: Connection | None = None, parent: QWidget | None = None) -> None:
+        title = tr("New connection") if old is None else tr("Connection {name}").format(name=old.name)
+        super().__init__(shell, "connectionForm", title, tr("&Save"), parent)
+        self._old = old
+        shown = old or Connection("")
+        self.name = field(self, "connectionName", tr("Name"), shown.name)
+        self.base_url = field(self, "connectionUrl", tr("Service address"), shown.base_url or "", hint=shell.settings.base_url)
+        self.expires = expiry(self)
+        self.expires.show_day(shown.token_expires)
+        self.form.addRow(tr("&Name"), self.name)
+        self.form.addRow(tr("Service &address"), self.base_url)
+        self.form.addRow(tr("Token"), self.expires)
+        self.form.addRow("", note(tr("Leave the address empty for IBKR's own. The day stands beside the token in the portal."), self))
+
+    def objection(self) -> str:
+        url = self.base_url.text().strip()
+        return tr("The service address begins with https:// and a host name.") if url and not _ADDRESS.fullmatch(url) else ""
+
+    def job(self) -> Callable[[], Message]:
+        connections, old = self.shell.desk.connections, self._old
+        wanted = replace(
+            old or Connection(),
+            name=self.name.text().strip(),
+            base_url=self.base_url.text().strip() or None,
+            token_expires=self.expires.day(),
+        )
+
+        def do() -> Message:
+            if old is None:
+                connections.add(wanted)
+            else:
+                connections.edit(old.name, wanted)
+            return saved(wanted.name)
+
+        return do
+
+
+class TokenForm(FormDialog):
+    """A token for a connection, in the place of the one it has."""
+
+    def __init__(self, shell: Shell, connection: Connection, parent: QWidget | None = None) -> None:
+        title = tr("Token of the connection {name}").format(name=connection.name)
+        super().__init__(shell, "tokenForm", title, tr("&Keep token"), parent)
+        self._connection = connection
+        self.token = secret_field(self, "newToken", tr("Token"), hint=tr("paste it here"))
+        self.expires = expiry(self)
+        self.form.addRow(tr("&Token"), self.token)
+        self.form.addRow("", self.expires)
+        self.form.addRow(
+            "",
+            note(
+                tr(
+                    "In Client Portal: Performance & Reports > Flex Queries > Flex Web Service Configuration > Generate New Token. "
+                    "It is valid for six hours unless you choose longer, up to a year. A new token ends the old one."
+                ),
+                self,
+            ),
+        )
+
+    def job(self) -> Callable[[], Message]:
+        desk, name, token, expires = self.shell.desk, self._connection.name, self.token.text(), self.expires.day()
+        return lambda: keep(desk, token, name, expires)
+
+
+def saved(name: str) -> Message:
+    """Return the sentence for something that was saved."""
+    return Message(tr("{name} is saved.").format(name=name), Tone.DONE)

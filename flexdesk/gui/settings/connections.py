@@ -1,0 +1,215 @@
+"""Settings > Connections: whose tokens they are, where each is kept and how long it lasts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from flexdesk.desk.orders import FetchChoice
+from flexdesk.desk.service import Desk
+from flexdesk.desk.trial import Trial, try_out
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.period import OWN
+from flexdesk.domain.query import DEFAULT_CONNECTION, TokenState
+from flexdesk.domain.secret import TOKEN_VARIABLE, token_missing
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
+from flexdesk.gui.settings.formdialog import FormDialog
+from flexdesk.gui.settings.listpage import ListPage
+from flexdesk.gui.settings.page import Page
+from flexdesk.gui.settings.parts import button, confirm, note, offer
+from flexdesk.gui.settings.tokenwords import ConnectionLine, kept, lasts
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Message
+from flexdesk.gui.widgets.lines import Column
+from flexdesk.gui.words import tr
+
+
+class ConnectionsPage(ListPage):
+    """The list of connections, and what can be done with their tokens."""
+
+    page = Page.CONNECTIONS
+    icon_name = "link"
+    icons = (1, 2)
+
+    connect_wanted = Signal()
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, tr("Connections"), _columns(shell.settings.base_url), lambda line: line.name, parent)
+        self.table.give_widths((14, 30, 30, 30), 3)
+        self.add = button(self, "addConnection", tr("&Add…"), self._add, icon="add", tip=tr("A token of another user, or another address"))
+        self.edit_button = button(self, "editConnection", tr("&Edit…"), self.edit, tip=tr("Change name, address and day of expiry"))
+        self.remove_button = button(self, "removeConnection", tr("&Remove"), self.remove, tip=tr("Forget the connection and its token"))
+        self.replace = button(self, "replaceToken", tr("Replace &token…"), self.replace_token, icon="key", tip=tr("Give it a new token"))
+        self.test = button(
+            self,
+            "testConnection",
+            tr("Te&st"),
+            self._test,
+            icon="verify",
+            tip=tr("Send one real request; it counts among the 10 a minute that IBKR allows"),
+        )
+        self.delete = button(self, "deleteToken", tr("&Delete token…"), self._delete, tip=tr("Remove the token from where it is kept"))
+        self.connect_button = button(
+            self,
+            "connectFromSettings",
+            tr("&Connect step by step…"),
+            self.connect_wanted.emit,
+            tip=tr("What to do in the portal, field by field"),
+        )
+        self._wanted = ""
+        self.add_buttons((self.add, self.edit_button, self.remove_button, self.connect_button))
+        self.add_buttons((self.replace, self.test, self.delete))
+        self.content.addWidget(
+            note(
+                tr(
+                    "A token opens your statements: it is kept in the key store of your system, and where there is none, "
+                    "only in memory until FlexDesk is closed. Test sends one real request, one of the 10 a minute that IBKR allows."
+                ),
+                self,
+            )
+        )
+
+    @property
+    def title(self) -> str:
+        return tr("Connections")
+
+    def question(self) -> Callable[[], tuple[ConnectionLine, ...]]:
+        desk = self.shell.desk
+        return lambda: _lines(desk)
+
+    def mind(self) -> None:
+        line: ConnectionLine | None = self.chosen()
+        none = "" if line else tr("Choose a connection first")
+        for each in (self.edit_button, self.replace):
+            offer(each, none)
+        fixed = tr("The default connection always is there") if line and line.name == DEFAULT_CONNECTION else ""
+        offer(self.remove_button, none or fixed)
+        offer(self.test, none or _why_no_test(line))
+        offer(self.delete, none or _why_no_delete(line.state if line else None))
+
+    def replace_token(self) -> None:
+        """Ask for a new token of the chosen connection."""
+        if line := self.chosen():
+            self._open(TokenForm(self.shell, line.connection, self))
+
+    def replace_token_of(self, connection: str) -> None:
+        """Ask for a new token of a connection by its name, as soon as the list is there."""
+        self._wanted = connection
+        self.refresh()
+
+    def show_answer(self, answer: Any) -> None:
+        super().show_answer(answer)
+        if self._wanted:
+            self.choose(self._wanted)
+            self._wanted = ""
+            self.replace_token()
+
+    def edit(self) -> None:
+        if line := self.chosen():
+            self._open(ConnectionForm(self.shell, line.connection, self))
+
+    def remove(self) -> None:
+        line: ConnectionLine | None = self.chosen()
+        if line is None or not self.remove_button.isEnabled():
+            return
+        connections, name = self.shell.desk.connections, line.name
+
+        def job() -> Message:
+            connections.remove(name)
+            return Message(tr("The connection {name} is removed.").format(name=name), Tone.DONE)
+
+        sentence = tr("Remove the connection {name}?").format(name=name)
+        confirm(self, "removeQuestion", sentence, tr("Its token is deleted, too."), tr("Remove connection"), lambda: self.order(job))
+
+    def _add(self) -> None:
+        self._open(ConnectionForm(self.shell, None, self))
+
+    def _delete(self) -> None:
+        line: ConnectionLine | None = self.chosen()
+        if line is None:
+            return
+        connections, name = self.shell.desk.connections, line.name
+
+        def job() -> Message:
+            connections.forget_token(name)
+            return Message(tr("The token of {name} is deleted.").format(name=name), Tone.DONE)
+
+        sentence = tr("Delete the token of the connection {name}?").format(name=name)
+        consequence = tr("Nothing can be fetched with it then. In the portal it stays valid until it expires or you make another one.")
+        confirm(self, "deleteQuestion", sentence, consequence, tr("Delete token"), lambda: self.order(job))
+
+    def _test(self) -> None:
+        line: ConnectionLine | None = self.chosen()
+        if line is None or line.query is None:
+            return
+        desk, query = self.shell.desk, line.query
+        self.said.say(tr("Testing {name} with the query {query}…").format(name=line.name, query=query), Tone.RUNNING)
+        offer(self.test, tr("A test is going on"))
+        self.shell.lanes.side.ask(lambda: tried(desk, query), self._tested, self._not_tested)
+
+    def _tested(self, trial: Trial) -> None:
+        self.said.say(trial.said, Tone.WARNING if trial.is_busy else Tone.DONE)
+        self.mind()
+
+    def _not_tested(self, failure: Failure) -> None:
+        self.say_failure(failure)
+        self.mind()
+
+    def _open(self, form: FormDialog) -> None:
+        form.saved.connect(self.done)
+        form.open()
+
+
+def tried(desk: Desk, query_name: str) -> Trial:
+    """Try a saved query with its token, inside a job of a lane; raises ServiceError, UsageError."""
+    query = desk.queries.find(query_name)
+    token = desk.connections.token(query.connection)
+    if not token:
+        raise token_missing()
+    return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN)))
+
+
+def _lines(desk: Desk) -> tuple[ConnectionLine, ...]:
+    queries = {each.connection: each.name for each in reversed(desk.queries.all())}
+    connections = desk.connections
+    return tuple(ConnectionLine(each, connections.token_state(each.name), queries.get(each.name)) for each in connections.all())
+
+
+def _columns(base_url: str) -> tuple[Column, ...]:
+    return (
+        Column(tr("Name"), lambda line: line.name),
+        Column(
+            tr("Token is kept in"),
+            lambda line: kept(line.state).text,
+            tip=lambda line: line.state.problem or kept(line.state).text,
+            tone=lambda line: kept(line.state).tone,
+            icon=lambda line: kept(line.state).icon,
+        ),
+        Column(
+            tr("Expires"),
+            lambda line: lasts(line.state).text,
+            tone=lambda line: lasts(line.state).tone,
+            icon=lambda line: lasts(line.state).icon,
+        ),
+        Column(
+            tr("Service address"),
+            lambda line: line.connection.base_url or base_url,
+            tip=lambda line: line.connection.base_url or base_url,
+        ),
+    )
+
+
+def _why_no_test(line: ConnectionLine | None) -> str:
+    if line is None or line.query is None:
+        return tr("Save a query of this connection first: IBKR judges a token only together with a query")
+    return tr("It has no token yet") if line.state.place is None else ""
+
+
+def _why_no_delete(state: TokenState | None) -> str:
+    if state is None or state.place is None:
+        return tr("It has no token")
+    if state.place.startswith(TOKEN_VARIABLE):
+        return tr("It comes from the environment; take it away there")
+    return ""

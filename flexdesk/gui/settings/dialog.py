@@ -1,0 +1,105 @@
+"""The settings: pages in a list at the left, the chosen one beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+
+from flexdesk.gui.icons import icon, pixmap
+from flexdesk.gui.palette import Role
+from flexdesk.gui.settings.page import Page, SettingsPage
+from flexdesk.gui.settings.parts import button
+from flexdesk.gui.state import State
+from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.words import tr
+
+_LAST = "settings/page"
+
+
+class SettingsDialog(QDialog):
+    """Not modal: what is changed holds at once, so there is nothing to accept."""
+
+    def __init__(self, state: State, pages: Sequence[SettingsPage], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsDialog")
+        self.setWindowTitle(tr("Settings"))
+        self._state = state
+        self.pages = {page.page: page for page in pages}
+        self.list = QListWidget(self)
+        self.list.setObjectName("settingsPages")
+        self.list.setAccessibleName(tr("Pages of the settings"))
+        self._stack = QStackedWidget(self)
+        for page in pages:
+            QListWidgetItem(self._icon(page), page.title, self.list)
+            self._stack.addWidget(page)
+        self.list.currentRowChanged.connect(self._turn)
+        self._lay_out()
+        self._restore()
+
+    def turn_to(self, page: Page) -> None:
+        """Show a page."""
+        self.list.setCurrentRow(list(self.pages).index(page))
+
+    @property
+    def current(self) -> Page:
+        """The page that is shown."""
+        return list(self.pages)[max(0, self.list.currentRow())]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget: other colours mean other icons, another font other sizes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "list"):
+            for row, page in enumerate(self.pages.values()):
+                self.list.item(row).setIcon(self._icon(page))
+            self._size_list()
+
+    def hideEvent(self, event: object) -> None:
+        """Override QWidget: the size is kept."""
+        super().hideEvent(event)  # type: ignore[arg-type]  # a QHideEvent
+        self._state.put_bytes("settings/geometry", self.saveGeometry())
+
+    def _turn(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        self._state.put(_LAST, self.current)
+
+    def _restore(self) -> None:
+        self.resize(space(self, 270), space(self, 155))
+        self.restoreGeometry(self._state.get_bytes("settings/geometry"))
+        last = self._state.get(_LAST, "")
+        self.turn_to(Page(last) if last in list(Page) and Page(last) in self.pages else next(iter(self.pages)))
+
+    def _size_list(self) -> None:
+        height = space(self, 8)
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, height))
+        self.list.setIconSize(QSize(space(self, 5), space(self, 5)))
+        widest = max(self.list.fontMetrics().horizontalAdvance(page.title) for page in self.pages.values())
+        self.list.setFixedWidth(widest + space(self, 14))
+
+    def _icon(self, page: SettingsPage) -> QIcon:
+        """Return the icon of a page; on the chosen line it has the colour of the text there."""
+        made = icon(page.icon_name)
+        chosen = pixmap(page.icon_name, self.palette().color(Role.HighlightedText), space(self, 5), self.devicePixelRatioF())
+        made.addPixmap(chosen, QIcon.Mode.Selected)
+        return made
+
+    def _lay_out(self) -> None:
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._size_list()
+        close = button(self, "closeSettings", tr("Close"), self.close)
+        ends = QHBoxLayout()
+        ends.addStretch(1)
+        ends.addWidget(close)
+        right = QVBoxLayout()
+        right.setContentsMargins(space(self, 4), space(self, 4), space(self, 4), space(self, 4))
+        right.setSpacing(space(self, 3))
+        right.addWidget(self._stack, 1)
+        right.addLayout(ends)
+        whole = QHBoxLayout(self)
+        tight(whole)
+        whole.addWidget(self.list)
+        whole.addWidget(Line(Qt.Orientation.Vertical, self))
+        whole.addLayout(right, 1)

@@ -1,0 +1,128 @@
+"""The parts that pages and forms of the settings are put together from."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+
+from flexdesk.gui.fonts import strong
+from flexdesk.gui.icons import dress
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.words import tr
+
+
+def button(parent: QWidget, name: str, text: str, slot: Callable[[], object], *, icon: str = "", tip: str = "") -> QPushButton:
+    """Return a button that Enter in a field does not press."""
+    made = QPushButton(text, parent)
+    made.setObjectName(name)
+    made.setAccessibleName(text.replace("&", "").rstrip("…"))
+    made.setToolTip(tip)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked=False: slot())
+    if icon:
+        dress(made, icon)
+    return made
+
+
+def offer(target: QPushButton, why_not: str = "") -> None:
+    """Enable a button, or disable it and say why in its tool tip."""
+    own = target.property("ownTip")
+    if own is None:
+        own = target.toolTip()
+        target.setProperty("ownTip", own)
+    target.setEnabled(not why_not)
+    target.setToolTip(why_not or str(own))
+
+
+def field(parent: QWidget, name: str, spoken: str, text: str = "", *, hint: str = "") -> QLineEdit:
+    """Return a line to type in."""
+    made = QLineEdit(text, parent)
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    made.setPlaceholderText(hint)
+    return made
+
+
+def secret_field(parent: QWidget, name: str, spoken: str, *, hint: str = "") -> QLineEdit:
+    """Return a line whose text is not shown, nor learned by what helps typing."""
+    made = field(parent, name, spoken, hint=hint)
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText)
+    return made
+
+
+def choice(parent: QWidget, name: str, spoken: str, entries: Mapping[str, str], chosen: str = "") -> QComboBox:
+    """Return a choice between values, each under its text."""
+    made = QComboBox(parent)
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    made.view().setAccessibleName(tr("{name}: choices").format(name=spoken))
+    for value, text in entries.items():
+        made.addItem(text, str(value))
+    made.setCurrentIndex(max(0, made.findData(str(chosen))))
+    return made
+
+
+def chosen_of(box: QComboBox) -> str:
+    """Return the value of a choice."""
+    return str(box.currentData())
+
+
+def heading(text: str, parent: QWidget) -> QLabel:
+    """Return the title of a part of a page."""
+    made = QLabel(text, parent)
+    made.setFont(strong(parent.font()))
+    return made
+
+
+def note(text: str, parent: QWidget, tone: Tone = Tone.DIM) -> TonedLabel:
+    """Return a sentence that explains."""
+    made = TonedLabel(parent, wrap=True)
+    made.say(text, tone)
+    return made
+
+
+def across(parent: QWidget, widgets: Iterable[QWidget]) -> QHBoxLayout:
+    """Return a row of widgets that begins at the left."""
+    row = QHBoxLayout()
+    tight(row, space(parent, 2))
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def form_layout(holder: QWidget) -> QFormLayout:
+    """Return the layout of fields with their names before them."""
+    form = QFormLayout(holder)
+    tight(form)
+    form.setVerticalSpacing(space(holder, 2))
+    form.setHorizontalSpacing(space(holder, 4))
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
+
+
+def add_row(form: QFormLayout, text: str, first: QWidget, *others: QWidget) -> None:
+    """Add fields that are as wide as they need to be, their name before them."""
+    holder = first.parentWidget() or first
+    label = QLabel(text, holder)
+    label.setBuddy(first)
+    form.addRow(label, across(holder, (first, *others)))
+
+
+def confirm(parent: QWidget, name: str, sentence: str, consequence: str, verb: str, do: Callable[[], object]) -> QMessageBox:
+    """Ask before something that cannot be undone; to do nothing is the default."""
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(sentence)
+    box.setInformativeText(consequence)
+    yes = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
+    yes.setObjectName(f"{name}Yes")
+    box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    yes.clicked.connect(lambda _checked=False: do())
+    box.open()
+    return box

@@ -1,0 +1,142 @@
+"""Settings > Queries: what is fetched, with whose token, which days, and how often."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from flexdesk.desk.orders import FetchRequest
+from flexdesk.desk.service import Desk
+from flexdesk.domain.dates import is_iso
+from flexdesk.domain.query import SavedQuery
+from flexdesk.domain.secret import token_missing
+from flexdesk.gui.actions import action
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.settings.judging import JudgeDialog
+from flexdesk.gui.settings.listpage import ListPage
+from flexdesk.gui.settings.page import Page
+from flexdesk.gui.settings.parts import button, offer
+from flexdesk.gui.settings.queryform import QueryForm
+from flexdesk.gui.settings.querywords import period_words, purposes, schedules
+from flexdesk.gui.settings.schedulebox import ScheduleBox
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Message
+from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.lines import Column
+from flexdesk.gui.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What the page shows."""
+
+    queries: tuple[SavedQuery, ...]
+    connections: tuple[str, ...]
+
+
+class QueriesPage(ListPage):
+    """The list of saved queries. `fetch_wanted` carries a FetchRequest."""
+
+    page = Page.QUERIES
+    icon_name = "fetch"
+
+    fetch_wanted = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, tr("Saved queries"), _columns(), lambda query: query.name, parent)
+        self.table.give_widths((18, 12, 12, 16, 18, 16, 8), 0)
+        self._connections: tuple[str, ...] = ()
+        self.add = button(self, "addQuery", tr("&Add…"), self._add, icon="add", tip=tr("Save a Flex Query under a name"))
+        self.edit_button = button(self, "editQuery", tr("&Edit…"), self.edit, tip=tr("Change what is saved of it"))
+        self.remove_button = button(self, "removeQuery", tr("&Remove"), self.remove, tip=tr("Forget it; what it brought in stays"))
+        self.fetch = button(self, "fetchQuery", tr("&Fetch"), self._fetch, icon="fetch", tip=tr("Fetch its days now"))
+        self.judge = button(
+            self, "judgeQuery", tr("&Judge…"), self._judge, icon="verify", tip=tr("What it does not deliver, and the click that mends it")
+        )
+        self.add_buttons((self.add, self.edit_button, self.remove_button, self.fetch, self.judge))
+        self.schedule = ScheduleBox(shell, self)
+        self.schedule.said.connect(self.say)
+        self.schedule.failed.connect(self.say_failure)
+        self.content.addWidget(Line(parent=self))
+        self.content.addWidget(self.schedule)
+
+    @property
+    def title(self) -> str:
+        return tr("Queries")
+
+    def question(self) -> Callable[[], _Book]:
+        desk = self.shell.desk
+        return lambda: _Book(desk.queries.all(), tuple(each.name for each in desk.connections.all()))
+
+    def show_answer(self, answer: Any) -> None:
+        self._connections = answer.connections
+        super().show_answer(answer.queries)
+
+    def mind(self) -> None:
+        why_not = "" if self.chosen() else tr("Save a query first")
+        for each in (self.edit_button, self.remove_button, self.fetch, self.judge):
+            offer(each, why_not)
+
+    def edit(self) -> None:
+        if query := self.chosen():
+            self._open(query)
+
+    def remove(self) -> None:
+        query: SavedQuery | None = self.chosen()
+        if query is None:
+            return
+        queries, old = self.shell.desk.queries, query
+        undo = action(self, "undoRemove", tr("&Undo"), lambda: self.order(lambda: _put_back(self.shell.desk, old)))
+        self.shell.lanes.side.ask(lambda: queries.remove(old.name), lambda _none: self._removed(old, undo), self.say_failure)
+
+    def _removed(self, query: SavedQuery, undo: Any) -> None:
+        self.done(None)
+        self.say(Message(tr("{name} is removed; what it brought in stays.").format(name=query.name), Tone.DONE), undo)
+
+    def _add(self) -> None:
+        self._open(None)
+
+    def _open(self, query: SavedQuery | None) -> None:
+        form = QueryForm(self.shell, self._connections, query, self)
+        form.saved.connect(self.done)
+        form.open()
+
+    def _fetch(self) -> None:
+        query: SavedQuery | None = self.chosen()
+        if query is not None:
+            desk, wanted = self.shell.desk, query
+            self.shell.lanes.side.ask(lambda: request_for(desk, wanted), self.fetch_wanted.emit, self.say_failure)
+
+    def _judge(self) -> None:
+        if query := self.chosen():
+            JudgeDialog(self.shell, query, self).open()
+
+
+def request_for(desk: Desk, query: SavedQuery) -> FetchRequest:
+    """Return the order for a query's days as they are now, inside a job of a lane; raises UsageError."""
+    token = desk.connections.token(query.connection)
+    if not token:
+        raise token_missing(tr("Give the connection {name} its token under Connections.").format(name=query.connection))
+    until = desk.coverage.until(query.flex_query_id)
+    return desk.queries.request(query, token, covered_until=until if until and is_iso(until) else None)
+
+
+def _put_back(desk: Desk, query: SavedQuery) -> Message:
+    desk.queries.add(query)
+    return Message(tr("{name} is back.").format(name=query.name), Tone.DONE)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(tr("Name"), lambda query: query.name),
+        Column(tr("Query id"), lambda query: query.flex_query_id),
+        Column(tr("Connection"), lambda query: query.connection),
+        Column(tr("Purpose"), lambda query: purposes()[query.purpose]),
+        Column(tr("Period"), lambda query: period_words(query.period)),
+        Column(tr("Schedule"), lambda query: schedules()[query.schedule]),
+        Column(
+            tr("Months"), lambda query: str(query.refetch_months or ""), tip=lambda _query: tr("Closed months fetched again"), right=True
+        ),
+    )

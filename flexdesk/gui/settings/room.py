@@ -1,0 +1,189 @@
+"""The settings in the window: their actions and menus, and what the pages ask the window for."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+from flexdesk.desk.orders import FetchRequest
+from flexdesk.desk.service import Desk
+from flexdesk.domain.errors import Failure
+from flexdesk.gui.actions import action
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.settings.appearance import AppearancePage
+from flexdesk.gui.settings.connect.connecting import Connected
+from flexdesk.gui.settings.connect.dialog import ConnectDialog
+from flexdesk.gui.settings.connections import ConnectionsPage
+from flexdesk.gui.settings.dialog import SettingsDialog
+from flexdesk.gui.settings.exportpage import ExportPage
+from flexdesk.gui.settings.keymap import Keymap
+from flexdesk.gui.settings.opening import opened
+from flexdesk.gui.settings.page import Page
+from flexdesk.gui.settings.queries import QueriesPage
+from flexdesk.gui.settings.shortcuts import ShortcutsPage
+from flexdesk.gui.settings.storepage import StorePage
+from flexdesk.gui.settings.stores import recent, remember, shown
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.view import Menu, Message
+from flexdesk.gui.words import tr
+
+
+class SettingsRoom(QObject):
+    """One per window.
+
+    `changed` says that connections, queries or defaults are others now; `fetch_wanted` carries a FetchRequest, `switched` the Desk on
+    another store, `announced` a Message, `failed` a Failure.
+    """
+
+    changed = Signal()
+    fetch_wanted = Signal(object)
+    switched = Signal(object)
+    announced = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, shell: Shell, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._shell, self._window = shell, window
+        self._dialog: SettingsDialog | None = None
+        self._connect: ConnectDialog | None = None
+        self._keymap: Keymap | None = None
+        remember(shell.state, shell.desk.settings.store)
+        self._actions = self._make_actions()
+        self.store_menu = self._make_store_menu()
+
+    @property
+    def actions(self) -> Sequence[tuple[Menu, QAction]]:
+        return self._actions
+
+    @property
+    def dialog(self) -> SettingsDialog:
+        """The settings, made when they are first wanted."""
+        if self._dialog is None:
+            self._dialog = self._make_dialog()
+        return self._dialog
+
+    @property
+    def connecting(self) -> ConnectDialog:
+        """The page to connect with, made when it is first wanted."""
+        if self._connect is None:
+            self._connect = ConnectDialog(self._shell, self._window)
+            self._connect.connected.connect(self._connected)
+        return self._connect
+
+    def use_keys(self, bar: QMenuBar) -> None:
+        """Give the actions of the menus the keys that their user wants; called once, when all of them are there."""
+        self._keymap = Keymap(bar, self._shell.state, self)
+
+    def open(self, page: Page | None = None) -> SettingsDialog:
+        """Show the settings, on a page or where they were left."""
+        if page is not None:
+            self.dialog.turn_to(page)
+        self.dialog.show()
+        self.dialog.activateWindow()
+        return self.dialog
+
+    def replace_token(self, connection: str) -> None:
+        """Ask for a new token of a connection, the cursor in its field."""
+        page = self.open(Page.CONNECTIONS).pages[Page.CONNECTIONS]
+        assert isinstance(page, ConnectionsPage)  # noqa: S101  # by its key
+        page.replace_token_of(connection)
+
+    def connect_account(self) -> None:
+        """Show the page to connect with."""
+        self.connecting.show()
+        self.connecting.activateWindow()
+
+    def _connected(self, done: Connected) -> None:
+        if done.message is not None:
+            self.announced.emit(done.message)
+        self.changed.emit()
+        self._fetch(done.request)
+
+    def _fetch(self, request: FetchRequest) -> None:
+        self.fetch_wanted.emit(request)
+
+    def _make_dialog(self) -> SettingsDialog:
+        shell = self._shell
+        assert self._keymap is not None  # noqa: S101  # the window has its menus before anybody opens anything
+        queries, store = QueriesPage(shell), StorePage(shell)
+        queries.fetch_wanted.connect(self._fetch)
+        store.switched.connect(self.switched)
+        connections = ConnectionsPage(shell)
+        connections.connect_wanted.connect(self.connect_account)
+        pages = (connections, queries, store, ExportPage(shell), AppearancePage(shell), ShortcutsPage(shell, self._keymap))
+        for page in pages:
+            page.changed.connect(self.changed)
+        return SettingsDialog(shell.state, pages, self._window)
+
+    def _make_actions(self) -> tuple[tuple[Menu, QAction], ...]:
+        settings = action(
+            self,
+            "settings",
+            tr("&Settings…"),
+            self.open,
+            shortcut="Ctrl+,",
+            tip=tr("Connections, queries, store, export, appearance, shortcuts"),
+            icon="settings",
+        )
+        settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        connect = action(
+            self,
+            "connectAccount",
+            tr("Connect to &Interactive Brokers…"),
+            self.connect_account,
+            tip=tr("Give FlexDesk a token and a query, and fetch for the first time"),
+            icon="key",
+        )
+        return ((Menu.FILE, connect), (Menu.EDIT, settings))
+
+    def _make_store_menu(self) -> QMenu:
+        """Return the stores that were open lately; a window has one store, so it is made once."""
+        menu = QMenu(tr("S&tore"), self._window)
+        menu.setObjectName("storeMenu")
+        here, *others = recent(self._shell.state)
+        now = action(
+            self,
+            "recentStoreOpen",
+            _safe(shown(here)),
+            lambda: self.open(Page.STORE),
+            tip=tr("This store is open: {address}").format(address=here),
+        )
+        now.setCheckable(True)
+        now.setChecked(True)
+        now.toggled.connect(lambda _on: now.setChecked(True))
+        menu.addAction(now)
+        for number, address in enumerate(others, start=1):
+            tip = tr("Open {address} in the place of this store").format(address=address)
+            menu.addAction(action(self, f"recentStore-{number}", _safe(shown(address)), self._opener(address), tip=tip))
+        menu.addSeparator()
+        other = action(
+            self,
+            "openStore",
+            tr("&Open another store…"),
+            lambda: self.open(Page.STORE),
+            tip=tr("An SQLite file, or a database of Postgres"),
+            icon="store",
+        )
+        menu.addAction(other)
+        return menu
+
+    def _opener(self, address: str) -> Callable[[], object]:
+        desk = self._shell.desk
+
+        def do() -> None:
+            self.announced.emit(Message(tr("Opening {address}…").format(address=shown(address)), Tone.RUNNING))
+            self._shell.lanes.side.ask(lambda: opened(desk, address), self._opened, self._not_opened)
+
+        return do
+
+    def _opened(self, desk: Desk) -> None:
+        self.switched.emit(desk)
+
+    def _not_opened(self, failure: Failure) -> None:
+        self.failed.emit(failure)
+
+
+def _safe(text: str) -> str:
+    """A & in a path is no access key."""
+    return text.replace("&", "&&")

@@ -1,0 +1,53 @@
+"""How a connection's token stands, in words with a tone; no widgets, and never the token."""
+
+from dataclasses import dataclass
+
+from flexdesk.domain.query import SESSION_ONLY, Connection, TokenState
+from flexdesk.domain.secret import TOKEN_VARIABLE
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.words import plural, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words with a tone and an icon."""
+
+    text: str
+    tone: Tone
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionLine:
+    """One connection as the settings show it; `query` is a saved query of it, for a test."""
+
+    connection: Connection
+    state: TokenState
+    query: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.connection.name
+
+
+def kept(state: TokenState) -> Said:
+    """Say where a token is kept."""
+    if state.place is None:
+        return Said(tr("no token yet"), Tone.WARNING, "warning")
+    if state.place == SESSION_ONLY:
+        return Said(tr("only until FlexDesk is closed"), Tone.WARNING, "clock")
+    if state.place.startswith(TOKEN_VARIABLE):
+        return Said(tr("environment variable {name}").format(name=state.place), Tone.NEUTRAL, "key")
+    return Said(tr("key store: {name}").format(name=state.place), Tone.DONE, "key")
+
+
+def lasts(state: TokenState) -> Said:
+    """Say how long a token lasts, as its owner entered it."""
+    if state.days_left is None:
+        return Said(tr("no date entered"), Tone.DIM)
+    if state.days_left < 0:
+        return Said(tr("expired on {day}").format(day=state.expires), Tone.FAILED, "failed")
+    if state.days_left == 0:
+        return Said(tr("expires today"), Tone.FAILED, "warning")
+    left = plural(state.days_left, tr("{n} day left ({day})"), tr("{n} days left ({day})"), day=state.expires or "")
+    return Said(left, Tone.WARNING if state.is_short else Tone.DONE, "warning" if state.is_short else "success")

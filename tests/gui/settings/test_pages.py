@@ -1,0 +1,140 @@
+"""The settings as a whole, and the pages that ask nobody: Export and Appearance."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from flexdesk.domain.exportformat import VERBATIM, Quote
+from flexdesk.gui.palette import is_contrast
+from flexdesk.gui.settings.appearance import AppearancePage
+from flexdesk.gui.settings.exportpage import ExportPage, defaults
+from flexdesk.gui.settings.page import Page
+from flexdesk.gui.shell import Shell
+from flexdesk.gui.theme import Choice
+from flexdesk.gui.window import MainWindow
+from tests.gui.finding import nameless, the
+from tests.gui.settings.conftest import Opened
+
+
+@pytest.fixture
+def exporting(opened: Opened) -> ExportPage:
+    found = opened(Page.EXPORT)
+    assert isinstance(found, ExportPage)
+    return found
+
+
+@pytest.fixture
+def appearance(opened: Opened) -> AppearancePage:
+    found = opened(Page.APPEARANCE)
+    assert isinstance(found, AppearancePage)
+    return found
+
+
+def test_an_export_is_verbatim_until_somebody_chooses_otherwise(exporting: ExportPage, shell: Shell) -> None:
+    assert defaults(shell) == VERBATIM
+    assert exporting.standing.text == "Verbatim: every cell is the stored text and nothing else."
+    assert nameless(exporting) == []
+
+
+def test_what_is_chosen_for_exports_is_kept(exporting: ExportPage, shell: Shell, opened: Opened) -> None:
+    exporting.quote.setCurrentIndex(exporting.quote.findData("always"))
+    exporting.quote.activated.emit(exporting.quote.currentIndex())
+    exporting.manifest.click()
+    exporting.absent.setText("n/a")
+    exporting.absent.editingFinished.emit()
+
+    kept = defaults(shell)
+    assert (kept.quote, kept.manifest, kept.absent) == (Quote.ALWAYS, True, "n/a")
+    assert exporting.standing.text.startswith("Not verbatim")
+    exporting.verbatim.click()
+    assert defaults(shell) == VERBATIM
+    assert not exporting.manifest.isChecked()
+
+
+def test_what_cannot_be_written_is_said_and_not_kept(exporting: ExportPage, shell: Shell) -> None:
+    exporting.absent.setText("a,b")
+    exporting.absent.editingFinished.emit()
+    assert exporting.said.text.startswith("'a,b' cannot stand for an absent value.")
+    assert defaults(shell) == VERBATIM
+
+
+def test_a_theme_is_seen_at_once_and_the_menu_knows(appearance: AppearancePage, window: MainWindow, shell: Shell) -> None:
+    appearance.themes[Choice.CONTRAST].click()
+    assert is_contrast(QGuiApplication.palette())
+    assert the(window, QAction, "theme-contrast").isChecked()
+    the(window, QAction, "theme-dark").trigger()
+    assert appearance.themes[Choice.DARK].isChecked()
+    assert nameless(appearance) == []
+
+
+def test_the_size_of_texts_is_chosen_here_or_by_keys(appearance: AppearancePage, window: MainWindow, shell: Shell) -> None:
+    the(window, QAction, "zoomIn").trigger()
+    assert appearance.size_box.currentData() == "110"
+    appearance.size_box.setCurrentIndex(appearance.size_box.findData("200"))
+    appearance.size_box.activated.emit(appearance.size_box.currentIndex())
+    assert shell.theme.zoom == 200
+    assert not the(window, QAction, "zoomIn").isEnabled()
+    appearance.normal.click()
+    assert (shell.theme.zoom, appearance.normal.isEnabled()) == (100, False)
+
+
+def test_it_opens_on_the_page_where_it_was_left(window: MainWindow, shell: Shell, qtbot: QtBot, settled: Callable[[], None]) -> None:
+    window.settings.open(Page.APPEARANCE)
+    again = MainWindow(shell)
+    qtbot.addWidget(again)
+    assert again.settings.open().current is Page.APPEARANCE
+    settled()
+
+
+def test_it_is_used_with_keys_alone(window: MainWindow, qtbot: QtBot, settled: Callable[[], None], shell: Shell) -> None:
+    """Ctrl+, opens it, arrows turn the pages and choose, Escape closes it."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.settings.dialog
+    qtbot.waitUntil(dialog.isVisible)
+    settled()
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_End)
+    pages = [dialog.current]
+    QTest.keyClick(dialog.list, Qt.Key.Key_Up)
+    pages.append(dialog.current)
+    assert pages == [Page.SHORTCUTS, Page.APPEARANCE]
+    QTest.keyClick(dialog.list, Qt.Key.Key_Tab)
+    focused = QWidget.focusWidget(dialog)
+    assert focused is not None
+    assert focused.objectName().startswith("choose-")
+    for _ in range(3):
+        chosen = QWidget.focusWidget(dialog)
+        assert chosen is not None
+        QTest.keyClick(chosen, Qt.Key.Key_Down)
+    assert shell.theme.choice is Choice.CONTRAST
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("page", Page)
+def test_the_tab_key_reaches_every_part_of_a_page(opened: Opened, window: MainWindow, page: Page) -> None:
+    found, dialog = opened(page), window.settings.dialog
+    dialog.activateWindow()
+    wanted = {
+        each
+        for each in found.findChildren(QWidget)
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.objectName()
+        if not each.objectName().startswith("qt_")
+    }
+    dialog.list.setFocus()
+    seen: set[QWidget] = set()
+    for _ in range(80):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        seen.add(dialog.focusWidget())
+    radios = {
+        each for each in wanted if each.objectName().startswith("choose-")
+    }  # of a group the chosen one is reached, arrows do the rest
+    missed = {each.objectName() for each in wanted - seen - radios}
+    assert missed == set()

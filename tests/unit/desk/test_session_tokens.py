@@ -1,0 +1,72 @@
+"""Tokens without a key store, trials, and schedules without passwords."""
+
+from pathlib import Path
+
+import pytest
+
+from flexdesk.desk import schedule
+from flexdesk.desk.connections import Connections
+from flexdesk.domain.errors import UsageError
+from flexdesk.domain.query import SESSION_ONLY, Connection
+from flexdesk.domain.secret import TOKEN_VARIABLE
+from flexdesk.store import open_store
+from tests.fakes.clock import FakeClock
+from tests.fakes.keys import FakeKeys
+
+TOKEN = "987654321098765432109876"
+
+
+@pytest.fixture
+def keys() -> FakeKeys:
+    return FakeKeys(broken=True)
+
+
+@pytest.fixture
+def connections(tmp_path: Path, keys: FakeKeys) -> Connections:
+    """Connections where nothing can be kept, and the environment has a token."""
+    return Connections(open_store(str(tmp_path / "t.db")).book, keys, FakeClock(), {TOKEN_VARIABLE: "old"})
+
+
+def test_a_token_is_held_while_the_program_runs_and_goes_before_the_environment(connections: Connections) -> None:
+    connections.hold_token(f" {TOKEN} ", expires="2026-04-01")
+    state = connections.token_state()
+    assert (connections.token(), state.place, state.days_left) == (TOKEN, SESSION_ONLY, 30)
+
+
+def test_a_held_token_is_forgotten_without_asking_a_key_store(connections: Connections) -> None:
+    connections.hold_token(TOKEN)
+    assert connections.forget_token()
+    assert connections.token() == "old"
+
+
+def test_each_connection_holds_its_own_and_takes_it_along_when_it_goes(connections: Connections) -> None:
+    connections.add(Connection("Ann"))
+    connections.hold_token(TOKEN, "Ann")
+    assert connections.token() == "old"
+    connections.remove("Ann")
+    connections.add(Connection("Ann"))
+    assert connections.token("Ann") == "old"
+
+
+def test_a_token_that_can_be_kept_at_last_is_held_no_longer(connections: Connections, keys: FakeKeys) -> None:
+    connections.hold_token("first")
+    keys.broken = False
+    connections.keep_token(TOKEN)
+    assert connections.token_state().place != SESSION_ONLY
+
+
+def test_what_is_no_token_is_not_held_either(connections: Connections) -> None:
+    with pytest.raises(UsageError, match="TOKEN_INVALID"):
+        connections.hold_token("two words")
+
+
+@pytest.mark.parametrize("url", ["postgresql://ann:hush@db/flex", "postgresql://db/flex?user=ann&password=hush"])
+def test_no_password_goes_into_the_files_of_a_schedule(url: str) -> None:
+    with pytest.raises(UsageError, match="PASSWORD_IN_URL") as caught:
+        schedule.planned(url)
+    assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["postgresql://ann@db:5433/flex", "postgresql://db:5433/flex"])
+def test_a_url_without_a_password_does(url: str) -> None:
+    assert url in "".join(text for _, text in schedule.planned(url).files)
