@@ -32,6 +32,7 @@ COMMANDS = {
     "reprocess": "reprocessing:reprocess",
     "views": "views:views",
     "simulate": "simulate:simulate",
+    "status": "standing:status",
     "doctor": "doctor:doctor",
     "query": "querying:query",
     "connection": "connecting:connection",

@@ -43,6 +43,24 @@ def test_everything_that_is_due_is_fetched_and_doctor_says_how_it_went(flexdesk:
     flexdesk("fetch", "--all", "--period", "day", code=2)
 
 
+def test_status_says_what_needs_attention_and_how_the_queries_stand(flexdesk: Program) -> None:
+    assert "Nothing needs your attention." in flexdesk("status").text
+    flexdesk("query", "add", "Daily", "--query", "77")
+    with Simulator(statements=HEADERS, script="request:1012") as simulator:
+        flexdesk("fetch", "--all", code=1, FLEXDESK_TOKEN="SECRETTOK123", FLEXDESK_BASE_URL=simulator.url)
+    told, text = flexdesk("status", "--json"), flexdesk("status").text
+
+    concern, query, store = told.objects
+    assert (concern["about"], concern["kind"], concern["run_id"], concern["query"]) == ("attention", "fetch_failed", 1, "Daily")
+    assert concern["next_step"] == 'Look at it with `flexdesk runs 1`, or fetch with `flexdesk fetch --query "Daily"`.'
+    assert (query["about"], query["query"], query["failures"], query["last_success_run"]) == ("query", "Daily", 1, None)
+    assert (store["about"], store["run_count"]) == ("store", 1)
+    assert store["size"] > 0
+    assert concern["message"] in text
+    assert "query      Daily, never fetched, 1 failed since, last R-1 FLEX_1012, due " in text
+    assert "SECRETTOK123" not in told.text + text
+
+
 def test_a_backfill_is_shown_begun_only_with_yes_and_gone_on_with(flexdesk: Program) -> None:
     flexdesk("query", "add", "History", "--query", "77")
     with Simulator(statements=HEADERS, script="request:1012") as simulator:

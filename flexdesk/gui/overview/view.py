@@ -1,14 +1,16 @@
 """The Overview: which days are stored, what needs attention, how the queries stand, and what there is."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.domain.attention import Standing
 from flexdesk.domain.calendar import Calendar
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.firstrun.page import FirstRunPage
 from flexdesk.gui.lane import Question
@@ -28,6 +30,9 @@ from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import plural, tr
 
+SECONDS_BETWEEN_PEEKS = 30
+"""While it is seen: another program may fetch into the same store, and days pass."""
+
 
 class OverviewView(View):
     """Where the window starts."""
@@ -38,6 +43,12 @@ class OverviewView(View):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._year: int | None = None
+        self._hour = ""
+        self._facts: StoreFacts | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(SECONDS_BETWEEN_PEEKS * 1000)
+        self._clock.timeout.connect(self.peek)
+        self._peeked = Question(shell.lanes.read, self._show_peeked, self._ignore, self)
         self._calendars = Question(shell.lanes.read, self._show_calendar, self.show_failure, self)
         self._standings = Question(shell.lanes.read, self._show_standing, self.show_failure, self)
         self.fetching = Fetching(shell, self)
@@ -82,6 +93,21 @@ class OverviewView(View):
         self._standings.ask(desk.overview.standing)
         self._calendars.ask(lambda: desk.coverage.calendar(year))
 
+    def showEvent(self, event: QShowEvent) -> None:  # Qt's name
+        """Override: only a view that is seen looks again and again."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # Qt's name
+        """Override."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def peek(self) -> None:
+        """Look whether anything is different from what is shown."""
+        if not any(each.waiting for each in (self._peeked, self._standings, self._calendars)):
+            self._peeked.ask(self.shell.desk.overview.standing)
+
     def verbs(self) -> Mapping[Verb, Callable[[], None]]:
         verbs: dict[Verb, Callable[[], None]] = {Verb.REFRESH: self.refresh}
         if self.calendar.cell is not None:
@@ -103,12 +129,23 @@ class OverviewView(View):
     # --- answers
 
     def _show_calendar(self, calendar: Calendar) -> None:
-        self._year = calendar.year
+        self._year, self._hour = calendar.year, _this_hour()
         self._calendar_pages.setCurrentWidget(self.calendar if calendar.rows else self._no_days)
         self.days.setVisible(bool(calendar.rows))
         self.calendar.show_calendar(calendar)
 
+    def _show_peeked(self, standing: Standing) -> None:
+        """What came from elsewhere may have brought days, and so does the time."""
+        before, hour = self._facts, self._hour
+        self._show_standing(standing)
+        if before is None or standing.facts.run_count != before.run_count or hour != _this_hour():
+            self._turn(self._year)
+
+    def _ignore(self, _failure: Failure) -> None:
+        """The next refresh says what is wrong; nobody asked for this."""
+
     def _show_standing(self, standing: Standing) -> None:
+        self._facts = standing.facts
         self.attention.show_concerns(standing.concerns)
         self.queries.show_health(standing.health)
         self.store.show_facts(standing.facts)
@@ -134,7 +171,7 @@ class OverviewView(View):
     def _count(self, concerns: int) -> None:
         self.stated.emit(plural(concerns, tr("{n} thing needs attention"), tr("{n} things need attention")) if concerns else "")
 
-    def _turn(self, year: int) -> None:
+    def _turn(self, year: int | None) -> None:
         self._year = year
         coverage = self.shell.desk.coverage
         self._calendars.ask(lambda: coverage.calendar(year))
@@ -211,3 +248,8 @@ class OverviewView(View):
 
     def _keep_splitter(self) -> None:
         self.shell.state.keep_splitter("overview", self._splitter)
+
+
+def _this_hour() -> str:
+    """Return the hour by the clock of this computer: at one of them a day is over."""
+    return datetime.now(UTC).isoformat()[:13]

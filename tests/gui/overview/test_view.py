@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.domain.calendar import Span
 from flexdesk.domain.period import Period
@@ -267,6 +268,20 @@ def test_going_back_into_a_month_brings_its_day(view: OverviewView, window: Main
     settle(window, qtbot)
 
     assert current(view) == "27 May: covered"
+
+
+def test_what_another_program_fetches_is_seen_without_asking(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    (request,) = desk.overview.fetches_of_days("7", Period("2026-05-26", "2026-05-26"))
+    other = open_desk(desk.settings)
+    other.fetch(request)
+    other.close()
+    lines = len(view.calendar.model.grid.lines)
+
+    view.peek()
+    settle(window, qtbot)
+
+    assert len(view.calendar.model.grid.lines) > lines
+    assert current(view).startswith("U1 · Daily, May 2026")
 
 
 def test_what_needs_attention_is_said_with_its_next_step(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
