@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.settings.fetch_wanted.connect(self._fetch)
         self.settings.switched.connect(self.go_on_with)
         self.settings.announced.connect(self.say)
+        self.settings.changed.connect(self._after_settings)
         self.settings.failed.connect(self.say_failure)
         for view in self.views.values():
             view.announced.connect(self.say)
@@ -230,6 +231,11 @@ class MainWindow(QMainWindow):
     def _fetch(self, request: FetchRequest) -> None:
         self.adding.jobs.fetch(request)
         self.adding.add_data()
+
+    def _after_settings(self) -> None:
+        """Queries and tokens are what Overview tells of."""
+        if self.view().room is Room.OVERVIEW:
+            self.view().refresh()
 
     def go_on_with(self, desk: Desk) -> None:
         """Close, and leave the word that another window shall open on this desk; it is closed if this window stays."""

@@ -71,7 +71,7 @@ class FirstRunPage(QWidget):
         self.sample_button = self._button("firstRunSample", tr("&Try sample data"), "rows", "")
         self.sample_button.clicked.connect(self.sample.trigger)
         self.sample_button.setToolTip(tip)
-        self.change = self._button("firstRunStore", tr("Change…"), "folder", "settings")
+        self.change = self._button("firstRunStore", tr("Change…"), "folder", "openStore")
         self.said = TonedLabel(self, wrap=True)
         self.where = ElidedLabel(self)
         self.where.setObjectName("firstRunWhere")

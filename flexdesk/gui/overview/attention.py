@@ -31,7 +31,7 @@ _LOOKS = {
     ConcernKind.DRIFT: (Tone.WARNING, "warning"),
     ConcernKind.NEVER_FETCHED: (Tone.NEUTRAL, "info"),
 }
-_TOKEN_ACTIONS = ("connectAccount", "settings", "addData")
+_TOKEN_ACTIONS = ("renewToken", "connectAccount", "settings", "addData")
 """Where a token is given, the best place first; which of them are there depends on the window."""
 
 
@@ -80,6 +80,7 @@ class ConcernLine(QWidget):
         found = (self.window().findChild(QAction, name) for name in _TOKEN_ACTIONS)
         for each in found:
             if isinstance(each, QAction):
+                each.setData(self.concern.connection)
                 each.trigger()
                 return
 

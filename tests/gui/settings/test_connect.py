@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
@@ -16,7 +16,7 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.secret import TOKEN_ENTRY
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.place import Room
+from flexdesk.gui.place import Place, Room
 from flexdesk.gui.settings.connect.dialog import ConnectDialog
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window import MainWindow
@@ -64,8 +64,9 @@ def test_from_a_fresh_start_to_the_first_rows_in_two_pastes_and_at_most_four_cli
     window: MainWindow, keys: FakeKeys, desk: Desk, qtbot: QtBot, settled: Callable[[], None], kept_files: Callable[[], bytes]
 ) -> None:
     person = Person()
-    the(window, QAction, "connectAccount").trigger()  # the one button of the first page
-    person.clicks += 1
+    window.shell.navigator.go(Place.overview())
+    settled()
+    person.click(the(window, QPushButton, "firstRunConnect"))
     settled()
     dialog = window.settings.connecting
     qtbot.waitUntil(dialog.token.hasFocus)

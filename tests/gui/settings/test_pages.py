@@ -6,13 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.exportformat import VERBATIM, Quote
+from flexdesk.domain.rowquery import EVERYTHING
+from flexdesk.domain.view import SectionScope
+from flexdesk.gui.exporting.defaults import kept_format
+from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.palette import is_contrast
 from flexdesk.gui.settings.appearance import AppearancePage
-from flexdesk.gui.settings.exportpage import ExportPage, defaults
+from flexdesk.gui.settings.exportpage import ExportPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.theme import Choice
@@ -36,31 +40,34 @@ def appearance(opened: Opened) -> AppearancePage:
 
 
 def test_an_export_is_verbatim_until_somebody_chooses_otherwise(exporting: ExportPage, shell: Shell) -> None:
-    assert defaults(shell) == VERBATIM
+    assert kept_format(shell.state) == VERBATIM
     assert exporting.standing.text == "Verbatim: every cell is the stored text and nothing else."
     assert nameless(exporting) == []
 
 
-def test_what_is_chosen_for_exports_is_kept(exporting: ExportPage, shell: Shell, opened: Opened) -> None:
-    exporting.quote.setCurrentIndex(exporting.quote.findData("always"))
-    exporting.quote.activated.emit(exporting.quote.currentIndex())
+def test_what_is_chosen_for_exports_is_kept_and_every_export_begins_with_it(exporting: ExportPage, shell: Shell, qtbot: QtBot) -> None:
+    dialect = exporting.format.dialect
+    dialect.quote.setCurrentIndex(dialect.quote.findData("always"))
+    dialect.quote.activated.emit(dialect.quote.currentIndex())
     exporting.manifest.click()
-    exporting.absent.setText("n/a")
-    exporting.absent.editingFinished.emit()
+    QTest.keyClicks(dialect.absent, "n/a")
 
-    kept = defaults(shell)
+    kept = kept_format(shell.state)
     assert (kept.quote, kept.manifest, kept.absent) == (Quote.ALWAYS, True, "n/a")
     assert exporting.standing.text.startswith("Not verbatim")
+    snapshot = shell.desk.open_section(SectionScope("Trades", (1,)))
+    dialog = ExportDialog(shell, shell.desk.rows.select(snapshot, EVERYTHING))
+    qtbot.addWidget(dialog)
+    assert dialog.wanted == kept
     exporting.verbatim.click()
-    assert defaults(shell) == VERBATIM
+    assert kept_format(shell.state) == VERBATIM
     assert not exporting.manifest.isChecked()
 
 
 def test_what_cannot_be_written_is_said_and_not_kept(exporting: ExportPage, shell: Shell) -> None:
-    exporting.absent.setText("a,b")
-    exporting.absent.editingFinished.emit()
-    assert exporting.said.text.startswith("'a,b' cannot stand for an absent value.")
-    assert defaults(shell) == VERBATIM
+    QTest.keyClicks(exporting.format.dialect.absent, ",")
+    assert exporting.said.text.startswith("',' cannot stand for an absent value.")
+    assert kept_format(shell.state) == VERBATIM
 
 
 def test_a_theme_is_seen_at_once_and_the_menu_knows(appearance: AppearancePage, window: MainWindow, shell: Shell) -> None:
@@ -133,8 +140,6 @@ def test_the_tab_key_reaches_every_part_of_a_page(opened: Opened, window: MainWi
     for _ in range(80):
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         seen.add(dialog.focusWidget())
-    radios = {
-        each for each in wanted if each.objectName().startswith("choose-")
-    }  # of a group the chosen one is reached, arrows do the rest
+    radios = {each for each in wanted if isinstance(each, QRadioButton)}  # of a group the chosen one is reached, arrows do the rest
     missed = {each.objectName() for each in wanted - seen - radios}
     assert missed == set()
