@@ -1,6 +1,6 @@
 """One pass over a payload, in constant memory."""
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from flexdesk.domain.errors import StatementError
 from flexdesk.domain.outline import Outline
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import notices
+from flexdesk.flex.reader.ahead import Ahead, can_read_ahead
 from flexdesk.flex.reader.builder import RecordBuilder
 from flexdesk.flex.reader.delimited.columns import REPORT_DATE
 from flexdesk.flex.reader.delimited.reading import read_lines
@@ -38,15 +39,22 @@ def read_document(payload: Path, spool: Path, watch: Watch) -> tuple[Outline, Fi
 
 def read_once(document: Document, spool: Path, watch: Watch, *, scan: bool) -> tuple[Outline, FileSpool]:
     """Read an XML document with or without the row scanner: if both can, both give the same."""
-    with closing(SpoolWriter(spool)) as writer:
+    with closing(SpoolWriter(spool)) as writer, ExitStack() as stack:
         builder = RecordBuilder(writer)
         target = StatementTarget(builder)
-        marker = Marker(target, RowScanner(target, builder) if scan else None)
+        marker = Marker(target, RowScanner(target, builder, _ahead(document, stack)) if scan else None)
         try:
             parse(document, target, watch, marker)
         except EnvelopeMet:
             raise _answer(document, watch) from None
     return replace(_outline(target, builder), marks=tuple(marker.marks)), FileSpool(spool)
+
+
+def _ahead(document: Document, stack: ExitStack) -> Ahead | None:
+    """Return the process that reads ahead, if the document is worth one and there is a processor for it."""
+    if not can_read_ahead(document.path.stat().st_size):
+        return None
+    return stack.enter_context(closing(Ahead(document.path, document.mark, document.encoding)))
 
 
 def _outline(target: StatementTarget, builder: RecordBuilder) -> Outline:

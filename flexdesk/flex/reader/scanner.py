@@ -1,71 +1,35 @@
-"""The row scanner: reads rows in IBKR's plain form several times faster than the parser, and leaves every other byte to it.
-
-It takes a line only if it can be nothing but `<Tag name="value" ... />` with legal characters and the five entities of XML, where the
-parser has just shown that an element may begin. What it takes is well-formed, and means what the parser would tell.
-"""
+"""The row scanner: takes rows where the parser has just shown that an element may begin, and leaves all other bytes to it."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from flexdesk.domain.dates import iso_date
-from flexdesk.domain.record import SEPARATOR, PresentHasher, RowTuple
-from flexdesk.flex.reader import limits
+from flexdesk.domain.record import RowTuple
+from flexdesk.flex.reader.ahead import Ahead, Known
 from flexdesk.flex.reader.builder import RecordBuilder, Shape
+from flexdesk.flex.reader.rowline import NAME, RowLines
 from flexdesk.flex.reader.target import StatementTarget
 
-_CODECS: Final = {"UTF-8": "utf-8", "US-ASCII": "ascii"}
-"""The encodings that are scanned, as Python calls them."""
-
-_SEPARATOR: Final = SEPARATOR.encode()
-_CONTROLS: Final = bytes(set(range(32)) - {10})
-_NEVER: Final = "\ufffe", "\uffff"  # in no XML
-_EMPTY: Final = b"\x1e"
-"""Stands for `=""` while a line is taken apart: a row has few pieces then. No block that is scanned has this byte."""
-_NAME: Final = rb"[A-Za-z_][A-Za-z0-9_.-]*+"
-_ROW: Final = re.compile(rb"<(" + _NAME + rb")(?: " + _NAME + rb'(?:=""|\x1e))+ ?/>')
-_ATTRIBUTE: Final = re.compile(rb" (" + _NAME + rb')(=""|\x1e)')
-_VALUE: Final = rb'"([^"<]+)"'
-_TAG: Final = re.compile(rb"<(" + _NAME + rb") ")
-_ENTITIES: Final = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&apos;", b"'"), (b"&amp;", b"&"))
-"""With `&amp;` last: the `&` that it gives begins nothing."""
-_FORMS: Final = 20_000
-_BEGINNING: Final = 8
-
-
-class _Form:
-    """What all rows share that have the same names and lack the same values: `match` takes the values out of such a row."""
-
-    __slots__ = ("date", "exact", "joined", "match", "number", "tag", "version")
-
-    def __init__(self, skeleton: Sequence[bytes], shape: Shape, present: Sequence[int], date_name: str) -> None:
-        layout = shape.layout
-        hasher = PresentHasher(layout, present)
-        names = [layout.names[place] for place in present]
-        self.match = re.compile(_VALUE.join(re.escape(piece.replace(_EMPTY, b'=""')) for piece in skeleton)).fullmatch
-        self.joined = _template(len(layout.names), present)
-        self.number, self.tag = shape.number, layout.row_tag
-        self.exact, self.version = hasher.exact, hasher.version
-        self.date = names.index(date_name) if date_name in names else None
+_TAG: Final = re.compile(rb"<(" + NAME + rb") ")
 
 
 class RowScanner:
-    """Takes rows for a target and its builder, between two calls of the parser."""
+    """Takes rows for a target and its builder, between two calls of the parser; some of them a second process has read ahead."""
 
-    def __init__(self, target: StatementTarget, builder: RecordBuilder) -> None:
-        self._target, self._builder = target, builder
-        self._codec = ""
-        self._forms: dict[tuple[bytes, ...], _Form] = {}
-        self._latest: dict[tuple[bytes, int], _Form] = {}
-        """By how a line begins and how many values it lacks: the next such line has nearly always the same form."""
+    def __init__(self, target: StatementTarget, builder: RecordBuilder, ahead: Ahead | None = None) -> None:
+        self._target, self._builder, self._ahead = target, builder, ahead
+        self._lines = RowLines(builder)
+        self._known: Known = {}
+        self._shapes: dict[int, Shape] = {}
+        """By the numbers of the process that reads ahead: here they are numbered in the order of the document."""
 
     def begin(self, encoding: str) -> None:
         """Hear which encoding is in force."""
-        self._codec = _CODECS.get(encoding, "")
+        self._lines.begin(encoding)
 
     def can(self, block: bytes) -> bool:
-        """Tell whether rows of a block may be taken at all: no control character in it, which XML forbids or changes."""
-        return bool(self._codec) and len(block) == len(block.translate(None, _CONTROLS))
+        """Hear the next block, and tell whether rows of it may be taken at all."""
+        self._known = self._ahead.next() if self._ahead else {}
+        return bool(self._known) or self._lines.can(block)
 
     def take(self, tag: bytes, block: bytes, position: int) -> int:
         """Take the lines from `position` on, where the parser stands behind the row `tag`; return how far that went."""
@@ -74,6 +38,8 @@ class RowScanner:
         if among is None:
             return position
         first, taken = position, list[RowTuple]()
+        if self._known:
+            position = self._take_known(position, taken, *among)
         while block[position : position + 1] == b"\n" and (end := block.find(b"\n", position + 1)) > 0:
             row = self._row(block[position + 1 : end], *among)
             if row is None:
@@ -84,69 +50,27 @@ class RowScanner:
             self._builder.extend(taken, position - first)
         return position
 
+    def _take_known(self, position: int, taken: list[RowTuple], path: str, counts: dict[str, int]) -> int:
+        """Take the lines that follow each other among those that were read ahead."""
+        while known := self._known.get(position):
+            position, number, text, date, exact, version = known
+            shape = self._shapes.get(number) or self._meet(number)
+            tag = shape.layout.row_tag
+            index = counts[tag] = counts.get(tag, 0) + 1
+            taken.append((shape.number, path, index, text, date, exact, version))
+        return position
+
+    def _meet(self, number: int) -> Shape:
+        assert self._ahead is not None  # noqa: S101  # it gave the number
+        layout = self._ahead.layout(number)
+        shape = self._shapes[number] = self._builder.shape(layout.row_tag, dict.fromkeys(layout.names, ""))
+        return shape
+
     def _row(self, line: bytes, path: str, counts: dict[str, int]) -> RowTuple | None:
         """Return the row of a line, None where that is not certain."""
-        key = line[:_BEGINNING], line.count(b'=""')
-        form = self._latest.get(key)
-        found = form and form.match(line)
-        if form is None or not found:
-            form = self._form(line)
-            found = form and form.match(line)
-            if form is None or not found:
-                return None
-            self._latest[key] = form
-        if len(line) > limits.VALUE:
+        found = self._lines.take(line)
+        if found is None:
             return None
-        values = found.groups()
-        if b"&" in line:
-            together = _SEPARATOR.join(values)
-            if not _has_entities_only(together):
-                return None
-            values = tuple(_text(together).split(_SEPARATOR))
-        joined = form.joined % values
-        try:
-            text = joined.decode(self._codec)
-        except UnicodeDecodeError:
-            return None
-        if not text.isascii() and any(each in text for each in _NEVER):
-            return None
+        form, text, date, exact, version = found
         index = counts[form.tag] = counts.get(form.tag, 0) + 1
-        date = None if form.date is None else iso_date(values[form.date].decode())
-        return (form.number, path, index, text, date, form.exact(joined), form.version(values))
-
-    def _form(self, line: bytes) -> _Form | None:
-        """Return the form of a line by what is left without its values; None where it is no row."""
-        skeleton = tuple(line.replace(b'=""', _EMPTY).split(b'"')[::2])
-        return self._forms.get(skeleton) or self._meet(skeleton)
-
-    def _meet(self, skeleton: tuple[bytes, ...]) -> _Form | None:
-        text = b'""'.join(skeleton)
-        found = _ROW.fullmatch(text)
-        attributes = [(name.decode(), end != _EMPTY) for name, end in _ATTRIBUTE.findall(text)]
-        names = {name: "" for name, _ in attributes}
-        if not found or len(names) < len(attributes) or "xmlns" in names:
-            return None
-        shape = self._builder.shape(found[1].decode(), names)
-        if len(self._forms) >= _FORMS:
-            self._forms.clear()
-            self._latest.clear()
-        present = [place for place, (_, is_present) in enumerate(attributes) if is_present]
-        form = self._forms[skeleton] = _Form(skeleton, shape, present, self._builder.date_name)
-        return form
-
-
-def _has_entities_only(text: bytes) -> bool:
-    """Tell whether every `&` begins one of the five entities of XML."""
-    return text.count(b"&") == sum(text.count(entity) for entity, _ in _ENTITIES)
-
-
-def _text(value: bytes) -> bytes:
-    for entity, character in _ENTITIES:
-        value = value.replace(entity, character)
-    return value
-
-
-def _template(count: int, present: Sequence[int]) -> bytes:
-    """Return what joins the values that are present, with the empty ones between them."""
-    here = set(present)
-    return _SEPARATOR.join(b"%b" if place in here else b"" for place in range(count))
+        return (form.number, path, index, text, date, exact, version)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from flexdesk.domain.errors import StatementError
 from flexdesk.domain.watch import Watch
-from flexdesk.flex.reader import FlexReader, parser, scanner
+from flexdesk.flex.reader import FlexReader, parser, rowline
 from flexdesk.flex.reader.scanner import RowScanner
 from tests.support.documents import Generated, build_document, build_statement, documents, element, sample_documents
 from tests.support.scanning import CHANGES, RICH, Change, changed, is_right, told
@@ -158,7 +158,7 @@ BREAKS: dict[str, tuple[str, Callable[..., object], bytes]] = {
 def test_a_scanner_that_is_wrong_is_found_out(
     name: str, instead: Callable[..., object], line: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanner, name, instead)
+    monkeypatch.setattr(rowline, name, instead)
 
     assert not is_right(with_line(line))
 
