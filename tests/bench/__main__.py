@@ -14,12 +14,13 @@ from tests.bench.filtering import filtering
 from tests.bench.finding import Finding, table
 from tests.bench.growing import comparing, growing
 from tests.bench.importing import importing, parsing, repeating
+from tests.bench.lasting import lasting
 from tests.bench.place import Place
 from tests.bench.plot import plot
 from tests.bench.serving import serving
 from tests.bench.starting import starting
 
-_ALL = (starting, importing, parsing, repeating, browsing, filtering, exporting, comparing, growing, serving)
+_ALL = (starting, importing, parsing, repeating, browsing, filtering, exporting, comparing, growing, lasting, serving)
 BENCHES = {each.__name__: each for each in _ALL}
 
 
