@@ -49,6 +49,11 @@ class Backfill:
         """What is still to be fetched: first what was not tried yet, so that a window that always fails holds up no other."""
         return tuple(sorted((each for each in self.windows if each.state.is_left), key=lambda each: each.state is WindowState.FAILED))
 
+    def least_seconds(self, gap: float, per_minute: int) -> float:
+        """Return how long what is left takes at least: a request and a poll for each window, at the pace that IBKR allows."""
+        requests = 2 * len(self.left)
+        return max(0, requests - 1) * gap if requests <= per_minute else (requests - 1) // per_minute * 60.0
+
     def count(self, state: WindowState) -> int:
         """Return how many windows are in a state."""
         return sum(each.state is state for each in self.windows)

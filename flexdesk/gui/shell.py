@@ -1,10 +1,11 @@
 """What every view is given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flexdesk.desk.service import Desk
 from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.memory import FetchMemory
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.state import State
 from flexdesk.gui.theme import Theme
@@ -22,3 +23,4 @@ class Shell:
     theme: Theme
     settings: Settings
     kept_token: Callable[[], str]
+    memory: FetchMemory = field(default_factory=FetchMemory)

@@ -19,6 +19,13 @@ def plural(count: int, one: str, many: str, **others: str) -> str:
     return (one if count == 1 else many).format(n=grouped(count), **others)
 
 
+def ordinal(number: int) -> str:
+    """Return a place in a row: `2nd`, `11th`."""
+    if 10 < number % 100 < 14:
+        return tr("{n}th").format(n=number)
+    return {1: tr("{n}st"), 2: tr("{n}nd"), 3: tr("{n}rd")}.get(number % 10, tr("{n}th")).format(n=number)
+
+
 def grouped(count: int) -> str:
     """Return a count of our own with thousands set apart (never used for a statement's values)."""
     return f"{count:,}"

@@ -7,12 +7,14 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.query import SavedQuery
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.adding.dialog import AddDialog
 from flexdesk.gui.adding.files import Choice, choice
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.overlay import DropOverlay
 from flexdesk.gui.adding.result import failed
+from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu
 from flexdesk.gui.words import tr
@@ -62,11 +64,21 @@ class Adding(QObject):
             self.take(tuple(paths))
 
     def fetch_last(self) -> None:
-        """Fetch the last query again; ask where something is missing."""
-        if self.jobs.last_request is not None:
-            self.jobs.fetch(self.jobs.last_request)
+        """Fetch the last query again, a saved one with the days that it asks for now; ask where something is missing."""
+        name, desk = self._shell.state.get("fetch/last", ""), self._shell.desk
+        if self.jobs.last_order is not None:
+            self.jobs.start(self.jobs.last_order)
+        elif name:
+            self._shell.lanes.read.ask(lambda: desk.queries.find(name), self._fetch_saved, self._ask_instead)
         else:
             self.dialog.open_fetch()
+
+    def _fetch_saved(self, query: SavedQuery) -> None:
+        self.jobs.fetch_saved(SavedFetch(query))
+
+    def _ask_instead(self, _failure: Failure) -> None:
+        """The query of that name is gone."""
+        self.dialog.open_fetch()
 
     def accepts(self, mime: QMimeData) -> bool:
         """Tell whether a drag brings files of this computer."""

@@ -9,11 +9,12 @@ from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.adding.fetchpage import FetchPage
 from flexdesk.gui.adding.filespage import FilesPage
 from flexdesk.gui.adding.following import Following
-from flexdesk.gui.adding.jobline import JobLine
+from flexdesk.gui.adding.joblines import JobLines
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.result import ResultLine
 from flexdesk.gui.adding.results import Results
 from flexdesk.gui.lane import Question
+from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.statusline import place_of
 from flexdesk.gui.widgets.space import space
@@ -35,7 +36,7 @@ class AddDialog(QDialog):
         self.tabs = self._tabs()
         self._where = QLabel(self)
         self._following = Following(shell.lanes.run, self)
-        self.job = JobLine(self._following, parent=self)
+        self.job = JobLines(self._following, self)
         self.results = Results(shell, self)
         self.start_button = self._start_button()
         self._lay_out()
@@ -45,6 +46,8 @@ class AddDialog(QDialog):
         self.files.chosen.connect(self._mind)
         self.tabs.currentChanged.connect(self._mind)
         self.fetch.submitted.connect(self.start)
+        self.fetch.changed.connect(self._mind)
+        shell.lanes.run.ended.connect(self._refresh)
         jobs.added.connect(self._add)
         jobs.cleared.connect(self.results.clear)
         self._mind()
@@ -65,7 +68,7 @@ class AddDialog(QDialog):
         if self.tabs.currentIndex() == FETCH:
             order = self.fetch.order()
             if order is not None:
-                self._jobs.fetch(order)
+                self._jobs.start(order)
         elif self.files.choice.paths:
             self._jobs.take_in(self.files.choice.paths)
             self.files.clear()
@@ -83,9 +86,26 @@ class AddDialog(QDialog):
     def _mind(self) -> None:
         """Show the running job while there is one; Start is there when there is something to start."""
         self.job.setVisible(not self._following.idle)
-        ready = self.tabs.currentIndex() == FETCH or bool(self.files.choice.paths)
+        fetching = self.tabs.currentIndex() == FETCH
+        ready = self.fetch.can_start if fetching else bool(self.files.choice.paths)
+        missing = tr("There is nothing to fetch") if fetching else tr("Choose files first")
+        self.start_button.setText(self.fetch.start_words if fetching else tr("&Start"))
         self.start_button.setEnabled(ready)
-        self.start_button.setToolTip(tr("Begin, or wait in line behind what runs") if ready else tr("Choose files first"))
+        self.start_button.setToolTip(tr("Begin, or wait in line behind what runs") if ready else missing)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for what has come; what has gone leaves its room, so that nothing jumps under the pointer."""
+        needed = (
+            self._column.totalHeightForWidth(self.width()) if self._column.hasHeightForWidth() else self._column.totalSizeHint().height()
+        )
+        if self.isVisible() and needed > self.height():
+            self.resize(self.width(), needed)
+
+    def _refresh(self, _job: Job) -> None:
+        """What a run brought changes what is due and what is stored."""
+        if self.fetch.isVisible():
+            self.fetch.refresh()
 
     def _show_store(self, facts: StoreFacts) -> None:
         self._where.setText(tr("Will be stored in {store}").format(store=place_of(facts.url)))
@@ -122,7 +142,7 @@ class AddDialog(QDialog):
         close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         self._where.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 4), space(self, 4), space(self, 4), space(self, 4))
         layout.setSpacing(space(self, 3))
         layout.addWidget(self.tabs)

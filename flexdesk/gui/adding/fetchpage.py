@@ -1,75 +1,144 @@
-"""The form for a fetch: query, token, period, and folded away the address of the service."""
+"""The form for a fetch: a saved query, or a query with its token; the period; folded away the address of the service."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDateEdit,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QRadioButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from flexdesk.desk.service import FetchRequest
+from flexdesk.desk.orders import FetchChoice
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.query import TokenState
+from flexdesk.gui.adding.backfilling import BackfillOrder
+from flexdesk.gui.adding.chooser import QueryChooser
 from flexdesk.gui.adding.form import FetchForm, Field, Objection, objections, query_id, request
+from flexdesk.gui.adding.jobs import Order
+from flexdesk.gui.adding.period import PeriodChoice
+from flexdesk.gui.adding.planpanel import PlanPanel
+from flexdesk.gui.adding.saved import QueryFacts, SavedFetch, read_facts
 from flexdesk.gui.icons import dress
+from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import tr
+from flexdesk.gui.words import plural, tr
 
 
 class FetchPage(QWidget):
-    """Asks for all a fetch needs. `submitted` says that Enter was pressed in a field."""
+    """Asks for all a fetch needs. `submitted` says that Enter was pressed in a field, `changed` that Start may mean something else."""
 
     submitted = Signal()
+    changed = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("fetchPage")
         self._shell = shell
+        self.chooser = QueryChooser(self)
         self.query = self._line("fetchQuery", tr("Query id"), shell.state.get("fetch/query", ""))
         self.query.setPlaceholderText(tr("such as 123456"))
         self.token = self._line("fetchToken", tr("Token"), "")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.token.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.token.setPlaceholderText(tr("paste it here; it is kept only while FlexDesk is open"))
-        self.as_in_query = QRadioButton(tr("As in the query"), self)
-        self.own_period = QRadioButton(tr("From"), self)
-        yesterday = datetime.now(UTC).astimezone().date() - timedelta(days=1)
-        self.start = self._day("fetchFrom", tr("First day"), yesterday - timedelta(days=29))
-        self.end = self._day("fetchTo", tr("Last day"), yesterday)
+        self.token.setPlaceholderText(_paste())
+        self.period = PeriodChoice(self)
+        self.as_in_query, self.own_period = self.period.as_in_query, self.period.own_period
+        self.start, self.end = self.period.start, self.period.end
+        self.plan = PlanPanel(shell, self)
         self.base_url = self._line("fetchBaseUrl", tr("Service address"), shell.state.get("fetch/base_url", "") or shell.settings.base_url)
         self._objections = {field: self._objection(field) for field in Field}
         self.advanced = self._advanced_button()
         self._lay_out()
-        self._name_periods()
         self._kept: str | None = None
+        self._facts = Question(shell.lanes.read, self._show_queries, self._ignore, self)
+        self._state = Question(shell.lanes.side, self._show_token, self._ignore, self)
+        self.chooser.chosen.connect(self._show_chosen)
+        self.period.changed.connect(self._mind_plan)
+        self.plan.changed.connect(self.changed)
+        self._show_chosen()
+
+    # --- what stands in the fields --------------------------------------------------------------------------------------------------------
 
     def form(self) -> FetchForm:
-        """Return what stands in the fields."""
-        own = self.own_period.isChecked()
+        """Return what stands in the fields of a query that is not saved."""
+        start, end = self.period.days or (None, None)
         base_url = self.base_url.text()
         return FetchForm(
             self.query.text(),
             self.token.text().strip() or self._kept or "",
-            _date(self.start) if own else None,
-            _date(self.end) if own else None,
+            start,
+            end,
             "" if base_url.strip() == self._shell.settings.base_url else base_url,
         )
 
-    def order(self) -> FetchRequest | None:
-        """Return the request, or None after saying beside each field what is wrong with it."""
+    def order(self) -> Order | None:
+        """Return what is wanted, or None after saying beside each field what is wrong with it."""
+        facts = self.chooser.facts
+        return self._other() if facts is None else self._saved(facts)
+
+    @property
+    def can_start(self) -> bool:
+        """Whether there is something to start: a backfill without a plan, or with nothing left, is nothing."""
+        return self.period.history is None or bool(self.plan.plan and self.plan.plan.left)
+
+    @property
+    def start_words(self) -> str:
+        """What the button says that starts it."""
+        plan = self.plan.plan
+        if self.period.history is None or plan is None or not plan.left:
+            return tr("&Start")
+        return plural(len(plan.left), tr("&Start: {n} window"), tr("&Start: {n} windows"))
+
+    def ask_for_token(self) -> None:
+        """Put the cursor where something is missing: the query, else the token."""
+        if self.chooser.facts is not None:
+            (self.token if self.token.isVisible() else self.chooser.combo).setFocus()
+        else:
+            (self.token if self.query.text() and not self._kept else self.query).setFocus()
+
+    def replace_token(self) -> None:
+        """Put the cursor into the token's field, whatever is known already."""
+        self._token_row(shown=True)
+        self.token.setFocus()
+
+    def edit_query(self, query: str) -> None:
+        """Put a query id that is to be mended into its field."""
+        self.chooser.combo.setCurrentIndex(self.chooser.combo.count() - 1)
+        self.query.setText(query)
+        self.query.setFocus()
+        self.query.selectAll()
+
+    def refresh(self) -> None:
+        """Read the saved queries again."""
+        desk = self._shell.desk
+        self._facts.ask(lambda: read_facts(desk))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override: look for queries and a kept token when the form is seen, not before: a locked key store asks its owner."""
+        super().showEvent(event)
+        self.refresh()
+        if self._kept is None:
+            self._kept = ""
+            self._shell.lanes.side.ask(self._shell.kept_token, self._know, self._ignore)
+
+    # --- saved and other queries ----------------------------------------------------------------------------------------------------------
+
+    def _saved(self, facts: QueryFacts) -> Order | None:
+        if self.period.history is not None:
+            plan = self.plan.plan
+            return BackfillOrder(plan, self.token.text()) if plan and plan.left else None
+        days = self.period.days
+        form = FetchForm(facts.query.flex_query_id, "saved", *(days or (None, None)))
+        found = [each for each in objections(form, datetime.now(UTC).astimezone().date()) if each.field is Field.PERIOD]
+        self._object(found)
+        if found:
+            return None
+        own = FetchChoice(period="query")
+        return SavedFetch(facts.query, FetchChoice(days[0].isoformat(), days[1].isoformat()) if days else own, self.token.text())
+
+    def _other(self) -> Order | None:
         form = self.form()
         found = objections(form, datetime.now(UTC).astimezone().date())
         self._object(found)
@@ -79,25 +148,52 @@ class FetchPage(QWidget):
         self._shell.state.put("fetch/base_url", form.base_url.strip())
         return request(form)
 
-    def ask_for_token(self) -> None:
-        """Put the cursor where something is missing: the query, else the token."""
-        (self.token if self.query.text() and not self._kept else self.query).setFocus()
+    def _show_queries(self, facts: tuple[QueryFacts, ...]) -> None:
+        self.chooser.show_queries(facts, self._shell.state.get("fetch/last", ""))
+        self._row(self.chooser, shown=bool(facts))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Override: look for a kept token when the form is first seen, not before: a locked key store asks its owner."""
-        super().showEvent(event)
-        if self._kept is None:
-            self._kept = ""
-            self._shell.lanes.side.ask(self._shell.kept_token, self._know, self._know_none)
+    def _show_chosen(self) -> None:
+        """Show the fields that the chosen query needs."""
+        facts = self.chooser.facts
+        self._row(self._query_field, shown=facts is None)
+        self._token_row(shown=facts is None)
+        self.advanced.setVisible(facts is None)
+        self._service.setVisible(facts is None and self.advanced.isChecked())
+        self.period.offer_backfill(facts is not None)
+        self._object(())
+        if facts is None:
+            self.token.setPlaceholderText(_known() if self._kept else _paste())
+        else:
+            self.period.show_default(facts.period)
+            connection, desk = facts.query.connection, self._shell.desk
+            self._state.ask(lambda: desk.connections.token_state(connection))
+        self._mind_plan()
+
+    def _show_token(self, state: TokenState) -> None:
+        """Ask for the token of a connection that has none; it is used for this session."""
+        self.chooser.show_token(state)
+        missing = state.place is None
+        if self.chooser.facts is not None:
+            self._token_row(shown=missing)
+            self.token.setPlaceholderText(_none().format(connection=state.connection) if missing else _known())
+
+    def _mind_plan(self) -> None:
+        facts, since = self.chooser.facts, self.period.history
+        if facts is None or since is None:
+            self.plan.clear()
+        else:
+            self.plan.make(facts, since)
 
     def _know(self, token: str) -> None:
         """Hear of the kept token; it is used where none is typed, and never shown."""
         self._kept = token
-        if token:
-            self.token.setPlaceholderText(tr("known already; paste another one to use that instead"))
+        if token and self.chooser.facts is None:
+            self.token.setPlaceholderText(_known())
 
-    def _know_none(self, _failure: Failure) -> None:
-        """Without a key store the token is asked for, that is all."""
+    def _ignore(self, _failure: Failure) -> None:
+        """Without a key store the token is asked for, and without queries their ids, that is all."""
+
+    # --- building -------------------------------------------------------------------------------------------------------------------------
 
     def _object(self, found: Sequence[Objection]) -> None:
         sentences = {objection.field: objection.sentence for objection in found}
@@ -116,16 +212,6 @@ class FetchPage(QWidget):
         line.setAccessibleName(spoken)
         line.returnPressed.connect(self.submitted)
         return line
-
-    def _day(self, name: str, spoken: str, day: date) -> QDateEdit:
-        edit = QDateEdit(QDate(day.year, day.month, day.day), self)
-        edit.setObjectName(name)
-        edit.setAccessibleName(spoken)
-        edit.setDisplayFormat("yyyy-MM-dd")
-        edit.setCalendarPopup(True)
-        edit.setEnabled(False)
-        self.own_period.toggled.connect(edit.setEnabled)
-        return edit
 
     def _objection(self, field: Field) -> TonedLabel:
         label = TonedLabel(self, wrap=True)
@@ -149,14 +235,13 @@ class FetchPage(QWidget):
         dress(self.advanced, "chevron-down" if open_ else "chevron-right")
         self._service.setVisible(open_)
 
-    def _name_periods(self) -> None:
-        group = QButtonGroup(self)
-        for button, name in ((self.as_in_query, "periodAsInQuery"), (self.own_period, "periodOwn")):
-            button.setObjectName(name)
-            group.addButton(button)
-        self.as_in_query.setAccessibleName(tr("Period as in the query"))
-        self.own_period.setAccessibleName(tr("Period from a day to a day"))
-        self.as_in_query.setChecked(True)
+    def _row(self, field: QWidget, *, shown: bool) -> None:
+        self._rows.setRowVisible(field, shown)
+
+    def _token_row(self, *, shown: bool) -> None:
+        if not shown:
+            self.token.clear()
+        self._row(self._token_field, shown=shown)
 
     def _lay_out(self) -> None:
         self._service = QWidget(self)
@@ -165,14 +250,18 @@ class FetchPage(QWidget):
         )
         self._service.hide()
         fields = QWidget(self)
-        form = self._form(fields)
-        form.addRow(self._title(tr("&Query id"), self.query), self._with_objection(self.query, Field.QUERY))
-        form.addRow(self._title(tr("&Token"), self.token), self._with_objection(self.token, Field.TOKEN))
-        form.addRow(self._title(tr("Period"), self.as_in_query), self._with_objection(self._period(), Field.PERIOD))
+        self._rows = self._form(fields)
+        self._query_field = self._with_objection(self.query, Field.QUERY)
+        self._token_field = self._with_objection(self.token, Field.TOKEN)
+        self._rows.addRow(self._title(tr("&Query"), self.chooser.combo), self.chooser)
+        self._rows.addRow(self._title(tr("Query &id"), self.query), self._query_field)
+        self._rows.addRow(self._title(tr("&Token"), self.token), self._token_field)
+        self._rows.addRow(self._title(tr("Period"), self.as_in_query), self._with_objection(self.period, Field.PERIOD))
+        self._row(self.chooser, shown=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, space(self, 4), 0, 0)
         layout.setSpacing(space(self, 2))
-        for widget in (fields, self.advanced, self._service):
+        for widget in (fields, self.plan, self.advanced, self._service):
             layout.addWidget(widget)
         layout.addStretch(1)
 
@@ -189,16 +278,9 @@ class FetchPage(QWidget):
         label = QLabel(text, self)
         label.setBuddy(buddy)
         label.setMinimumWidth(self.fontMetrics().horizontalAdvance(tr("Service address")) + space(self, 2))
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        label.setContentsMargins(0, space(self), 0, 0)  # in line with the text of a field
         return label
-
-    def _period(self) -> QWidget:
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        tight(layout, space(self, 2))
-        for widget in (self.as_in_query, self.own_period, self.start, QLabel(tr("to"), row), self.end):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        return row
 
     def _with_objection(self, widget: QWidget, field: Field) -> QWidget:
         both = QWidget(self)
@@ -209,6 +291,13 @@ class FetchPage(QWidget):
         return both
 
 
-def _date(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())
+def _paste() -> str:
+    return tr("paste it here; it is kept only while FlexDesk is open")
+
+
+def _known() -> str:
+    return tr("known already; paste another one to use that instead")
+
+
+def _none() -> str:
+    return tr("the connection {connection} has none: paste it here, for as long as FlexDesk is open")

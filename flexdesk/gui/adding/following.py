@@ -1,11 +1,12 @@
-"""Follows the run lane: which job runs, how far it is, what waits behind it; tells whoever shows it, a few times a second."""
+"""Follows the run lane: which jobs run, how far they are, what waits behind them; tells whoever shows it, a few times a second."""
 
 import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from flexdesk.gui.adding.backfilling import Step
 from flexdesk.gui.adding.progress import Going, Shown, shown
-from flexdesk.gui.runlane import JobEvent, JobProgress, JobState, RunLane
+from flexdesk.gui.runlane import JobEvent, JobPart, JobProgress, JobState, RunLane
 
 
 class Following(QObject):
@@ -16,58 +17,77 @@ class Following(QObject):
     def __init__(self, lane: RunLane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane = lane
-        self._going: Going | None = None
-        self._ticket: int | None = None
+        self._goings: dict[int, Going] = {}
         self._clock = QTimer(self)
         self._clock.setInterval(250)
         self._clock.timeout.connect(self.changed)
         lane.changed.connect(self._look)
         lane.told.connect(self._hear)
         lane.progressed.connect(self._progress)
+        lane.parted.connect(self._part)
         self._look()
 
     @property
     def idle(self) -> bool:
-        return self._going is None
+        return not self._goings
+
+    @property
+    def tickets(self) -> tuple[int, ...]:
+        """The jobs that run, or stand in line before a token; else the next one to run."""
+        return tuple(self._goings)
 
     @property
     def going(self) -> Going | None:
-        """The job that runs, or the next one to run."""
-        return self._going
+        """The first of them."""
+        return next(iter(self._goings.values()), None)
 
     @property
     def waiting(self) -> int:
-        """How many jobs wait behind it."""
-        return max(0, len(self._lane.jobs) - 1)
+        """How many other jobs wait."""
+        return max(0, len(self._lane.jobs) - len(self._goings))
 
-    def shown(self) -> Shown | None:
-        """Return the running job in words, as it stands now."""
-        return shown(self._going, time.monotonic()) if self._going else None
+    def of(self, ticket: int) -> Going | None:
+        """Return one of the jobs."""
+        return self._goings.get(ticket)
 
-    def cancel(self) -> None:
-        """Ask the running job to stop; what waits behind it goes on."""
-        if self._ticket is not None:
-            self._lane.cancel(self._ticket)
+    def shown(self, ticket: int) -> Shown | None:
+        """Return one of the jobs in words, as it stands now."""
+        going = self._goings.get(ticket)
+        return shown(going, time.monotonic()) if going else None
+
+    def cancel(self, ticket: int) -> None:
+        """Ask a job to stop; the others go on."""
+        self._lane.cancel(ticket)
 
     def _look(self) -> None:
         jobs = self._lane.jobs
-        if not jobs:
-            self._going = self._ticket = None
-            self._clock.stop()
-        else:
-            first = jobs[0]
-            if first.ticket != self._ticket or self._going is None:
-                self._ticket, self._going = first.ticket, Going(first.title, time.monotonic())
-            self._going = self._going.standing(cancelling=first.state is JobState.CANCELLING, waiting=first.state is JobState.WAITING)
+        seen = [job for job in jobs if job.state is not JobState.WAITING] or list(jobs[:1])
+        now = time.monotonic()
+        before, self._goings = self._goings, {}
+        for job in seen:
+            going = before.get(job.ticket) or Going(job.title, now)
+            if going.waiting and job.state is not JobState.WAITING:
+                going = Going(job.title, now)
+            self._goings[job.ticket] = going.standing(cancelling=job.state is JobState.CANCELLING, waiting=job.state is JobState.WAITING)
+        if seen:
             self._clock.start()
+        else:
+            self._clock.stop()
         self.changed.emit()
 
     def _hear(self, message: JobEvent) -> None:
-        if self._going and message.ticket == self._ticket:
-            self._going = self._going.hear(message.event, time.monotonic())
-            self.changed.emit()
+        if going := self._goings.get(message.ticket):
+            self._put(message.ticket, going.hear(message.event, time.monotonic()))
 
     def _progress(self, message: JobProgress) -> None:
-        if self._going and message.ticket == self._ticket:
-            self._going = self._going.told(message.progress)
-            self.changed.emit()
+        if going := self._goings.get(message.ticket):
+            self._put(message.ticket, going.told(message.progress))
+
+    def _part(self, message: JobPart) -> None:
+        going = self._goings.get(message.ticket)
+        if going and isinstance(message.part, Step):
+            self._put(message.ticket, going.at_step(message.part.number, message.part.total))
+
+    def _put(self, ticket: int, going: Going) -> None:
+        self._goings[ticket] = going
+        self.changed.emit()

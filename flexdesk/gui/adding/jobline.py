@@ -1,4 +1,4 @@
-"""The running job in one line: what it does, a bar, the time, Cancel."""
+"""A running job in one line: what it does, a bar, the time, Cancel."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -10,25 +10,25 @@ from flexdesk.gui.fonts import tabular
 from flexdesk.gui.icons import dress
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space, tight
-from flexdesk.gui.words import plural, tr
+from flexdesk.gui.words import tr
 
 STEPS = 1000
 
 
 class JobLine(QWidget):
-    """Shows what `following` tells; `prefix` stands before the name of the job."""
+    """Shows what `following` tells of one job; `behind` is said after it."""
 
-    def __init__(self, following: Following, prefix: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, following: Following, ticket: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._following = following
-        self._prefix = prefix
+        self._following, self._ticket = following, ticket
+        self.behind = ""
         self._announced: tuple[int | None, Stage | None] = (None, None)
         self._what = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._bar = QProgressBar(self)
         self._bar.setObjectName("jobProgress")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(space(self, 2))
-        self._bar.setMinimumWidth(space(self, 40))
+        self._bar.setMinimumWidth(space(self, 24))
         self._elapsed = QLabel(self)
         self._elapsed.setFont(tabular(self.font()))
         self._elapsed.setAccessibleName(tr("Elapsed"))
@@ -39,8 +39,6 @@ class JobLine(QWidget):
         layout.addWidget(self._bar, 2)
         layout.addWidget(self._elapsed)
         layout.addWidget(self.cancel)
-        following.changed.connect(self.show_job)
-        self.show_job()
 
     @property
     def text(self) -> str:
@@ -48,17 +46,14 @@ class JobLine(QWidget):
 
     def show_job(self) -> None:
         """Show how the job stands now."""
-        seen, going = self._following.shown(), self._following.going
+        seen, going = self._following.shown(self._ticket), self._following.of(self._ticket)
         if seen is None or going is None:
             return
-        waiting = self._following.waiting
-        behind = " · " + plural(waiting, tr("{n} more waits"), tr("{n} more wait")) if waiting else ""
         name = seen.run if seen.run == going.title else f"{seen.run} · {going.title}"
-        self._what.setText(f"{self._prefix}{name} · {seen.text}{behind}")
+        self._what.setText(f"{name} · {seen.text}{self.behind}")
         self._elapsed.setText(seen.elapsed)
-        self._bar.setRange(0, 0 if seen.fraction is None else STEPS)
-        if seen.fraction is not None:
-            self._bar.setValue(round(seen.fraction * STEPS))
+        self._bar.setRange(0, 0 if seen.fraction is None and not seen.is_waiting else STEPS)
+        self._bar.setValue(round((seen.fraction or 0.0) * STEPS))
         self._bar.setAccessibleName(seen.text)
         self.cancel.setEnabled(not going.cancelling)
         self._announce(seen.text, (going.run_id, going.stage))
@@ -73,9 +68,9 @@ class JobLine(QWidget):
         button = QToolButton(self)
         button.setObjectName("cancelJob")
         button.setText(tr("Cancel"))
-        button.setAccessibleName(tr("Cancel the running job"))
+        button.setAccessibleName(tr("Cancel this job"))
         button.setToolTip(tr("Stop this job; nothing half-written stays behind"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         dress(button, "cancel")
-        button.clicked.connect(self._following.cancel)
+        button.clicked.connect(lambda: self._following.cancel(self._ticket))
         return button

@@ -1,36 +1,60 @@
-"""What was ordered: every fetch and every file is a job of its own on the run lane, and each leaves its result lines."""
+"""What was ordered: every fetch, every backfill and every file is a job of its own on the run lane, and each leaves its result lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from flexdesk.desk.service import FetchRequest, ImportOrder
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.report import IngestReport
-from flexdesk.gui.adding.result import ResultLine, failed, lines
+from flexdesk.domain.watch import Watch
+from flexdesk.gui.adding.backfilling import BackfillEnd, BackfillOrder, WindowDone, backfill_job
+from flexdesk.gui.adding.result import ResultLine, backfilled, failed, lines
+from flexdesk.gui.adding.saved import Fetched, SavedFetch, saved_job
+from flexdesk.gui.runlane import JobPart
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import file_name, tr
 
+Order = FetchRequest | SavedFetch | BackfillOrder
+
 
 class _Ears(QObject):
-    """Hears the answer to one job and knows which one it was."""
+    """Hears what comes of one job and knows which one it was."""
 
     heard = Signal(object)
 
-    def __init__(self, name: str, parent: QObject) -> None:
+    def __init__(self, name: str, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
-        self._name = name
+        self._name, self._shell = name, shell
+        self._ticket = 0
+        shell.lanes.run.parted.connect(self._parted)
+
+    def start(self, job: Callable[[Watch], Any], answered: Callable[[Any], None], *, beside: bool) -> int:
+        """Start the job whose end this is about."""
+        self._ticket = self._shell.lanes.run.start(self._name, job, answered, self.failed, beside=beside)
+        return self._ticket
 
     def imported(self, reports: Sequence[IngestReport]) -> None:
         self.heard.emit(tuple(line for report in reports for line in lines(self._name, report)))
         self.deleteLater()
 
-    def fetched(self, report: IngestReport) -> None:
-        self.imported((report,))
+    def fetched(self, done: Fetched) -> None:
+        self._shell.memory.note(done.report.run_id, done.request)
+        self.imported((done.report,))
+
+    def backfilled(self, end: BackfillEnd) -> None:
+        self.heard.emit((backfilled(self._name, end),))
+        self.deleteLater()
 
     def failed(self, failure: Failure) -> None:
         self.heard.emit((failed(self._name, failure),))
         self.deleteLater()
+
+    def _parted(self, message: JobPart) -> None:
+        if message.ticket == self._ticket and isinstance(message.part, WindowDone):
+            days = message.part.window.period
+            self.heard.emit(lines(tr("{start} to {end}").format(start=days.start, end=days.end), message.part.report))
 
 
 class AddingJobs(QObject):
@@ -42,7 +66,7 @@ class AddingJobs(QObject):
     def __init__(self, shell: Shell, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._last: FetchRequest | None = None
+        self._last: FetchRequest | SavedFetch | None = None
         self._lines: list[ResultLine] = []
 
     @property
@@ -51,22 +75,45 @@ class AddingJobs(QObject):
         return self._lines
 
     @property
-    def last_request(self) -> FetchRequest | None:
-        """What was fetched last in this session; the token in it lives nowhere else."""
+    def last_order(self) -> FetchRequest | SavedFetch | None:
+        """What was fetched last in this session; a token in it lives nowhere else."""
         return self._last
 
-    def fetch(self, request: FetchRequest) -> int:
-        """Queue a fetch and return its ticket."""
+    def start(self, order: Order) -> int:
+        """Queue a fetch or a backfill and return its ticket."""
+        if isinstance(order, BackfillOrder):
+            return self.backfill(order)
+        return self.fetch_saved(order) if isinstance(order, SavedFetch) else self.fetch(order)
+
+    def fetch(self, request: FetchRequest, name: str = "") -> int:
+        """Start a fetch, which waits for its token by itself, and return its ticket."""
         self._begin()
-        self._last = request
-        name, desk = tr("Query {id}").format(id=request.query_id), self._shell.desk
-        ears = self._ears(name)
-        return self._shell.lanes.run.start(name, lambda watch: desk.fetch(request, watch), ears.fetched, ears.failed)
+        self._last, desk = request, self._shell.desk
+        ears = self._ears(name or tr("Query {id}").format(id=request.query_id))
+        return ears.start(lambda watch: Fetched(request, desk.fetch(request, watch)), ears.fetched, beside=True)
+
+    def fetch_saved(self, order: SavedFetch) -> int:
+        """Start the fetch of a saved query and return its ticket."""
+        self._begin()
+        self._last = SavedFetch(order.query, token=order.token)
+        self._shell.state.put("fetch/last", order.query.name)
+        ears = self._ears(order.query.name)
+        return ears.start(saved_job(self._shell.desk, order), ears.fetched, beside=True)
+
+    def backfill(self, order: BackfillOrder) -> int:
+        """Start a backfill and return its ticket."""
+        self._begin()
+        ears = self._ears(tr("Backfill of {query}").format(query=order.plan.query.name))
+        return ears.start(backfill_job(self._shell.desk, order), ears.backfilled, beside=True)
 
     def take_in(self, paths: Sequence[str]) -> list[int]:
         """Queue files, each as its own job, so that a bad one never stops the rest; return their tickets."""
         self._begin()
         return [self._take_in(path) for path in paths]
+
+    def report(self, line: ResultLine) -> None:
+        """Add a line about something that did not become a job."""
+        self._add((line,))
 
     def _begin(self) -> None:
         """Forget the results of before, unless this order joins others that still go on."""
@@ -74,17 +121,13 @@ class AddingJobs(QObject):
             self._lines.clear()
             self.cleared.emit()
 
-    def report(self, line: ResultLine) -> None:
-        """Add a line about something that did not become a job."""
-        self._add((line,))
-
     def _take_in(self, path: str) -> int:
-        order, desk, name = ImportOrder(path), self._shell.desk, file_name(path)
-        ears = self._ears(name)
-        return self._shell.lanes.run.start(name, lambda watch: desk.import_file(order, watch), ears.imported, ears.failed)
+        order, desk = ImportOrder(path), self._shell.desk
+        ears = self._ears(file_name(path))
+        return ears.start(lambda watch: desk.import_file(order, watch), ears.imported, beside=False)
 
     def _ears(self, name: str) -> _Ears:
-        ears = _Ears(name, self)
+        ears = _Ears(name, self._shell, self)
         ears.heard.connect(self._add)
         return ears
 

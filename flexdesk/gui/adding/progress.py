@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from flexdesk.domain.clock import time_after
 from flexdesk.domain.run import Stage, StageEvent, StageState
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.runs.geometry import duration
 from flexdesk.gui.runs.outcome import stage_doing
-from flexdesk.gui.words import grouped, run_ref, size, tr
+from flexdesk.gui.words import grouped, ordinal, run_ref, size, tr
+from flexdesk.ports import IN_LINE
 
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """How far a job is; times are seconds of a monotonic clock."""
+    """How far a job is; times are seconds of a monotonic clock, `next_try_at` is what a clock on the wall says. `step`: window 3 of 11."""
 
     title: str
     since: float
@@ -20,6 +22,8 @@ class Going:
     stage: Stage | None = None
     attempt: int = 1
     next_try: float | None = None
+    next_try_at: str = ""
+    step: tuple[int, int] | None = None
     progress: Progress | None = None
     stages: Sequence[Stage] = field(default=())
     cancelling: bool = False
@@ -30,15 +34,26 @@ class Going:
         retrying = event.state is StageState.RETRYING
         attempt = event.details.get("attempt")
         wait = event.details.get("wait_seconds")
+        again = retrying and isinstance(wait, (int, float))
         return replace(
             self,
             run_id=event.run_id,
             stage=event.stage,
             attempt=(attempt + 1 if isinstance(attempt, int) else self.attempt + 1) if retrying else 1,
-            next_try=now + float(wait) if retrying and isinstance(wait, (int, float)) else None,
+            next_try=now + float(wait) if again and wait is not None else None,
+            next_try_at=time_after(event.at_utc, float(wait)) if again and wait is not None else "",
             progress=None,
             stages=self.stages if event.stage in self.stages else (*self.stages, event.stage),
         )
+
+    def at_step(self, number: int, total: int) -> "Going":
+        """Return the state at the beginning of one of several steps: a run of its own, of which nothing is known yet."""
+        return Going(self.title, self.since, step=(number, total), cancelling=self.cancelling)
+
+    @property
+    def place(self) -> int:
+        """The place in the line before the token; 0 for a job that does not wait there."""
+        return self.progress.done if self.progress is not None and self.progress.unit == IN_LINE else 0
 
     def standing(self, *, cancelling: bool, waiting: bool) -> "Going":
         """Return the state as the lane sees the job."""
@@ -57,15 +72,17 @@ class Shown:
     text: str
     fraction: float | None
     elapsed: str
+    is_waiting: bool = False
 
 
 def shown(going: Going, now: float) -> Shown:
     """Return a running job as it is shown at `now`."""
     return Shown(
         run=run_ref(going.run_id) if going.run_id is not None else going.title,
-        text=_text(going, now),
+        text=f"{_step(going.step)} · {_text(going, now)}" if going.step else _text(going, now),
         fraction=None if going.cancelling or going.waiting else _fraction(going),
         elapsed=clock(now - going.since),
+        is_waiting=going.waiting or going.place > 0,
     )
 
 
@@ -80,17 +97,29 @@ def _text(going: Going, now: float) -> str:
         return tr("Cancelling…")
     if going.waiting:
         return tr("Waiting for its turn")
+    if going.place:
+        return tr("waits: {place} in line for this token").format(place=_place(going.place))
     if going.stage is None:
         return going.progress.text if going.progress else tr("Starting")
     doing = stage_doing(going.stage)
     if going.next_try is not None or going.attempt > 1:
-        return tr("{doing} (attempt {n}, {when})").format(doing=doing, n=going.attempt, when=_when(going.next_try, now))
+        return tr("{doing} (attempt {n}, {when})").format(doing=doing, n=going.attempt, when=_when(going, now))
     return f"{doing} · {_amount(going.progress)}" if going.progress and _amount(going.progress) else doing
 
 
-def _when(next_try: float | None, now: float) -> str:
-    left = 0.0 if next_try is None else next_try - now
-    return tr("next in {time}").format(time=duration(float(round(left))).replace(".0 s", " s")) if left >= 0.5 else tr("asking now")
+def _step(step: tuple[int, int]) -> str:
+    return tr("window {n} of {total}").format(n=step[0], total=step[1])
+
+
+def _place(place: int) -> str:
+    return tr("next") if place == 1 else ordinal(place)
+
+
+def _when(going: Going, now: float) -> str:
+    left = 0.0 if going.next_try is None else going.next_try - now
+    if left < 0.5:
+        return tr("asking now")
+    return tr("next in {time}, at {clock}").format(time=duration(float(round(left))).replace(".0 s", " s"), clock=going.next_try_at)
 
 
 def _amount(progress: Progress) -> str:
@@ -102,6 +131,8 @@ def _amount(progress: Progress) -> str:
 
 
 def _fraction(going: Going) -> float | None:
+    if going.step:
+        return (going.step[0] - 1) / going.step[1]
     if going.progress is None or not going.progress.total:
         return None
     return min(1.0, going.progress.done / going.progress.total)

@@ -7,6 +7,7 @@ from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunStatus
+from flexdesk.gui.adding.backfilling import BackfillEnd
 from flexdesk.gui.artifacts.verdict import verdict_words
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.words import artifact_ref, file_name, plural, tr
@@ -48,6 +49,16 @@ def failed(name: str, failure: Failure | None, run_id: int | None = None) -> Res
         return ResultLine(name, tr("Cancelled."), Tone.CANCELLED, "cancelled", run_id=run_id)
     why = f"{failure.next_step}\n{tr('Code: {code}').format(code=failure.code)}"
     return ResultLine(name, failure.message, Tone.FAILED, "failed", why, run_id=run_id)
+
+
+def backfilled(name: str, end: BackfillEnd) -> ResultLine:
+    """Return the last line of a backfill: what it brought in this go, and whether something is left."""
+    done = plural(end.done, tr("{n} window fetched"), tr("{n} windows fetched"))
+    if not end.left:
+        return ResultLine(name, tr("{done}, nothing is left.").format(done=done), Tone.DONE, "success")
+    left = plural(end.left, tr("{n} is left"), tr("{n} are left"))
+    why = tr("Choose the query and Backfill again: it goes on with the windows that are left, after a restart too.")
+    return ResultLine(name, f"{done}, {left}.", Tone.WARNING, "warning", why)
 
 
 def tally(all_lines: Sequence[ResultLine]) -> str:

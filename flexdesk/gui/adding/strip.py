@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLay
 
 from flexdesk.domain.run import StageState
 from flexdesk.gui.adding.following import Following
-from flexdesk.gui.adding.jobline import JobLine
+from flexdesk.gui.adding.joblines import JobLines
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone, soft
 from flexdesk.gui.place import Place
@@ -28,9 +28,9 @@ class ActivityStrip(QWidget):
         self.setAccessibleName(tr("Activity"))
         self._shell = shell
         self._failed: list[tuple[int, str]] = []
-        self._pending: tuple[int, str] | None = None
+        self._pending: dict[int, tuple[int, str]] = {}
         self._following = Following(shell.lanes.run, self)
-        self.job = JobLine(self._following, parent=self)
+        self.job = JobLines(self._following, self)
         self.failure = TonedLabel(self)
         self._details = self._button("activityDetails", tr("Details"), tr("Show the run"), "runs")
         self._details.clicked.connect(self._open)
@@ -51,12 +51,11 @@ class ActivityStrip(QWidget):
     def _hear(self, message: JobEvent) -> None:
         event = message.event
         if event.state is StageState.FAILED and event.details.get("code") != CANCELLED:
-            self._pending = (event.run_id, str(event.details.get("message") or tr("It failed.")))
+            self._pending[message.ticket] = (event.run_id, str(event.details.get("message") or tr("It failed.")))
 
-    def _ended(self, _job: Job) -> None:
-        if self._pending:
-            self._failed.append(self._pending)
-            self._pending = None
+    def _ended(self, job: Job) -> None:
+        if pending := self._pending.pop(job.ticket, None):
+            self._failed.append(pending)
             self._show()
 
     def _show(self) -> None:
@@ -101,8 +100,8 @@ class ActivityStrip(QWidget):
         self._pages.addWidget(self.job)
         self._pages.addWidget(self.failure)
         line.addLayout(self._pages, 1)
-        line.addWidget(self._details)
-        line.addWidget(self._seen)
+        line.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._seen, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         tight(layout)
         layout.addWidget(Line(parent=self))

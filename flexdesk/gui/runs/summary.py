@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flexdesk.domain.clock import time_after
 from flexdesk.domain.run import Stage, StageEvent, StageState
 from flexdesk.gui.runs.marks import Mark, MarkKind, Timeline
 from flexdesk.gui.words import grouped, plural, size, tr
@@ -12,17 +13,26 @@ from flexdesk.gui.words import grouped, plural, size, tr
 def summaries(timeline: Timeline, events: Sequence[StageEvent]) -> dict[Stage, str]:
     """Return the line of every stage; a stage the run never reached says so."""
     completed = {event.stage: event.details for event in events if event.state is StageState.COMPLETED}
-    return {stage: _line(stage, timeline.of_stage(stage), completed.get(stage)) for stage in timeline.stages}
+    last = events[-1] if events else None
+    awaited = {last.stage: next_try(last)} if last is not None and last.state is StageState.RETRYING else {}
+    return {stage: _line(stage, timeline.of_stage(stage), completed.get(stage), awaited.get(stage, "")) for stage in timeline.stages}
 
 
-def _line(stage: Stage, marks: Sequence[Mark], details: Mapping[str, Any] | None) -> str:
+def next_try(event: StageEvent) -> str:
+    """Return when the wait of a retry ends, on the clocks of where the user is."""
+    wait = event.details.get("wait_seconds")
+    return tr("next try at {clock}").format(clock=time_after(event.at_utc, float(wait))) if isinstance(wait, (int, float)) else ""
+
+
+def _line(stage: Stage, marks: Sequence[Mark], details: Mapping[str, Any] | None, awaited: str) -> str:
     if not marks:
         return tr("not reached")
     last = marks[-1]
     if details is not None:
         return _ACHIEVED[stage](details, marks)
     if last.kind is MarkKind.RUNNING or last.kind is MarkKind.WAIT:
-        return _attempts(marks) if any(mark.kind is MarkKind.RETRY for mark in marks) else tr("in progress")
+        tried = _attempts(marks) if any(mark.kind is MarkKind.RETRY for mark in marks) else tr("in progress")
+        return f"{awaited}; {tried}" if awaited else tried  # first what there is to wait for: the rest may not have room
     if last.kind is MarkKind.FAILED:
         return f"{last.message} ({last.code})" if last.code else last.message or tr("failed")
     return tr("stopped by you") if last.kind is MarkKind.CANCELLED else tr("the program ended here")

@@ -1,6 +1,8 @@
+from flexdesk.domain.clock import time_after
 from flexdesk.domain.run import Stage
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.adding.progress import Going, clock, shown
+from flexdesk.ports import IN_LINE
 from tests.gui.runs.tales import NOT_READY, events
 
 
@@ -21,7 +23,8 @@ def test_a_job_without_events_is_starting() -> None:
 def test_a_poll_counts_down_to_its_next_attempt() -> None:
     job = going((0.0, "poll", "started", {}), (1.0, "poll", "retrying", {**NOT_READY, "attempt": 3}))
 
-    assert shown(job, 3.0).text == "Waiting for IBKR (attempt 4, next in 8 s)"
+    at = time_after("2026-11-24T07:02:01.000000Z", 10.0)
+    assert shown(job, 3.0).text == f"Waiting for IBKR (attempt 4, next in 8 s, at {at})"
     assert shown(job, 11.0).text == "Waiting for IBKR (attempt 4, asking now)"
 
 
@@ -63,3 +66,22 @@ def test_a_cancel_is_acknowledged_at_once() -> None:
 
 def test_elapsed_time_reads_like_a_clock() -> None:
     assert [clock(seconds) for seconds in (0.4, 41, 125, -3)] == ["0:00", "0:41", "2:05", "0:00"]
+
+
+def test_a_fetch_that_waits_for_its_token_tells_its_place_and_moves_no_bar() -> None:
+    told = [shown(Going("Daily", 0.0).told(Progress("x", place, unit=IN_LINE)), 1.0) for place in (1, 2, 3, 11)]
+
+    assert [each.text for each in told] == [f"waits: {place} in line for this token" for place in ("next", "2nd", "3rd", "11th")]
+    assert all(each.is_waiting and each.fraction is None for each in told)
+
+
+def test_the_place_in_line_is_forgotten_when_the_run_begins() -> None:
+    job = Going("Daily", 0.0).told(Progress("x", 1, unit=IN_LINE)).hear(events((1.0, "request", "started", {}))[0], 1.0)
+
+    assert (shown(job, 1.0).text, shown(job, 1.0).is_waiting) == ("Requesting", False)
+
+
+def test_a_window_of_a_backfill_is_told_with_its_place_and_fills_its_part_of_the_bar() -> None:
+    job = Going("History", 0.0).at_step(3, 11)
+
+    assert (shown(job, 1.0).text, shown(job, 1.0).fraction) == ("window 3 of 11 · Starting", 2 / 11)

@@ -1,0 +1,133 @@
+"""A saved query on its way to a fetch: what is known of it, and the request that it becomes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from flexdesk.desk.orders import FetchChoice, FetchRequest
+from flexdesk.desk.service import Desk
+from flexdesk.domain.advice import Purpose
+from flexdesk.domain.backfill import Backfill
+from flexdesk.domain.dates import is_iso
+from flexdesk.domain.errors import UsageError
+from flexdesk.domain.fetching import QueryHealth
+from flexdesk.domain.period import Period
+from flexdesk.domain.query import SavedQuery, TokenState
+from flexdesk.domain.report import IngestReport
+from flexdesk.domain.secret import token_missing
+from flexdesk.domain.watch import Watch
+from flexdesk.gui.words import local_time, plural, run_ref, tr
+
+AS_SAVED = FetchChoice()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFetch:
+    """A saved query to fetch, with what is wanted otherwise; `token` is one that was pasted for this session."""
+
+    query: SavedQuery
+    choice: FetchChoice = AS_SAVED
+    token: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What was asked and what came of it."""
+
+    request: FetchRequest
+    report: IngestReport
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFacts:
+    """A saved query as the form shows it: `period` are the days that it asks for by itself now, `begun` a backfill that was left."""
+
+    query: SavedQuery
+    period: Period | None
+    health: QueryHealth | None = None
+    begun: Backfill | None = None
+
+    @property
+    def title(self) -> str:
+        """Return `Daily trades (123456)`."""
+        return f"{self.query.name} ({self.query.flex_query_id})"
+
+    @property
+    def about(self) -> str:
+        """Return its purpose and when it went well last."""
+        purpose = {Purpose.ARCHIVE: tr("Archive everything"), Purpose.TAX: tr("Tax"), Purpose.TRADES: tr("Trades")}[self.query.purpose]
+        return " · ".join([purpose, *_history(self.health)])
+
+
+def read_facts(desk: Desk) -> tuple[QueryFacts, ...]:
+    """Return what is known of all saved queries; asks no key store. Call it inside a job of a lane."""
+    health = {each.query.name: each for each in desk.due.health()}
+    return tuple(QueryFacts(each, _days(desk, each), health.get(each.name), _begun(desk, each)) for each in desk.queries.all())
+
+
+def saved_job(desk: Desk, order: SavedFetch) -> Callable[[Watch], Fetched]:
+    """Return the job that fetches a saved query, with its token from where its connection keeps it."""
+
+    def run(watch: Watch) -> Fetched:
+        request = request_of(desk, order)
+        return Fetched(request, desk.fetch(request, watch))
+
+    return run
+
+
+def request_of(desk: Desk, order: SavedFetch) -> FetchRequest:
+    """Return the request of a saved query as of now; raises UsageError."""
+    token = token_for(desk, order.query, order.token)
+    return desk.queries.request(order.query, token, order.choice, _covered(desk, order.query))
+
+
+def token_for(desk: Desk, query: SavedQuery, pasted: str = "") -> str:
+    """Return the token of a query: the one that was pasted, else the one that its connection has. Raises UsageError."""
+    why = ""
+    try:
+        token = pasted.strip() or desk.connections.token(query.connection)
+    except UsageError as refused:
+        token, why = "", refused.failure.message
+    if not token:
+        raise token_missing(why)
+    return token
+
+
+def token_words(state: TokenState) -> str:
+    """Say where a token is and how long it lasts; nothing for one that nobody knows."""
+    if state.place is None:
+        return ""
+    where = tr("Token from {place}").format(place=state.place)
+    if state.days_left is None:
+        return where
+    if state.days_left < 0:
+        return tr("{where}, expired").format(where=where)
+    return tr("{where}, {days} left").format(where=where, days=plural(state.days_left, tr("{n} day"), tr("{n} days")))
+
+
+def _days(desk: Desk, query: SavedQuery) -> Period | None:
+    request = desk.queries.request(query, "", None, _covered(desk, query))
+    return Period(request.from_date, request.to_date) if request.from_date and request.to_date else None
+
+
+def _covered(desk: Desk, query: SavedQuery) -> str | None:
+    until = desk.coverage.until(query.flex_query_id)
+    return until if until and is_iso(until) else None
+
+
+def _begun(desk: Desk, query: SavedQuery) -> Backfill | None:
+    try:
+        found = desk.backfills.find(query.name)
+    except UsageError:
+        return None
+    return found if found.left else None
+
+
+def _history(health: QueryHealth | None) -> list[str]:
+    if health is None:
+        return []
+    past = health.history
+    if past.last_success_utc is None or past.last_success_run is None:
+        good = tr("never fetched")
+    else:
+        good = tr("last good {when} ({run})").format(when=local_time(past.last_success_utc), run=run_ref(past.last_success_run))
+    return [good, *([plural(past.failures, tr("{n} failed since"), tr("{n} failed since"))] if past.failures else [])]

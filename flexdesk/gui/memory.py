@@ -1,0 +1,28 @@
+"""What was fetched while the window is open, for doing it again."""
+
+from dataclasses import replace
+
+from flexdesk.desk.orders import FetchRequest
+
+MOST = 200
+
+
+class FetchMemory:
+    """Knows the request of a run. The tokens in there were typed for this session, or come from the key store; they live nowhere else."""
+
+    def __init__(self) -> None:
+        self._requests: dict[int, FetchRequest] = {}
+
+    def note(self, run_id: int | None, request: FetchRequest) -> None:
+        """Remember how a run was ordered; of very many the oldest are forgotten."""
+        if run_id is not None:
+            self._requests[run_id] = replace(request, repeats_run_id=None)
+            while len(self._requests) > MOST:
+                del self._requests[next(iter(self._requests))]
+
+    def of_run(self, run_id: int) -> FetchRequest | None:
+        """Return the request of a run of this session."""
+        return self._requests.get(run_id)
+
+    def __repr__(self) -> str:
+        return f"FetchMemory({len(self._requests)})"

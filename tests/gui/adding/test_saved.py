@@ -1,0 +1,254 @@
+"""Fetching with saved queries in the window: what is known of them, their days and tokens, and backfills, against the simulator."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate
+from pytestqt.qtbot import QtBot
+
+from flexdesk.desk.orders import FetchChoice
+from flexdesk.desk.service import Desk, FetchRequest
+from flexdesk.domain.backfill import WindowState
+from flexdesk.domain.period import last_finished_day
+from flexdesk.domain.query import Connection, SavedQuery
+from flexdesk.domain.run import RunStatus
+from flexdesk.flex.simulator import Simulator
+from flexdesk.gui.adding.backfilling import BackfillOrder
+from flexdesk.gui.adding.dialog import AddDialog
+from flexdesk.gui.adding.saved import SavedFetch
+from flexdesk.gui.app import furnish
+from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.window import MainWindow
+from flexdesk.settings import load
+from tests.gui.finding import nameless
+from tests.support.headers import HEADERS
+
+TOKEN = "123456789012345678901234"
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def simulator() -> Iterator[Simulator]:
+    with Simulator(statements=HEADERS) as running:
+        yield running
+
+
+@pytest.fixture
+def saved(empty_desk: Desk, simulator: Simulator, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk with two saved queries at the simulator, whose token is in the environment."""
+    monkeypatch.setenv("FLEXDESK_TOKEN", TOKEN)
+    empty_desk.connections.edit("default", Connection(base_url=simulator.url))
+    empty_desk.queries.add(SavedQuery("Daily", "7", period="day"))
+    empty_desk.queries.add(SavedQuery("Portal", "8", period="query"))
+    return empty_desk
+
+
+@pytest.fixture
+def window(saved: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr(MainWindow, "agrees_to_cancel", lambda _self: True)  # a test that fails must not wait for an answer
+    shown = MainWindow(furnish(saved, lanes, tmp_path / "profile", load({})))
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> AddDialog:
+    """Add data, opened, with the queries in it."""
+    window.adding.add_data()
+    qtbot.waitUntil(lambda: window.adding.dialog.fetch.chooser.combo.count() == 3)
+    return window.adding.dialog
+
+
+def said(dialog: AddDialog, number: int) -> str:
+    """Return what the line of a job says, nothing where there is none yet."""
+    lines = dialog.job.lines
+    return lines[number].text if number < len(lines) else ""
+
+
+def choose(dialog: AddDialog, name: str) -> None:
+    combo = dialog.fetch.chooser.combo
+    combo.setCurrentIndex(next(i for i in range(combo.count()) if combo.itemText(i).startswith(name)))
+
+
+def test_saved_queries_stand_first_with_what_is_known_of_them(dialog: AddDialog, qtbot: QtBot) -> None:
+    chooser = dialog.fetch.chooser
+
+    assert [chooser.combo.itemText(i) for i in range(3)] == ["Daily (7)", "Portal (8)", "Other query…"]
+    qtbot.waitUntil(lambda: "Token from FLEXDESK_TOKEN" in chooser.about)
+    assert chooser.about.startswith("Archive everything · never fetched")
+    assert not dialog.fetch.token.isVisible()
+    assert not dialog.fetch.query.isVisible()
+    assert not nameless(dialog)
+
+
+def test_the_days_that_a_query_asks_for_are_the_default_and_its_own_period_can_be_chosen(dialog: AddDialog, saved: Desk) -> None:
+    last = last_finished_day(saved.parts.clock.utc_now()).isoformat()
+
+    order = dialog.fetch.order()
+    assert order == SavedFetch(saved.queries.find("Daily"), FetchChoice(last, last))
+    dialog.fetch.as_in_query.setChecked(True)
+    order = dialog.fetch.order()
+    assert order == SavedFetch(saved.queries.find("Daily"), FetchChoice(period="query"))
+    choose(dialog, "Portal")
+    assert dialog.fetch.as_in_query.isChecked()
+
+
+def test_another_query_opens_the_fields(dialog: AddDialog) -> None:
+    choose(dialog, "Other")
+
+    assert dialog.fetch.query.isVisible()
+    assert dialog.fetch.token.isVisible()
+    assert not dialog.fetch.period.backfill.isEnabled()
+    dialog.fetch.query.setText("9")
+    dialog.fetch.token.setText(TOKEN)
+    assert isinstance(dialog.fetch.order(), FetchRequest)
+
+
+def test_start_fetches_with_the_token_of_the_connection_and_shows_when_it_went_well(
+    dialog: AddDialog, saved: Desk, window: MainWindow, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        dialog.start_button.click()
+
+    (run,) = saved.runs()
+    assert (run.result.status, run.order.flex_query_id) == (RunStatus.SUCCESS, "7")
+    assert [line.name for line in window.adding.jobs.lines] == ["Daily"]
+    qtbot.waitUntil(lambda: "last good today" in dialog.fetch.chooser.about)
+
+
+def test_a_connection_without_a_token_asks_for_one_for_this_session(
+    window: MainWindow, saved: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("FLEXDESK_TOKEN")
+    window.adding.add_data()
+    page = window.adding.dialog.fetch
+    qtbot.waitUntil(page.token.isVisible)
+    qtbot.waitUntil(lambda: page.token.placeholderText().startswith("the connection default has none"))
+    page.token.setText(TOKEN)
+
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        window.adding.dialog.start_button.click()
+
+    assert saved.runs()[0].result.status is RunStatus.SUCCESS
+    window.shell.state.save()
+    assert all(TOKEN.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_a_query_whose_token_nobody_knows_says_so(window: MainWindow, qtbot: QtBot, saved: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FLEXDESK_TOKEN")
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily")))
+
+    (line,) = window.adding.jobs.lines
+    assert line.text.startswith("There is no token")
+    assert not saved.runs()
+
+
+def test_the_last_saved_query_is_fetched_again_by_its_key_also_after_a_restart(
+    window: MainWindow, saved: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily"), FetchChoice("2026-01-05", "2026-01-06")))
+    window.shell.state.save()
+    again = MainWindow(furnish(saved, lanes, tmp_path / "profile", load({})))
+    qtbot.addWidget(again)
+
+    with qtbot.waitSignal(again.adding.jobs.added, timeout=PATIENCE):
+        again.adding.fetch_last()
+
+    newest, oldest = saved.runs()
+    last = last_finished_day(saved.parts.clock.utc_now()).isoformat()
+    assert (oldest.order.requested_from, oldest.order.requested_to) == ("2026-01-05", "2026-01-06")
+    assert newest.order.requested_to == last
+
+
+def test_a_last_query_that_is_gone_is_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    window.shell.state.put("fetch/last", "Gone")
+    window.adding.fetch_last()
+
+    qtbot.waitUntil(window.adding.dialog.isVisible)
+
+
+def test_the_plan_of_a_backfill_is_shown_before_it_starts_and_then_runs_as_one_job(
+    dialog: AddDialog, window: MainWindow, saved: Desk, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    window.shell.lanes.run.progressed.connect(lambda _message: told.append(dialog.job.text))
+    last = last_finished_day(saved.parts.clock.utc_now())
+    period = dialog.fetch.period
+    since = last - timedelta(days=800)
+    period.since.setDate(QDate(since.year, since.month, since.day))
+    period.backfill.setChecked(True)
+    qtbot.waitUntil(lambda: dialog.fetch.plan.plan is not None)
+
+    assert dialog.fetch.plan.text.startswith(f"3 windows, 801 days, {since} to {last}, the newest first.")
+    assert "3 to fetch: at least some seconds" in dialog.fetch.plan.text
+    assert dialog.start_button.text() == "&Start: 3 windows"
+    assert not saved.runs()
+
+    with qtbot.waitSignal(window.shell.lanes.run.ended, timeout=PATIENCE):
+        dialog.start_button.click()
+    lines = window.adding.jobs.lines
+    assert [line.name for line in lines] == [*_names(saved), "Backfill of Daily"]
+    assert lines[-1].text == "3 windows fetched, nothing is left."
+    assert any("window 2 of 3" in text for text in told)
+
+
+def _names(desk: Desk) -> list[str]:
+    return [f"{each.period.start} to {each.period.end}" for each in desk.backfills.find("Daily").windows]
+
+
+def test_a_backfill_that_was_cancelled_is_gone_on_with(
+    dialog: AddDialog, window: MainWindow, saved: Desk, simulator: Simulator, qtbot: QtBot
+) -> None:
+    simulator.play("poll:1019*")
+    last = last_finished_day(saved.parts.clock.utc_now())
+    since = (last - timedelta(days=800)).isoformat()
+    window.adding.jobs.start(BackfillOrder(saved.backfills.plan("Daily", since)))
+    qtbot.waitUntil(lambda: "window 1 of 3 · Waiting for IBKR" in dialog.job.text, timeout=PATIENCE)
+    with qtbot.waitSignal(window.shell.lanes.run.ended, timeout=PATIENCE):
+        dialog.job.cancel.click()
+    assert [line.text for line in window.adding.jobs.lines] == ["Cancelled.", "0 windows fetched, 3 are left."]
+
+    simulator.play("")
+    day = date.fromisoformat(since)
+    qtbot.waitUntil(lambda: dialog.fetch.chooser.facts is not None and dialog.fetch.chooser.facts.begun is not None)
+    dialog.fetch.period.since.setDate(QDate(day.year, day.month, day.day))
+    dialog.fetch.period.backfill.setChecked(True)
+    qtbot.waitUntil(lambda: "goes on where it was left" in dialog.fetch.plan.text)
+    with qtbot.waitSignal(window.shell.lanes.run.ended, timeout=PATIENCE):
+        dialog.start_button.click()
+    assert all(each.state is WindowState.FETCHED for each in saved.backfills.find("Daily").windows)
+
+
+def test_fetches_with_one_token_stand_in_line_files_do_not_and_who_waits_can_leave(
+    dialog: AddDialog, window: MainWindow, saved: Desk, simulator: Simulator, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from tests.gui.statements import FIRST  # noqa: PLC0415  # only this test needs a file
+
+    simulator.play("poll:1019*")
+    jobs, (daily, portal) = window.adding.jobs, saved.queries.all()
+    jobs.fetch_saved(SavedFetch(daily))
+    qtbot.waitUntil(lambda: "attempt" in dialog.job.text, timeout=PATIENCE)
+    jobs.fetch_saved(SavedFetch(portal))
+    qtbot.waitUntil(lambda: "waits: next in line" in said(dialog, 1), timeout=PATIENCE)
+    jobs.fetch_saved(SavedFetch(daily))
+    qtbot.waitUntil(lambda: "waits: 2nd in line for this token" in said(dialog, 2), timeout=PATIENCE)
+
+    (tmp_path / "june.xml").write_bytes(FIRST)
+    with qtbot.waitSignal(jobs.added, timeout=PATIENCE):
+        jobs.take_in([str(tmp_path / "june.xml")])
+    assert [line.name for line in jobs.lines] == ["june.xml"]
+
+    with qtbot.waitSignal(jobs.added, timeout=PATIENCE):
+        dialog.job.lines[1].cancel.click()
+    qtbot.waitUntil(lambda: "waits: next in line" in said(dialog, 1), timeout=PATIENCE)
+    assert [line.text for line in jobs.lines[1:]] == ["Cancelled."]
+    assert len(saved.runs()) == 2  # the fetch that goes on, and the file: who left the line has no run
+
+    for _ in range(2):
+        with qtbot.waitSignal(jobs.added, timeout=PATIENCE):
+            dialog.job.lines[0].cancel.click()
