@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.desk.orders import FetchChoice
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import TokenState
 from flexdesk.gui.adding.backfilling import BackfillOrder
 from flexdesk.gui.adding.chooser import QueryChooser
+from flexdesk.gui.adding.fields import field_form, field_line, field_title, objection_label, stacked
 from flexdesk.gui.adding.form import FetchForm, Field, Objection, objections, query_id, request
 from flexdesk.gui.adding.jobs import Order
 from flexdesk.gui.adding.period import PeriodChoice
@@ -21,8 +22,7 @@ from flexdesk.gui.icons import dress
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.widgets.space import space, tight
-from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import plural, tr
 
 
@@ -37,9 +37,9 @@ class FetchPage(QWidget):
         self.setObjectName("fetchPage")
         self._shell = shell
         self.chooser = QueryChooser(self)
-        self.query = self._line("fetchQuery", tr("Query id"), shell.state.get("fetch/query", ""))
+        self.query = field_line(self, "fetchQuery", tr("Query id"), shell.state.get("fetch/query", ""))
         self.query.setPlaceholderText(tr("such as 123456"))
-        self.token = self._line("fetchToken", tr("Token"), "")
+        self.token = field_line(self, "fetchToken", tr("Token"), "")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.token.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText)
         self.token.setPlaceholderText(_paste())
@@ -47,8 +47,11 @@ class FetchPage(QWidget):
         self.as_in_query, self.own_period = self.period.as_in_query, self.period.own_period
         self.start, self.end = self.period.start, self.period.end
         self.plan = PlanPanel(shell, self)
-        self.base_url = self._line("fetchBaseUrl", tr("Service address"), shell.state.get("fetch/base_url", "") or shell.settings.base_url)
-        self._objections = {field: self._objection(field) for field in Field}
+        kept = shell.state.get("fetch/base_url", "") or shell.settings.base_url
+        self.base_url = field_line(self, "fetchBaseUrl", tr("Service address"), kept)
+        self._objections = {field: objection_label(self, field) for field in Field}
+        for line in (self.query, self.token, self.base_url):
+            line.returnPressed.connect(self.submitted)
         self.advanced = self._advanced_button()
         self._lay_out()
         self._kept: str | None = None
@@ -206,19 +209,6 @@ class FetchPage(QWidget):
             widgets = {Field.QUERY: self.query, Field.TOKEN: self.token, Field.PERIOD: self.start, Field.BASE_URL: self.base_url}
             widgets[found[0].field].setFocus()
 
-    def _line(self, name: str, spoken: str, text: str) -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setObjectName(name)
-        line.setAccessibleName(spoken)
-        line.returnPressed.connect(self.submitted)
-        return line
-
-    def _objection(self, field: Field) -> TonedLabel:
-        label = TonedLabel(self, wrap=True)
-        label.setObjectName(f"objection-{field}")
-        label.hide()
-        return label
-
     def _advanced_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("fetchAdvanced")
@@ -243,20 +233,23 @@ class FetchPage(QWidget):
             self.token.clear()
         self._row(self._token_field, shown=shown)
 
+    def _with_objection(self, widget: QWidget, field: Field) -> QWidget:
+        return stacked(self, widget, self._objections[field])
+
     def _lay_out(self) -> None:
         self._service = QWidget(self)
-        self._form(self._service).addRow(
-            self._title(tr("&Service address"), self.base_url), self._with_objection(self.base_url, Field.BASE_URL)
+        field_form(self._service).addRow(
+            field_title(self, tr("&Service address"), self.base_url), self._with_objection(self.base_url, Field.BASE_URL)
         )
         self._service.hide()
         fields = QWidget(self)
-        self._rows = self._form(fields)
+        self._rows = field_form(fields)
         self._query_field = self._with_objection(self.query, Field.QUERY)
         self._token_field = self._with_objection(self.token, Field.TOKEN)
-        self._rows.addRow(self._title(tr("&Query"), self.chooser.combo), self.chooser)
-        self._rows.addRow(self._title(tr("Query &id"), self.query), self._query_field)
-        self._rows.addRow(self._title(tr("&Token"), self.token), self._token_field)
-        self._rows.addRow(self._title(tr("Period"), self.as_in_query), self._with_objection(self.period, Field.PERIOD))
+        self._rows.addRow(field_title(self, tr("&Query"), self.chooser.combo), self.chooser)
+        self._rows.addRow(field_title(self, tr("Query &id"), self.query), self._query_field)
+        self._rows.addRow(field_title(self, tr("&Token"), self.token), self._token_field)
+        self._rows.addRow(field_title(self, tr("Period"), self.as_in_query), self._with_objection(self.period, Field.PERIOD))
         self._row(self.chooser, shown=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, space(self, 4), 0, 0)
@@ -264,31 +257,6 @@ class FetchPage(QWidget):
         for widget in (fields, self.plan, self.advanced, self._service):
             layout.addWidget(widget)
         layout.addStretch(1)
-
-    def _form(self, holder: QWidget) -> QFormLayout:
-        form = QFormLayout(holder)
-        tight(form)
-        form.setVerticalSpacing(space(self, 2))
-        form.setHorizontalSpacing(space(self, 4))
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        return form
-
-    def _title(self, text: str, buddy: QWidget) -> QLabel:
-        """Return the name of a field; all are as wide as the longest, so that the fields stand in line."""
-        label = QLabel(text, self)
-        label.setBuddy(buddy)
-        label.setMinimumWidth(self.fontMetrics().horizontalAdvance(tr("Service address")) + space(self, 2))
-        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        label.setContentsMargins(0, space(self), 0, 0)  # in line with the text of a field
-        return label
-
-    def _with_objection(self, widget: QWidget, field: Field) -> QWidget:
-        both = QWidget(self)
-        layout = QVBoxLayout(both)
-        tight(layout, space(self))
-        layout.addWidget(widget)
-        layout.addWidget(self._objections[field])
-        return both
 
 
 def _paste() -> str:

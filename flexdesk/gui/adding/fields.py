@@ -1,0 +1,55 @@
+"""The fields of the fetch form: a line with a name, its title in line with its text, and the place for what is wrong with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from flexdesk.gui.adding.form import Field
+from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.words import tr
+
+
+def field_form(holder: QWidget) -> QFormLayout:
+    """Return a layout of fields with their titles."""
+    form = QFormLayout(holder)
+    tight(form)
+    form.setVerticalSpacing(space(holder, 2))
+    form.setHorizontalSpacing(space(holder, 4))
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    return form
+
+
+def field_line(parent: QWidget, name: str, spoken: str, text: str) -> QLineEdit:
+    """Return a field for one line."""
+    line = QLineEdit(text, parent)
+    line.setObjectName(name)
+    line.setAccessibleName(spoken)
+    return line
+
+
+def field_title(parent: QWidget, text: str, buddy: QWidget) -> QLabel:
+    """Return the name of a field; all are as wide as the longest, so that the fields stand in line."""
+    label = QLabel(text, parent)
+    label.setBuddy(buddy)
+    label.setMinimumWidth(parent.fontMetrics().horizontalAdvance(tr("Service address")) + space(parent, 2))
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    label.setContentsMargins(0, space(parent), 0, 0)  # in line with the text of a field
+    return label
+
+
+def objection_label(parent: QWidget, field: Field) -> TonedLabel:
+    """Return the place where it is said what is wrong with a field."""
+    label = TonedLabel(parent, wrap=True)
+    label.setObjectName(f"objection-{field}")
+    label.hide()
+    return label
+
+
+def stacked(parent: QWidget, *widgets: QWidget) -> QWidget:
+    """Return widgets one below the other."""
+    both = QWidget(parent)
+    layout = QVBoxLayout(both)
+    tight(layout, space(parent))
+    for each in widgets:
+        layout.addWidget(each)
+    return both
