@@ -15,6 +15,7 @@ from flexdesk.gui.display import has_display
 
 if TYPE_CHECKING:
     from flexdesk.desk.service import Desk
+    from flexdesk.domain.errors import Failure
     from flexdesk.settings import Settings
 
 
@@ -37,6 +38,12 @@ class Window:
         from flexdesk.gui.app import run_window  # noqa: PLC0415  # Qt is for those who want to see something
 
         return run_window(desk, settings, profile)
+
+    def other_store(self, failure: "Failure", settings: "Settings") -> str | None:
+        """Ask what to open in the place of a store that cannot be opened."""
+        from flexdesk.gui.app import ask_for_store  # noqa: PLC0415  # as above
+
+        return ask_for_store(failure, settings)
 
     def draw(self, desk: "Desk", settings: "Settings", folder: Path) -> tuple[Path, ...]:
         """Draw every view into pictures."""

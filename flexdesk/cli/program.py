@@ -2,6 +2,9 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +14,11 @@ from flexdesk.cli.ondemand import OnDemandGroup
 from flexdesk.cli.options import opened, store_option
 from flexdesk.cli.output import give_up_output
 from flexdesk.cli.screen import Screen
-from flexdesk.domain.errors import FlexDeskError, UsageError
-from flexdesk.settings import load
+from flexdesk.domain.errors import FlexDeskError, StoreError, UsageError
+from flexdesk.settings import Settings, load
+
+if TYPE_CHECKING:
+    from flexdesk.desk.service import Desk
 
 COMMANDS = {
     "demo": "demo:demo",
@@ -76,12 +82,23 @@ def flexdesk(ctx: click.Context, store: str | None) -> int:
 
 
 def window(screen: Screen, store: str | None) -> int:
-    """Open the window; raises UsageError where nobody could see it."""
+    """Open the window; raises UsageError where nobody could see it, and what is wrong with the store if its user gives up."""
     if not screen.is_there():
         raise UsageError("NO_DISPLAY", "There is no display to open a window on.", "Use a command; `flexdesk --help` lists them.")
-    settings = load(store=store)
-    with opened(settings) as desk:
-        return screen.show(desk, settings)
+    with _opened(screen, load(store=store)) as desk:
+        return screen.show(desk, desk.settings)
+
+
+def _opened(screen: Screen, settings: Settings) -> "closing[Desk]":
+    """Open the store, or another one as long as there is a way."""
+    while True:
+        try:
+            return opened(settings)
+        except (StoreError, UsageError) as error:
+            other = screen.other_store(error.failure, settings)
+            if other is None:
+                raise
+            settings = replace(settings, store=other)
 
 
 def main(arguments: Sequence[str], screen: Screen) -> int:

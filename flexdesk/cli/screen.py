@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from flexdesk.domain.errors import Failure
 from flexdesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ class Screen(Protocol):
 
     def show(self, desk: "Desk", settings: Settings, profile: Path | None = None) -> int:
         """Show the window until it is closed and return the exit code; `profile` is the folder for its state."""
+
+    def other_store(self, failure: Failure, settings: Settings) -> str | None:
+        """Say that the store cannot be opened and ask which to open: its own address means to try again, None to give up."""
 
     def draw(self, desk: "Desk", settings: Settings, folder: Path) -> tuple[Path, ...]:
         """Draw the window where nobody sees it and return the pictures written to `folder`."""

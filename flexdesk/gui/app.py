@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from flexdesk.bootstrap import kept_token
 from flexdesk.desk.service import Desk
+from flexdesk.domain.errors import Failure
 from flexdesk.gui.display import has_display
 from flexdesk.gui.icons import application_icon
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.mistakes import Mistakes
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.place import Place
+from flexdesk.gui.settings.startproblem import StartProblem
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.state import State
 from flexdesk.gui.theme import Theme
@@ -51,6 +53,18 @@ def run_window(desk: Desk, settings: Settings | None = None, profile: Path | Non
         with closing(following) as opened:
             code, following = _one_window(opened, opened.settings, profile or data_folder(), Place.overview())
     return code
+
+
+def ask_for_store(failure: Failure, settings: Settings, profile: Path | None = None) -> str | None:
+    """Say that the store cannot be opened; return the address of the one to open, the same to try again, None to give up."""
+    app, state = application(), State(profile or data_folder())
+    theme = Theme(app, state)
+    dialog = StartProblem(failure, settings.store, state)
+    try:
+        return dialog.chosen if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
+        theme.deleteLater()
 
 
 def _one_window(desk: Desk, settings: Settings, profile: Path, first: Place) -> tuple[int, Desk | None]:

@@ -1,0 +1,98 @@
+"""What is asked when the store cannot be opened at the start: try again, or open another one; nothing is lost either way."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from flexdesk.domain.errors import Failure
+from flexdesk.gui.fonts import strong
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.settings.parts import across, button, field, heading, note, offer
+from flexdesk.gui.settings.stores import address_of, recent, shown
+from flexdesk.gui.state import State
+from flexdesk.gui.statusline import kind
+from flexdesk.gui.widgets.elided import ElidedLabel
+from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.words import tr
+
+_ADDRESS = Qt.ItemDataRole.UserRole
+
+
+class StartProblem(QDialog):
+    """The window of a program that has no store yet. `chosen` is the address to open, once it was accepted."""
+
+    def __init__(self, failure: Failure, store: str, state: State, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("startProblem")
+        self.setWindowTitle("FlexDesk")
+        self.chosen: str | None = None
+        self._store, address = store, address_of(store)
+        self._title = QLabel(tr("The store cannot be opened"), self)
+        font = strong(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        self._title.setFont(font)
+        self.where = ElidedLabel(self)
+        self.where.setText(f"{address} ({kind(address)})")
+        self.said = TonedLabel(self, wrap=True)
+        self.said.setObjectName("startProblemSaid")
+        self.said.say(failure.message, Tone.FAILED, "failed")
+        self.step = note(f"{failure.next_step} [{failure.code}]", self, Tone.NEUTRAL)
+        self.again = button(self, "tryAgain", tr("Try &again"), lambda: self._choose(self._store), icon="retry")
+        self.again.setDefault(True)
+        self.quit = button(self, "giveUp", tr("&Quit"), self.reject)
+        self.address = field(self, "otherStore", tr("Other store"), hint=tr("a file, or postgresql+psycopg://user@host/database"))
+        self.address.textChanged.connect(lambda _text: self._mind())
+        self.browse = button(self, "otherStoreFile", tr("&Choose file…"), self._browse, icon="file")
+        self.open_button = button(self, "openOther", tr("&Open"), lambda: self._choose(self.address.text().strip()), icon="store")
+        self.recent = self._recent([each for each in recent(state) if each != address])
+        self._lay_out()
+        self._mind()
+
+    def _choose(self, store: str) -> None:
+        self.chosen = store
+        self.accept()
+
+    def _browse(self) -> None:
+        keep = QFileDialog.Option.DontConfirmOverwrite  # an existing store is opened, not overwritten
+        kinds = tr("Stores (*.db *.sqlite *.sqlite3);;All files (*)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Choose or name a store"), "", kinds, options=keep)
+        if path:
+            self.address.setText(path)
+
+    def _mind(self) -> None:
+        there = bool(self.address.text().strip())
+        offer(self.open_button, "" if there else tr("Name a store first"))
+        (self.open_button if there else self.again).setDefault(True)
+
+    def _recent(self, addresses: list[str]) -> QListWidget:
+        made = QListWidget(self)
+        made.setObjectName("recentStores")
+        made.setAccessibleName(tr("Recent stores"))
+        for each in addresses:
+            item = QListWidgetItem(shown(each), made)
+            item.setData(_ADDRESS, each)
+            item.setToolTip(each)
+        made.currentItemChanged.connect(lambda now, _before: self.address.setText(str(now.data(_ADDRESS))))
+        made.itemActivated.connect(lambda item: self._choose(str(item.data(_ADDRESS))))
+        made.setMaximumHeight(space(self, 32))
+        made.setVisible(bool(addresses))
+        return made
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space(self, 5), space(self, 5), space(self, 5), space(self, 5))
+        layout.setSpacing(space(self, 3))
+        for widget in (self._title, self.where, self.said, self.step):
+            layout.addWidget(widget)
+        ends = QHBoxLayout()
+        ends.addWidget(self.again)
+        ends.addStretch(1)
+        ends.addWidget(self.quit)
+        layout.addLayout(ends)
+        layout.addWidget(Line(parent=self))
+        layout.addWidget(heading(tr("Open another store"), self))
+        layout.addWidget(self.recent, 1)
+        layout.addWidget(self.address)
+        layout.addLayout(across(self, (self.browse, self.open_button)))
+        self.setMinimumWidth(space(self, 150))

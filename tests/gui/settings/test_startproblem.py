@@ -1,0 +1,109 @@
+"""A store that cannot be opened when the program starts."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from flexdesk.cli import program
+from flexdesk.desk.service import Desk
+from flexdesk.domain.errors import Failure, StoreError
+from flexdesk.gui import app
+from flexdesk.gui.settings.startproblem import StartProblem
+from flexdesk.gui.settings.stores import remember
+from flexdesk.gui.state import State
+from flexdesk.settings import Settings, load
+from tests.gui.finding import nameless
+
+BUSY = Failure("DB_BUSY", "Another program holds the store.", "Close the other program.")
+
+
+@pytest.fixture
+def dialog(tmp_path: Path, qtbot: QtBot) -> StartProblem:
+    state = State(tmp_path / "profile")
+    for name in ("older.db", "here.db"):
+        remember(state, str(tmp_path / name))
+    made = StartProblem(BUSY, str(tmp_path / "here.db"), state)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_it_says_what_happened_where_and_what_to_do(dialog: StartProblem, tmp_path: Path) -> None:
+    assert dialog.where.text() == f"{tmp_path / 'here.db'} (SQLite)"
+    assert dialog.said.text == BUSY.message
+    assert dialog.step.text == "Close the other program. [DB_BUSY]"
+    assert nameless(dialog) == []
+
+
+def test_to_try_again_is_the_default_and_means_the_same_store(dialog: StartProblem, tmp_path: Path) -> None:
+    assert dialog.again.isDefault()
+    dialog.again.click()
+    assert dialog.chosen == str(tmp_path / "here.db")
+
+
+def test_a_store_of_before_is_one_choice_away(dialog: StartProblem, tmp_path: Path) -> None:
+    assert dialog.recent.count() == 1
+    assert not dialog.open_button.isEnabled()
+    dialog.recent.setCurrentRow(0)
+    assert dialog.open_button.isDefault()
+    dialog.open_button.click()
+    assert dialog.chosen == str(tmp_path / "older.db")
+
+
+def test_to_give_up_chooses_nothing(dialog: StartProblem) -> None:
+    dialog.quit.click()
+    assert (dialog.chosen, dialog.result()) == (None, 0)
+
+
+def test_the_program_asks_and_hears(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(dialog: StartProblem) -> int:
+        dialog.address.setText("/other.db")
+        dialog.open_button.click()
+        return dialog.result()
+
+    monkeypatch.setattr(StartProblem, "exec", answer)
+    assert app.ask_for_store(BUSY, load({}), tmp_path / "profile") == "/other.db"
+    monkeypatch.setattr(StartProblem, "exec", lambda dialog: dialog.result())
+    assert app.ask_for_store(BUSY, load({}), tmp_path / "profile") is None
+
+
+class Screen:
+    """Implements `flexdesk.cli.screen.Screen` without a window; answers what it was told to."""
+
+    def __init__(self, *answers: str | None) -> None:
+        self._answers = list(answers)
+        self.asked: list[str] = []
+        self.shown: list[str] = []
+
+    def is_there(self) -> bool:
+        return True
+
+    def show(self, desk: Desk, settings: Settings, profile: Path | None = None) -> int:
+        self.shown.append(settings.store)
+        assert desk.facts().url.endswith(settings.store)
+        return 0
+
+    def other_store(self, failure: Failure, settings: Settings) -> str | None:
+        self.asked.append(f"{failure.code} {Path(settings.store).name}")
+        return self._answers.pop(0)
+
+    def draw(self, desk: Desk, settings: Settings, folder: Path) -> tuple[Path, ...]:
+        return ()
+
+
+def test_the_window_opens_on_the_store_that_was_named_in_the_end(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Dear diary, this is no database at all." * 40)
+    screen = Screen(str(notes), str(tmp_path / "good.db"))
+
+    assert program.window(screen, str(notes)) == 0
+    assert screen.asked == ["STORE_FOREIGN notes.txt"] * 2
+    assert screen.shown == [str(tmp_path / "good.db")]
+
+
+def test_whoever_gives_up_hears_what_was_wrong(tmp_path: Path) -> None:
+    screen = Screen(None)
+    with pytest.raises(StoreError, match="STORE_FOREIGN"):
+        program.window(screen, str(tmp_path))
+    assert screen.shown == []
