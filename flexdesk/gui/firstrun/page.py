@@ -65,7 +65,7 @@ class FirstRunPage(QWidget):
         super().__init__(parent)
         self.setObjectName("firstRun")
         self.choose = self._button("firstRunFiles", tr("&Choose files…"), "file", "openFiles")
-        self.connect_button = self._button("firstRunConnect", tr("C&onnect to Interactive Brokers…"), "fetch", "connectAccount")
+        self.connect_button = self._button("firstRunConnect", tr("C&onnect to Interactive Brokers…"), "key", "connectAccount")
         tip = tr("Opens a window of its own on a temporary store with simulated statements; your store is not touched")
         self.sample = action(self, "trySample", tr("&Try sample data"), self._try_sample, tip=tip, icon="rows")
         self.sample_button = self._button("firstRunSample", tr("&Try sample data"), "rows", "")

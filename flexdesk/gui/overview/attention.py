@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.attention import Concern, ConcernKind
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import dress
 from flexdesk.gui.overview.fetching import Fetching
+from flexdesk.gui.overview.settings import ask_for_token
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
@@ -31,8 +32,6 @@ _LOOKS = {
     ConcernKind.DRIFT: (Tone.WARNING, "warning"),
     ConcernKind.NEVER_FETCHED: (Tone.NEUTRAL, "info"),
 }
-_TOKEN_ACTIONS = ("renewToken", "connectAccount", "settings", "addData")
-"""Where a token is given, the best place first; which of them are there depends on the window."""
 
 
 class ConcernLine(QWidget):
@@ -61,7 +60,7 @@ class ConcernLine(QWidget):
             self.step.clicked.connect(self._fetch)
         elif concern.connection is not None:
             spoken = tr("Give a new token for the connection {name}").format(name=concern.connection)
-            self.step = self._button(tr("Renew…"), spoken, "settings")
+            self.step = self._button(tr("Renew…"), spoken, "key")
             self.step.clicked.connect(self._renew)
         if self.step is not None:
             layout.addWidget(self.step)
@@ -77,12 +76,8 @@ class ConcernLine(QWidget):
             self._fetching.fetch_query(self.concern.query)
 
     def _renew(self) -> None:
-        found = (self.window().findChild(QAction, name) for name in _TOKEN_ACTIONS)
-        for each in found:
-            if isinstance(each, QAction):
-                each.setData(self.concern.connection)
-                each.trigger()
-                return
+        if self.concern.connection is not None:
+            ask_for_token(self, self.concern.connection)
 
     def _button(self, text: str, spoken: str, icon: str) -> QToolButton:
         button = QToolButton(self)

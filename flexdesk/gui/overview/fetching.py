@@ -12,14 +12,19 @@ from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.lane import Question
 from flexdesk.gui.shell import Shell
 
+TOKEN_MISSING = "TOKEN_MISSING"  # noqa: S105  # a code, not a secret
 Orders = Callable[[], Sequence[FetchRequest]]
 
 
 class Fetching(QObject):
-    """`changed` says that something began or ended; `failed` carries the Failure of an order that could not even be made."""
+    """`changed` says that something began or ended; `failed` carries the Failure of an order that could not even be made.
+
+    `token_wanted` says what it was about, a Flex Query id and days or the name of a query, when it was the token that nobody knows.
+    """
 
     changed = Signal()
     failed = Signal(object)
+    token_wanted = Signal(object)
 
     def __init__(self, shell: Shell, place: QWidget) -> None:
         super().__init__(place)
@@ -57,6 +62,8 @@ class Fetching(QObject):
 
     def _refuse(self, failure: Failure) -> None:
         self.failed.emit(failure)
+        if failure.code == TOKEN_MISSING:
+            self.token_wanted.emit(self._about)
         self.changed.emit()
 
     def _mind(self) -> None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHeaderView, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.health import health_phrases, is_token_short
 from flexdesk.gui.fonts import strong
+from flexdesk.gui.icons import dress
+from flexdesk.gui.overview.settings import open_page
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
+from flexdesk.gui.settings.page import Page
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.space import space, tight
@@ -52,11 +56,13 @@ class QueriesPanel(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._none = TonedLabel(self, wrap=True)
         self._none.say(tr("No query is saved yet. A saved query is fetched with one click, and by itself when it is due."), Tone.DIM)
-        self._none.setBackgroundRole(QPalette.ColorRole.Base)
-        self._none.setAutoFillBackground(True)
-        self._none.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self))
+        self.add = QPushButton(tr("Save a query…"), self)
+        self.add.setObjectName("saveQuery")
+        self.add.setAccessibleName(tr("Save a query"))
+        self.add.clicked.connect(lambda: open_page(self, Page.QUERIES))
+        dress(self.add, "add")
         self._pages = QStackedWidget(self)
-        for page in (self._none, self.table):
+        for page in (self._empty(), self.table):
             self._pages.addWidget(page)
         title = QLabel(tr("Queries"), self)
         title.setFont(strong(self.font()))
@@ -69,11 +75,23 @@ class QueriesPanel(QWidget):
     def show_health(self, health: Sequence[QueryHealth]) -> None:
         """Show how the saved queries stand."""
         self._model.show(health)
-        self._pages.setCurrentWidget(self.table if health else self._none)
+        self._pages.setCurrentIndex(1 if health else 0)
         header, letter = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
         widest = max((self.fontMetrics().horizontalAdvance(each.query.name) for each in health), default=0)
         header.resizeSection(0, min(widest + space(self, 6), letter * 24))
         header.resizeSection(2, letter * 10)
+
+    def _empty(self) -> QWidget:
+        page = QWidget(self)
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        page.setAutoFillBackground(True)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(space(self, 2), space(self), space(self, 2), space(self))
+        column.setSpacing(space(self, 2))
+        column.addWidget(self._none)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return page
 
     def _columns(self) -> tuple[Column, ...]:
         return (

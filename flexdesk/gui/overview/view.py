@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from flexdesk.domain.attention import Standing
 from flexdesk.domain.calendar import Calendar
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.fetching import QueryHealth
+from flexdesk.domain.query import DEFAULT_CONNECTION
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.firstrun.page import FirstRunPage
@@ -20,6 +22,7 @@ from flexdesk.gui.overview.fetching import Fetching
 from flexdesk.gui.overview.grid import Cell
 from flexdesk.gui.overview.panel import CalendarMemory, CalendarPanel
 from flexdesk.gui.overview.queries import QueriesPanel
+from flexdesk.gui.overview.settings import ask_for_token
 from flexdesk.gui.overview.storebar import StoreBar
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runlane import Job
@@ -44,6 +47,7 @@ class OverviewView(View):
         super().__init__(shell, parent)
         self._year: int | None = None
         self._hour = ""
+        self._health: tuple[QueryHealth, ...] = ()
         self._facts: StoreFacts | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(SECONDS_BETWEEN_PEEKS * 1000)
@@ -145,7 +149,7 @@ class OverviewView(View):
         """The next refresh says what is wrong; nobody asked for this."""
 
     def _show_standing(self, standing: Standing) -> None:
-        self._facts = standing.facts
+        self._facts, self._health = standing.facts, standing.health
         self.attention.show_concerns(standing.concerns)
         self.queries.show_health(standing.health)
         self.store.show_facts(standing.facts)
@@ -183,6 +187,12 @@ class OverviewView(View):
     def _fail(self, failure: Failure) -> None:
         self.show_failure(failure)
 
+    def _ask_for_token(self, about: object) -> None:
+        """Whoever wanted to fetch and has no token is asked for one, of the connection that the query has."""
+        wanted = about[0] if isinstance(about, tuple) else about
+        found = (each.query.connection for each in self._health if wanted in (each.query.flex_query_id, each.query.name))
+        ask_for_token(self, next(found, DEFAULT_CONNECTION))
+
     # --- copying
 
     def _copy_cell(self) -> None:
@@ -202,6 +212,7 @@ class OverviewView(View):
         self.attention.counted.connect(self._count)
         for each in (self.days, self.fetching):
             each.failed.connect(self._fail)
+        self.fetching.token_wanted.connect(self._ask_for_token)
         self.shell.lanes.run.ended.connect(self._ended)
 
     def _lay_out(self) -> None:

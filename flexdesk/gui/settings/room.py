@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from flexdesk.desk.orders import FetchRequest
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.query import DEFAULT_CONNECTION
 from flexdesk.gui.actions import action
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.appearance import AppearancePage
@@ -136,12 +135,7 @@ class SettingsRoom(QObject):
             tip=tr("Give FlexDesk a token and a query, and fetch for the first time"),
             icon="key",
         )
-        self._renew = action(self, "renewToken", tr("Renew token…"), self._renew_token, tip=tr("Give the connection it names a new token"))
         return ((Menu.FILE, connect), (Menu.EDIT, settings))
-
-    def _renew_token(self) -> None:
-        """Whoever triggers the action has put the name of a connection into its data; in no menu, for it has no name by itself."""
-        self.replace_token(str(self._renew.data() or DEFAULT_CONNECTION))
 
     def _make_store_menu(self) -> QMenu:
         """Return the stores that were open lately; a window has one store, so it is made once."""

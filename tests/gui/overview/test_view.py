@@ -23,6 +23,7 @@ from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.palette import dark, light
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.settings.connectionforms import TokenForm
+from flexdesk.gui.settings.page import Page
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window import MainWindow
@@ -228,7 +229,7 @@ def test_days_of_files_without_a_query_id_can_not_be_fetched_and_say_why(view: O
     assert view.days.fetch.statusTip() == "These statements came as files that name no query id"
 
 
-def test_without_a_token_the_banner_says_so(
+def test_without_a_token_the_banner_says_so_and_it_is_asked_for(
     view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk.connections, "token", lambda _name: "")
@@ -237,6 +238,7 @@ def test_without_a_token_the_banner_says_so(
 
     assert "no token" in window.banner.text
     assert view.days.fetch.isEnabled()
+    qtbot.waitUntil(lambda: any("default" in form.windowTitle() for form in window.findChildren(TokenForm)))
 
 
 # --- the rest
@@ -317,7 +319,7 @@ def test_a_failed_fetch_is_a_link_to_its_run(view: OverviewView, window: MainWin
     assert window.shell.navigator.place == Place.run(6)
 
 
-def test_a_token_is_renewed_where_the_window_takes_tokens(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_a_token_is_renewed_in_the_form_of_its_connection(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.connections.add(Connection("second", token_expires="2026-06-15"))
     view.refresh()
     settle(window, qtbot)
@@ -326,8 +328,17 @@ def test_a_token_is_renewed_where_the_window_takes_tokens(view: OverviewView, wi
     assert step is not None
     step.click()
 
-    qtbot.waitUntil(lambda: bool(window.settings.dialog.findChildren(TokenForm)), timeout=20_000)
-    assert the(window.settings.dialog, TokenForm).windowTitle() == "Token of the connection second"
+    qtbot.waitUntil(lambda: any("second" in form.windowTitle() for form in window.findChildren(TokenForm)))
+
+
+def test_what_is_changed_in_the_settings_is_seen(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    desk.queries.remove("Daily")
+    window.settings.changed.emit()
+    settle(window, qtbot)
+
+    assert view.attention.lines == []
+    view.queries.add.click()
+    assert window.settings.dialog.current is Page.QUERIES
 
 
 def test_the_health_of_a_query_is_told_in_the_words_of_the_commands(view: OverviewView) -> None:
