@@ -31,3 +31,10 @@ def small(font: QFont) -> QFont:
     font = QFont(font)
     font.setPointSizeF(font.pointSizeF() * 0.9)
     return font
+
+
+def larger(font: QFont, factor: float) -> QFont:
+    """Return the font in bold and larger: for titles."""
+    font = strong(font)
+    font.setPointSizeF(font.pointSizeF() * factor)
+    return font

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.firstrun.sample import open_sample
-from flexdesk.gui.fonts import strong
+from flexdesk.gui.fonts import larger
 from flexdesk.gui.icons import dress, pixmap
 from flexdesk.gui.palette import Tone, colour
 from flexdesk.gui.statusline import place_of
@@ -27,9 +27,7 @@ class DropArea(QWidget):
         super().__init__(parent)
         self._icon = QLabel(self)
         title = QLabel(tr("Drop Flex statements here"), self)
-        font = strong(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.2)
-        title.setFont(font)
+        self._title = title
         kinds = QLabel(tr("XML, CSV or text, also whole folders and .zip or .gz archives"), self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 8), space(self, 8), space(self, 8), space(self, 8))
@@ -39,12 +37,15 @@ class DropArea(QWidget):
             layout.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self._tint()
+        self._size()
 
     def changeEvent(self, event: QEvent) -> None:
         """Override: a new palette means a new icon."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
             self._tint()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_icon"):
+            self._size()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override: the dashed frame."""
@@ -56,6 +57,9 @@ class DropArea(QWidget):
 
     def _tint(self) -> None:
         self._icon.setPixmap(pixmap("drop", colour(Tone.RUNNING, self.palette()), space(self, 14), self.devicePixelRatioF()))
+
+    def _size(self) -> None:
+        self._title.setFont(larger(self.font(), 1.2))
 
 
 class FirstRunPage(QWidget):
@@ -72,6 +76,7 @@ class FirstRunPage(QWidget):
         self.sample_button.clicked.connect(self.sample.trigger)
         self.sample_button.setToolTip(tip)
         self.change = self._button("firstRunStore", tr("Change…"), "folder", "openStore")
+        self._title = QLabel(tr("Welcome to FlexDesk"), self)
         self.said = TonedLabel(self, wrap=True)
         self.where = ElidedLabel(self)
         self.where.setObjectName("firstRunWhere")
@@ -87,6 +92,12 @@ class FirstRunPage(QWidget):
         super().showEvent(event)
         for button in (self.choose, self.connect_button, self.change):
             button.setVisible(self._wished(button) is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override: the title stays larger than the rest."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_title"):
+            self._title.setFont(larger(self.font(), 1.8))
 
     def _try_sample(self) -> None:
         if not open_sample():
@@ -126,10 +137,8 @@ class FirstRunPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        title = QLabel(tr("Welcome to FlexDesk"), self)
-        font = strong(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.8)
-        title.setFont(font)
+        title = self._title
+        title.setFont(larger(self.font(), 1.8))
         ways = QHBoxLayout()
         tight(ways, space(self, 3))
         for button in (self.connect_button, self.sample_button):

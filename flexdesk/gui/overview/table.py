@@ -25,6 +25,7 @@ class _ShadeDelegate(CellDelegate):
         """Override CellDelegate."""
         current = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus))
         option.state &= ~QStyle.StateFlag.State_Selected & ~QStyle.StateFlag.State_HasFocus
+        painter.fillRect(option.rect, option.palette.color(Role.Base))  # over the highlight, which the table itself has painted
         if name := index.data(SHADE_ROLE):
             fill(painter, option.rect, Shade(name), option.palette)
         super().paint(painter, option, index)
