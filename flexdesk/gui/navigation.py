@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from flexdesk.gui.place import Place
 
 HISTORY_LENGTH = 200
+APART = "apart"
+"""Stands for the memory of a place that is to be shown beside what is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,14 @@ class Navigator(QObject):
             self._show()
             return
         self._visits[self._at + 1 :] = [Visit(place, memory)]
+        del self._visits[:-HISTORY_LENGTH]
+        self._at = len(self._visits) - 1
+        self._show()
+
+    def apart(self, place: Place) -> None:
+        """Show a place beside what is shown: its view opens a tab for it, if it has tabs."""
+        self._leave()
+        self._visits[self._at + 1 :] = [Visit(place, APART)]
         del self._visits[:-HISTORY_LENGTH]
         self._at = len(self._visits) - 1
         self._show()

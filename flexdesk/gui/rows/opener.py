@@ -31,13 +31,17 @@ class Opener(QObject):
     def open(self, scope: SectionScope, query: RowQuery, row: int) -> None:
         """Ask for the rows of a query, or for all; `row` counts in the section, from 0."""
         desk = self._desk
-        self._whole.drop()
-        self._picked.drop()
+        self.drop()
         if query:
             title = tr("Rows of {section}").format(section=scope.section_name)
             self._picked.ask(title, lambda watch: open_query(desk, scope, query, row, watch))
         else:
             self._whole.ask(lambda: open_section(desk, scope, row))
+
+    def drop(self) -> None:
+        """Nothing of what was asked is wanted any more."""
+        self._whole.drop()
+        self._picked.drop()
 
     def _tell(self, opened: Opened) -> None:
         self.opened.emit(opened)

@@ -41,6 +41,7 @@ class RowsPanes(QWidget):
         self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._head = QHBoxLayout()
         self._middle_pane = QWidget(self)
+        self._middle_layout = QVBoxLayout(self._middle_pane)
         self._buttons: list[QToolButton] = []
         sentence = tr("Rows appear here when a statement has been fetched or a file has been added.")
         self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
@@ -78,6 +79,10 @@ class RowsPanes(QWidget):
         """Show that no row passes the filters; the chips over it say which they are."""
         self._no_data.say(tr("No row matches"), tr("No row of this section passes the filters above. Clear all shows every row."))
         self._stack.setCurrentWidget(self._no_data)
+
+    def put_on_top(self, tabs: QWidget) -> None:
+        """Put the tabs over everything that belongs to the rows of one."""
+        self._middle_layout.insertWidget(0, tabs)
 
     def add_button(self, action: QAction) -> QToolButton:
         """Put an action at the right end over the table."""
@@ -163,7 +168,7 @@ class RowsPanes(QWidget):
         self._head.addWidget(self._title)
         self._head.addSpacing(space(self, 2))
         self._head.addWidget(self._subtitle, 1)
-        layout = QVBoxLayout(pane)
+        layout = self._middle_layout
         tight(layout)
         layout.addLayout(self._head)
         layout.addWidget(Line(parent=self))

@@ -1,7 +1,7 @@
 """Filters, orders and counts of rows in words."""
 
 from flexdesk.domain.columntype import mode_of
-from flexdesk.domain.rowquery import Mode, Operator, RowFilter, RowSet, SortKey
+from flexdesk.domain.rowquery import Mode, Operator, RowFilter, RowQuery, RowSet, SortKey
 from flexdesk.gui.words import grouped, plural, tr
 
 
@@ -42,3 +42,9 @@ def sort_words(key: SortKey, *, then: bool = False) -> str:
     as_what = {Mode.TEXT: tr("{order} as text"), Mode.NUMBER: tr("{order} as numbers"), Mode.DATE: tr("{order} as dates")}
     words = pattern.format(column=key.column)
     return as_what[key.mode].format(order=words) if unusual and key.mode else words
+
+
+def query_words(query: RowQuery) -> str:
+    """Return what rows are picked and ordered by, in words."""
+    filters = [filter_words(each) for each in query.filters]
+    return ", ".join([*filters, *(sort_words(key, then=key is not query.sort[0]) for key in query.sort)])

@@ -80,9 +80,10 @@ class SectionsModel(QAbstractTableModel):
 
 
 class Sections(QWidget):
-    """The list with its filter; `chosen` carries the name of the section to be opened."""
+    """The list with its filter; `chosen` carries the name of the section to be opened, `chosen_apart` of one for a tab of its own."""
 
     chosen = Signal(str)
+    chosen_apart = Signal(str)
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +138,11 @@ class Sections(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         table.clicked.connect(self._choose)
         table.opened.connect(self._choose)
+        table.opened_apart.connect(self._choose_apart)
         return table
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self._model.shown[index.row()].section_name)
+
+    def _choose_apart(self, index: QModelIndex) -> None:
+        self.chosen_apart.emit(self._model.shown[index.row()].section_name)

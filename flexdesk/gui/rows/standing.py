@@ -8,21 +8,21 @@ from flexdesk.gui.rows.table import RowsTable
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The current cell, the first row and column that were in sight, and what the rows were picked by."""
+    """The current cell, the first row and column that were in sight, what the rows were picked by, and in which tab."""
 
     row: int
     column: int
     top: int
     left: int
     query: RowQuery = EVERYTHING
+    tab: int = 0
 
 
-def standing_in(table: RowsTable, query: RowQuery) -> Standing | None:
-    """Return where somebody stands, or None in a table without rows."""
+def standing_in(table: RowsTable, query: RowQuery, tab: int) -> Standing:
+    """Return where somebody stands; in a table without rows, what they are picked by is still worth to be known."""
     current = table.currentIndex()
-    if not current.isValid():
-        return None
-    return Standing(current.row(), current.column(), table.verticalScrollBar().value(), table.horizontalScrollBar().value(), query)
+    row, column = max(0, current.row()), max(0, current.column())
+    return Standing(row, column, table.verticalScrollBar().value(), table.horizontalScrollBar().value(), query, tab)
 
 
 def stand_again(table: RowsTable, standing: Standing) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import EVERYTHING, RowQuery
 from flexdesk.domain.view import SectionSummary
+from flexdesk.gui.navigation import APART
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.rows.beside import Beside
@@ -22,11 +23,16 @@ from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.querywords import counted
 from flexdesk.gui.rows.scope import scope_of, scope_place
 from flexdesk.gui.rows.standing import Standing, stand_again, standing_in
+from flexdesk.gui.rows.tabs.commands import TabCommands
+from flexdesk.gui.rows.tabs.tab import Tab
+from flexdesk.gui.rows.tabs.tabs import Tabs
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Verb, View
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import plural, tr
+
+_TABS = "rows/tabs"
 
 
 class RowsView(View):
@@ -49,6 +55,12 @@ class RowsView(View):
         tight(layout)
         layout.addWidget(self.panes)
         self.setFocusProxy(self.table)
+        self.tabs = Tabs(self)
+        self._tab = self.tabs.current.number  # the one whose rows are shown
+        self._going: Tab | None = None
+        self._tab_commands = TabCommands(self.tabs, self._choose_tab, self._add_tab, self)
+        self.panes.put_on_top(self._tab_commands.bar)
+        self.tabs.restore(shell.state.get(_TABS, ""), shell.settings.store)
         self._commands = RowsCommands(shell, self.panes, self._current, export, self)
         self._connect()
 
@@ -60,24 +72,49 @@ class RowsView(View):
 
     def show_place(self, place: Place, memory: object = None) -> None:
         """Override View."""
-        self._place = place
-        self._standing = memory if isinstance(memory, Standing) else None
+        going, self._going = self._going, None
+        self._note()
+        if memory == APART:
+            going = self.tabs.add(place)
+        elif going is not None:
+            self.tabs.choose(going.number)
+        elif isinstance(memory, Standing):
+            self.tabs.choose(memory.tab)
+        if going is None and place == Place.rows() and self.tabs.current.place.section:
+            going, place = self.tabs.current, self.tabs.current.place  # back to what was looked at
+        self._tab = self.tabs.current.number
+        self._standing = going.standing if going else memory if isinstance(memory, Standing) else None
+        self._show_in_tab(place, going)
+
+    def _show_in_tab(self, place: Place, kept: Tab | None) -> None:
+        """Show a place in the tab that is looked at now; `kept` is what that one showed when it was left."""
+        self._move_to(place)
         query = self._standing.query if self._standing else EVERYTHING
         self._beside.show(place)
         shown = self.model.snapshot.scope == scope_of(place) and not self._opener.waiting
-        if place.section and shown and query in (self.model.rows.query, EVERYTHING) and self._holds(place.row):
+        same = query == self.model.rows.query or (kept is None and query == EVERYTHING and self._standing is None)
+        if kept and kept.rows is not None:
+            self._opener.drop()
+            self._show_rows(Opened(kept.rows, {}, min(kept.standing.row if kept.standing else 0, max(0, kept.rows.count - 1))))
+        elif place.section and shown and same and self._holds(place.row):
             self._stand(place.row)
         elif place.section:
             self.panes.query.show_query(query)
             self._open()
 
+    def _note(self) -> None:
+        """Keep what is shown with the tab it is shown in."""
+        if self._place.section:
+            fits = self.model.snapshot.scope == scope_of(self._place) and not self._opener.waiting
+            self.tabs.note(self._tab, self._place, self.memory(), self.model.rows if fits else None)
+
     def here(self) -> Place:
         """Override View."""
         return self._place
 
-    def memory(self) -> Standing | None:
+    def memory(self) -> Standing:
         """Override View."""
-        return standing_in(self.table, self.model.rows.query)
+        return standing_in(self.table, self.model.rows.query, self._tab)
 
     def refresh(self) -> None:
         """Override View: the sections and rows as they are now, with the same row in sight."""
@@ -88,6 +125,8 @@ class RowsView(View):
 
     def keep(self) -> None:
         """Override View."""
+        self._note()
+        self.shell.state.put(_TABS, self.tabs.text(self.shell.settings.store))
         self._commands.arranging.keep()
         self.panes.keep()
 
@@ -101,7 +140,7 @@ class RowsView(View):
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Override View."""
-        return self._commands.contributions()
+        return (*self._commands.contributions(), *self._tab_commands.contributions)
 
     # --- questions and answers ----------------------------------------------------------------------------------------------------------
 
@@ -184,6 +223,7 @@ class RowsView(View):
         self.table.moved.connect(self._follow)
         self.table.chosen.connect(self._describe)
         self.panes.sections.chosen.connect(self._choose_section)
+        self.panes.sections.chosen_apart.connect(self._choose_section_apart)
         self.panes.scope.chosen.connect(self._choose_scope)
         self._opener.opened.connect(self._show_rows)
         self._opener.failed.connect(self._fail)
@@ -211,6 +251,19 @@ class RowsView(View):
     def _choose_section(self, name: str) -> None:
         self.shell.navigator.go(replace(scope_place(self._place), section=name))
 
+    def _choose_section_apart(self, name: str) -> None:
+        self.shell.navigator.apart(replace(scope_place(self._place), section=name))
+
+    def _choose_tab(self, number: int) -> None:
+        self._note()
+        self._going = next(tab for tab in self.tabs.all if tab.number == number)
+        self.shell.navigator.go(self._going.place)
+
+    def _add_tab(self) -> None:
+        """Open the same section once more, ready to choose another one."""
+        self.shell.navigator.apart(replace(self._place, row=None))
+        self.panes.sections.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _after_run(self, _job: Job) -> None:
         self._beside.forget()
         if self.isVisible():
@@ -225,6 +278,7 @@ class RowsView(View):
 
     def _move_to(self, place: Place) -> None:
         self._place = place
+        self.tabs.go(place)
         if self.isVisible():
             self.shell.navigator.moved(place)
 

@@ -1,7 +1,7 @@
 """A link to a place: focusable, followed by click or Enter."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
 from flexdesk.gui.navigation import Navigator
@@ -36,6 +36,13 @@ class Link(QAbstractButton):
         if self._place:
             self._navigator.go(self._place)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Override QAbstractButton: the middle button opens beside what is shown."""
+        if event.button() == Qt.MouseButton.MiddleButton and self._place and self.rect().contains(event.position().toPoint()):
+            self._navigator.apart(self._place)
+        else:
+            super().mouseReleaseEvent(event)
+
     def sizeHint(self) -> QSize:
         """Override QWidget."""
         metrics = self.fontMetrics()
@@ -46,9 +53,12 @@ class Link(QAbstractButton):
         return QSize(self.fontMetrics().averageCharWidth() * 4, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Override QWidget: Enter follows too, not only the space bar."""
+        """Override QWidget: Enter follows too, not only the space bar; with Ctrl beside what is shown."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._follow()
+            if self._place and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._navigator.apart(self._place)
+            else:
+                self._follow()
         else:
             super().keyPressEvent(event)
 

@@ -12,9 +12,13 @@ from flexdesk.gui.widgets.space import space
 
 
 class CalmTable(QTableView):
-    """Cells with a PLACE_ROLE are links. `opened` carries the index that was double clicked or entered and is no link."""
+    """Cells with a PLACE_ROLE are links.
+
+    `opened` carries the index that was double clicked or entered and is no link, `opened_apart` that of a middle click or Ctrl+Enter.
+    """
 
     opened = Signal(object)
+    opened_apart = Signal(object)
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +61,8 @@ class CalmTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QTableView: Enter opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
+            apart = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self._open_apart if apart else self._open)(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -65,7 +70,9 @@ class CalmTable(QTableView):
         """Override QTableView: a click on a link goes there."""
         super().mouseReleaseEvent(event)
         place = self._place_at(event.position().toPoint())
-        if place is not None and event.button() == Qt.MouseButton.LeftButton and not event.modifiers():
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._open_apart(self.indexAt(event.position().toPoint()))
+        elif place is not None and event.button() == Qt.MouseButton.LeftButton and not event.modifiers():
             self._navigator.go(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -95,6 +102,13 @@ class CalmTable(QTableView):
         index = self.indexAt(point)
         place = index.data(PLACE_ROLE) if index.isValid() else None
         return place if isinstance(place, Place) else None
+
+    def _open_apart(self, index: QModelIndex) -> None:
+        place = index.data(PLACE_ROLE) if index.isValid() else None
+        if isinstance(place, Place):
+            self._navigator.apart(place)
+        elif index.isValid():
+            self.opened_apart.emit(index)
 
     def _open(self, index: QModelIndex) -> None:
         place = index.data(PLACE_ROLE)
