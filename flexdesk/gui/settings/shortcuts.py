@@ -98,6 +98,8 @@ class ShortcutsPage(ListPage):
     def _lay_out(self) -> None:
         title = QLabel(tr("New &keys"), self)
         title.setBuddy(self.keys)
+        QWidget.setTabOrder(self.search, self.table)
+        QWidget.setTabOrder(self.table, self.keys)
         self.content.addLayout(across(self, (title, self.keys, self.use, self.none, self.default)))
         self.content.addWidget(self.conflict)
         self.content.addLayout(across(self, (self.defaults,)))
