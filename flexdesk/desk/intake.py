@@ -5,7 +5,8 @@ from contextlib import closing
 
 from flexdesk.desk.orders import FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.pipeline import Pipeline
-from flexdesk.desk.reprocess import Reprocessed, kept_by, repeat, reread
+from flexdesk.desk.reprocess import kept_by, repeat, reread
+from flexdesk.desk.reprocessed import Reprocessed
 from flexdesk.desk.source import FileSource, WebSource, unreadable
 from flexdesk.domain.artifact import RawArtifactRecord
 from flexdesk.domain.errors import FileError

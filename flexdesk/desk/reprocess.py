@@ -1,41 +1,18 @@
 """Reading stored bytes again, without the network: to finish a run that failed, or to see whether today's reader still agrees."""
 
-from dataclasses import dataclass
-
 from flexdesk.desk.orders import ReprocessOrder
+from flexdesk.desk.reprocessed import Reread
 from flexdesk.desk.rereading import read_again
 from flexdesk.desk.verify.comparison import Comparison, Document
 from flexdesk.desk.verify.findings import Findings
 from flexdesk.desk.verify.layouts import Layouts
 from flexdesk.domain.artifact import RawArtifactRecord
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.finding import Finding
-from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import Run, RunOrder, RunStatus
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import PayloadArchive, StatementReader, Store
 
 _COMPARED = frozenset({"structure", "records"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reread:
-    """A stored artifact read again: `differences` are between what is stored and what today's reader makes of its bytes."""
-
-    raw_artifact_id: int
-    payload_sha256: str
-    stored_reader_version: int
-    reader_version: int
-    record_count: int
-    differences: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reprocessed:
-    """Either the new run that finished an old one, or the artifacts that were read again."""
-
-    report: IngestReport | None = None
-    rereads: tuple[Reread, ...] = ()
 
 
 def reread(store: Store, reader: StatementReader, artifact: RawArtifactRecord, watch: Watch) -> Reread:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from flexdesk.desk.compare import Compared
     from flexdesk.desk.orders import ChangesOrder, CompareOrder, ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
-    from flexdesk.desk.reprocess import Reprocessed
+    from flexdesk.desk.reprocessed import Reprocessed
     from flexdesk.domain.explanation import Explanation
     from flexdesk.domain.finding import VerifyReport
     from flexdesk.domain.outline import Notice

@@ -9,8 +9,6 @@ from flexdesk.gui.adding.adding import Adding
 from flexdesk.gui.adding.strip import ActivityStrip
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.compare.view import CompareView
-from flexdesk.gui.exporting.dialog import ask_export
-from flexdesk.gui.finder.dialog import CommandPalette
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
@@ -50,6 +48,8 @@ def command_palette(shell: Shell, window: QMainWindow) -> QAction:
     """Return the action that offers all the others."""
 
     def show() -> None:
+        from flexdesk.gui.finder.dialog import CommandPalette  # noqa: PLC0415  # a dialog is imported when somebody opens it: the first picture need not wait
+
         CommandPalette(window, shell.state, made).open()
 
     tip = tr("Find a command by a few letters of its name")
@@ -59,4 +59,6 @@ def command_palette(shell: Shell, window: QMainWindow) -> QAction:
 
 def export(shell: Shell, parent: QWidget, rows: RowSet) -> None:
     """Ask where rows shall go, picked and ordered as they are shown, and write them there."""
+    from flexdesk.gui.exporting.dialog import ask_export  # noqa: PLC0415  # the same
+
     ask_export(shell, parent, rows)

@@ -6,7 +6,7 @@ from flexdesk.desk.compare_result import ComparisonResult
 from flexdesk.desk.comparing import Comparisons, Order
 from flexdesk.desk.exporting import Exports
 from flexdesk.desk.orders import ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
-from flexdesk.desk.reprocess import Reprocessed
+from flexdesk.desk.reprocessed import Reprocessed
 from flexdesk.desk.rows import TOP, Rows
 from flexdesk.desk.service import Desk, Parts
 from flexdesk.domain.finding import VerifyReport

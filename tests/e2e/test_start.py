@@ -57,6 +57,17 @@ def test_a_list_of_runs_waits_for_nothing_but_the_database(tmp_path: Path) -> No
         assert not imported & FEATURES
 
 
+def test_the_first_picture_waits_for_no_dialog() -> None:
+    """Dialogs, what reads and what verifies are imported when somebody asks for them."""
+    code = "import sys, flexdesk.gui.app; print(*sys.modules)"
+
+    loaded = set(subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True).split())
+
+    assert "flexdesk.gui.overview.view" in loaded
+    assert not loaded & {"lxml", "requests", "keyring", "alembic", "zstandard", "flexdesk.desk.pipeline", "flexdesk.desk.verify"}
+    assert not {name for name in loaded if name.startswith("flexdesk.gui.") and name.endswith("dialog")}
+
+
 def test_help_lists_every_command_and_how_to_complete_them(flexdesk: Program) -> None:
     told = flexdesk("--help").text
 

@@ -1,6 +1,7 @@
 """Everything that takes data in: the actions of the menus, the dialog, and drag and drop on the whole window."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import SavedQuery
 from flexdesk.gui.actions import action, allow
-from flexdesk.gui.adding.dialog import AddDialog
 from flexdesk.gui.adding.files import Choice, choice
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.overlay import DropOverlay
@@ -18,6 +18,9 @@ from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu
 from flexdesk.gui.words import tr
+
+if TYPE_CHECKING:
+    from flexdesk.gui.adding.dialog import AddDialog
 
 
 class Adding(QObject):
@@ -39,9 +42,11 @@ class Adding(QObject):
         return self._actions
 
     @property
-    def dialog(self) -> AddDialog:
+    def dialog(self) -> "AddDialog":
         """The dialog, made when it is first wanted."""
         if self._dialog is None:
+            from flexdesk.gui.adding.dialog import AddDialog  # noqa: PLC0415  # a dialog is imported when somebody opens it: the first picture need not wait
+
             self._dialog = AddDialog(self._shell, self.jobs, self._window)
             self._dialog.setAcceptDrops(True)
             self._dialog.installEventFilter(self)

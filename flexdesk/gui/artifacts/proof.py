@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.desk.orders import ReprocessOrder
-from flexdesk.desk.reprocess import Reprocessed
+from flexdesk.desk.reprocessed import Reprocessed
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import PayloadInfo
 from flexdesk.domain.watch import Progress

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from flexdesk.desk.reprocess import Reprocessed
+from flexdesk.desk.reprocessed import Reprocessed
 from flexdesk.desk.service import FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.domain.errors import Failure, UsageError
 from flexdesk.domain.report import IngestReport

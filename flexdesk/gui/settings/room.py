@@ -1,6 +1,7 @@
 """The settings in the window: their actions and menus, and what the pages ask the window for."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -11,22 +12,18 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.actions import action
 from flexdesk.gui.palette import Tone
-from flexdesk.gui.settings.appearance import AppearancePage
-from flexdesk.gui.settings.connect.connecting import Connected
-from flexdesk.gui.settings.connect.dialog import ConnectDialog
-from flexdesk.gui.settings.connections import ConnectionsPage
-from flexdesk.gui.settings.dialog import SettingsDialog
-from flexdesk.gui.settings.exportpage import ExportPage
 from flexdesk.gui.settings.keymap import Keymap
 from flexdesk.gui.settings.opening import opened
 from flexdesk.gui.settings.page import Page
-from flexdesk.gui.settings.queries import QueriesPage
-from flexdesk.gui.settings.shortcuts import ShortcutsPage
-from flexdesk.gui.settings.storepage import StorePage
 from flexdesk.gui.settings.stores import recent, remember, shown
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message
 from flexdesk.gui.words import tr
+
+if TYPE_CHECKING:
+    from flexdesk.gui.settings.connect.connecting import Connected
+    from flexdesk.gui.settings.connect.dialog import ConnectDialog
+    from flexdesk.gui.settings.dialog import SettingsDialog
 
 
 class SettingsRoom(QObject):
@@ -57,16 +54,18 @@ class SettingsRoom(QObject):
         return self._actions
 
     @property
-    def dialog(self) -> SettingsDialog:
+    def dialog(self) -> "SettingsDialog":
         """The settings, made when they are first wanted."""
         if self._dialog is None:
             self._dialog = self._make_dialog()
         return self._dialog
 
     @property
-    def connecting(self) -> ConnectDialog:
+    def connecting(self) -> "ConnectDialog":
         """The page to connect with, made when it is first wanted."""
         if self._connect is None:
+            from flexdesk.gui.settings.connect.dialog import ConnectDialog  # noqa: PLC0415  # a dialog is imported when somebody opens it: the first picture need not wait
+
             self._connect = ConnectDialog(self._shell, self._window)
             self._connect.connected.connect(self._connected)
         return self._connect
@@ -75,7 +74,7 @@ class SettingsRoom(QObject):
         """Give the actions of the menus the keys that their user wants; called once, when all of them are there."""
         self._keymap = Keymap(bar, self._shell.state, self)
 
-    def open(self, page: Page | None = None) -> SettingsDialog:
+    def open(self, page: Page | None = None) -> "SettingsDialog":
         """Show the settings, on a page or where they were left."""
         if page is not None:
             self.dialog.turn_to(page)
@@ -85,6 +84,8 @@ class SettingsRoom(QObject):
 
     def replace_token(self, connection: str) -> None:
         """Ask for a new token of a connection, the cursor in its field."""
+        from flexdesk.gui.settings.connections import ConnectionsPage  # noqa: PLC0415  # the same
+
         page = self.open(Page.CONNECTIONS).pages[Page.CONNECTIONS]
         assert isinstance(page, ConnectionsPage)  # noqa: S101  # by its key
         page.replace_token_of(connection)
@@ -94,7 +95,7 @@ class SettingsRoom(QObject):
         self.connecting.show()
         self.connecting.activateWindow()
 
-    def _connected(self, done: Connected) -> None:
+    def _connected(self, done: "Connected") -> None:
         if done.message is not None:
             self.announced.emit(done.message)
         self.changed.emit()
@@ -103,18 +104,21 @@ class SettingsRoom(QObject):
     def _fetch(self, request: FetchRequest) -> None:
         self.fetch_wanted.emit(request)
 
-    def _make_dialog(self) -> SettingsDialog:
+    def _make_dialog(self) -> "SettingsDialog":
+        from flexdesk.gui.settings import pages  # noqa: PLC0415  # the same
+
         shell = self._shell
         assert self._keymap is not None  # noqa: S101  # the window has its menus before anybody opens anything
-        queries, store = QueriesPage(shell), StorePage(shell)
+        queries, store = pages.QueriesPage(shell), pages.StorePage(shell)
         queries.fetch_wanted.connect(self._fetch)
         store.switched.connect(self.switched)
-        connections = ConnectionsPage(shell)
+        connections = pages.ConnectionsPage(shell)
         connections.connect_wanted.connect(self.connect_account)
-        pages = (connections, queries, store, ExportPage(shell), AppearancePage(shell), ShortcutsPage(shell, self._keymap))
-        for page in pages:
+        others = (pages.ExportPage(shell), pages.AppearancePage(shell), pages.ShortcutsPage(shell, self._keymap))
+        made = (connections, queries, store, *others)
+        for page in made:
             page.changed.connect(self.changed)
-        return SettingsDialog(shell.state, pages, self._window)
+        return pages.SettingsDialog(shell.state, made, self._window)
 
     def _make_actions(self) -> tuple[tuple[Menu, QAction], ...]:
         settings = action(
