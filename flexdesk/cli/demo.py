@@ -40,7 +40,7 @@ def demo(screen: Screen) -> int:
 
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="flexdesk-demo-", ignore_cleanup_errors=True)))
-        settings = load(store=str(folder / "demo.db"), base_url=stack.enter_context(simulator()).url)
+        settings = load(store=str(folder / "sample-data.db"), base_url=stack.enter_context(simulator()).url)
         desk = stack.enter_context(opened(settings))
         os.environ[TOKEN_VARIABLE] = TOKEN  # of this process alone: the user's own stays where it is
         desk.queries.add(QUERY)

@@ -10,6 +10,7 @@ from flexdesk import __version__
 from flexdesk.desk.orders import FetchRequest
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.view import StoreFacts
 from flexdesk.gui import rooms
 from flexdesk.gui.actions import action, switch
 from flexdesk.gui.commands import Commands
@@ -26,13 +27,13 @@ from flexdesk.gui.quitting import is_writing, question
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.sidebar import Sidebar
-from flexdesk.gui.statusline import StatusLine
+from flexdesk.gui.statusline import StatusLine, place_of
 from flexdesk.gui.traffic import Traffic
 from flexdesk.gui.view import Menu, Message, View
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import tight
-from flexdesk.gui.words import tr
+from flexdesk.gui.words import file_name, tr
 from flexdesk.gui.zooming import zooming
 
 SMALLEST = QSize(1024, 640)
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self._strip = rooms.strip(shell)
         self._status = StatusLine(self)
         self._panes = Panes([self._sidebar, self._location, self._stack, self._strip], self)
-        self._facts = Question(shell.lanes.read, self._status.show_store, self.say_failure, self)
+        self._facts = Question(shell.lanes.read, self._show_store, self.say_failure, self)
         self._found = Question(shell.lanes.read, self._go_or_say, self.say_failure, self)
         self._asked_for = ""
         self._arrived = False
@@ -224,6 +225,10 @@ class MainWindow(QMainWindow):
             self._status.show_view(text)
 
     # --- the rest -----------------------------------------------------------------------------------------------------------------------
+
+    def _show_store(self, facts: StoreFacts) -> None:
+        self._status.show_store(facts)
+        self.setWindowTitle(tr("{store} – FlexDesk").format(store=file_name(place_of(facts.url))))
 
     def _after_run(self, _job: Job) -> None:
         self._facts.ask(self.shell.desk.facts)

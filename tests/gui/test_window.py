@@ -200,6 +200,12 @@ def test_the_status_bar_tells_what_is_in_the_store(window: MainWindow, qtbot: Qt
     assert store.text().endswith("flexdesk.db (SQLite)")
 
 
+def test_the_title_names_the_store(window: MainWindow, qtbot: QtBot) -> None:
+    """So that the sample's window is not taken for one's own."""
+    go(window, qtbot, Place.runs())
+    assert window.windowTitle() == "flexdesk.db – FlexDesk"
+
+
 def test_actions_that_cannot_be_used_here_say_why(window: MainWindow, qtbot: QtBot) -> None:
     go(window, qtbot, Place.rows(1, "OptionEAE"))
     copy = next(entry for entry in actions(window) if entry.objectName() == "copy")

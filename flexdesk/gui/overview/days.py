@@ -43,9 +43,9 @@ def period_words(period: Period) -> str:
 
 
 def missing_words(days: Days) -> str:
-    """Return what is missing: `1 day missing: 26 May`, with the days that are covered by half."""
+    """Return what is missing: `1 day missing: 26 May`, and what is partial."""
     texts = [_stretches(days, DayState.GAP, tr("{n} day missing: {days}"), tr("{n} days missing: {days}"))]
-    texts.append(_stretches(days, DayState.PARTIAL, tr("{n} day covered by half: {days}"), tr("{n} days covered by half: {days}")))
+    texts.append(_stretches(days, DayState.PARTIAL, tr("{n} day partial: {days}"), tr("{n} days partial: {days}")))
     return ", ".join(filter(None, texts))
 
 
@@ -58,9 +58,19 @@ def state_words(state: DayState, revision: int) -> str:
     """Return what is known of one day: no artifact claims it, it may be a holiday."""
     return {
         DayState.COVERED: tr("covered"),
-        DayState.PARTIAL: tr("half"),
+        DayState.PARTIAL: tr("partial"),
         DayState.GAP: tr("gap"),
         DayState.REVISED: tr("R{n}").format(n=revision),
+    }[state]
+
+
+def state_sentence(state: DayState, revision: int) -> str:
+    """Return what that means."""
+    return {
+        DayState.COVERED: tr("covered"),
+        DayState.PARTIAL: tr("partial, its statement was made before the day was over"),
+        DayState.GAP: tr("gap, no artifact claims the day"),
+        DayState.REVISED: tr("covered, revision {n}").format(n=revision),
     }[state]
 
 

@@ -15,6 +15,7 @@ from flexdesk.gui.overview.days import (
     month_names,
     month_words,
     period_words,
+    state_sentence,
     state_words,
     weekday_names,
 )
@@ -44,7 +45,6 @@ class Cell:
     span: Span | None = None
     days: Days = NO_DAYS
     month: int | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,18 @@ def month_grid(calendar: Calendar, row: CalendarRow, month: int) -> Grid:
 def _year_line(calendar: Calendar, row: CalendarRow, named: Callable[[str], str]) -> Line:
     label = tr("{account} · {query}").format(account=row.account_id, query=named(row.flex_query_id))
     cells = tuple(_month_cell(calendar, row, month, label) for month in range(1, MONTHS + 1))
-    return Line((row.account_id, row.flex_query_id), (Cell(label, label), *cells))
+    return Line((row.account_id, row.flex_query_id), (_year_cell(calendar, row, label), *cells))
+
+
+def _year_cell(calendar: Calendar, row: CalendarRow, label: str) -> Cell:
+    """The name of a line stands for its year."""
+    begin, end = f"{calendar.year:04}-01-01", min(f"{calendar.year:04}-12-31", calendar.last_day)
+    if begin > calendar.last_day:
+        return Cell(label, label)
+    days = Days(row.days)
+    said = _summary(days) if days.total else _before_first(row)
+    spoken = tr("{what}, {year}: {note}").format(what=label, year=calendar.year, note=said)
+    return Cell(label, spoken, span=Span(row.account_id, row.flex_query_id, Period(begin, end)), days=days)
 
 
 def _month_cell(calendar: Calendar, row: CalendarRow, month: int, label: str) -> Cell:
@@ -101,11 +112,17 @@ def _month_cell(calendar: Calendar, row: CalendarRow, month: int, label: str) ->
         return Cell("", tr("{what}, {month}: not over yet").format(what=label, month=name))
     span = Span(row.account_id, row.flex_query_id, Period(begin, end))
     if end < row.first:
-        note = tr("The first stored day is {day}.").format(day=day_words(row.first, year=True))
-        return Cell("–", tr("{what}, {month}: {note}").format(what=label, month=name, note=note), span=span, month=month, note=note)
-    parts = filter(None, [count_words(days), missing_words(days), _revised_words(days)])
-    spoken = tr("{what}, {month}: {note}").format(what=label, month=name, note=", ".join(parts))
+        return Cell("–", tr("{what}, {month}: {note}").format(what=label, month=name, note=_before_first(row)), span=span, month=month)
+    spoken = tr("{what}, {month}: {note}").format(what=label, month=name, note=_summary(days))
     return Cell(_month_text(days), spoken, _month_shade(days), span, days, month)
+
+
+def _summary(days: Days) -> str:
+    return ", ".join(filter(None, [count_words(days), missing_words(days), _revised_words(days)]))
+
+
+def _before_first(row: CalendarRow) -> str:
+    return tr("The first stored day is {day}.").format(day=day_words(row.first, year=True))
 
 
 def _month_text(days: Days) -> str:
@@ -130,7 +147,18 @@ def _week_line(calendar: Calendar, row: CalendarRow, week: Sequence[date], month
     inside = [day.isoformat() for day in week if day.month == month]
     label = period_words(Period(inside[0], inside[-1]))
     cells = (_day_cell(calendar, row, day, month, known) for day in week)
-    return Line((inside[0], ""), (Cell(label, label), *cells))
+    return Line((inside[0], ""), (_week_cell(calendar, row, label, inside, known), *cells))
+
+
+def _week_cell(calendar: Calendar, row: CalendarRow, label: str, inside: Sequence[str], known: dict[str, Day]) -> Cell:
+    """The name of a line stands for its week."""
+    over = [day for day in inside if day <= calendar.last_day]
+    if not over:
+        return Cell(label, tr("{days}: not over yet").format(days=label))
+    days = Days(tuple(known[day] for day in over if day in known))
+    said = _summary(days) if days.total else _before_first(row)
+    span = Span(row.account_id, row.flex_query_id, Period(over[0], over[-1]))
+    return Cell(label, f"{label}: {said}", span=span, days=days)
 
 
 def _day_cell(calendar: Calendar, row: CalendarRow, day: date, month: int, known: dict[str, Day]) -> Cell:
@@ -142,10 +170,9 @@ def _day_cell(calendar: Calendar, row: CalendarRow, day: date, month: int, known
     span = Span(row.account_id, row.flex_query_id, Period(text, text))
     found = known.get(text)
     if found is None:
-        note = tr("The first stored day is {day}.").format(day=day_words(row.first, year=True))
-        return Cell(tr("{day} –").format(day=day.day), f"{words}: {note}", span=span, month=month, note=note)
-    said = state_words(found.state, found.revision)
-    return Cell(f"{day.day} · {said}", f"{words}: {said}", _DAY_SHADES[found.state], span, Days((found,)), month)
+        return Cell(tr("{day} –").format(day=day.day), f"{words}: {_before_first(row)}", span=span, month=month)
+    said, sentence = state_words(found.state, found.revision), state_sentence(found.state, found.revision)
+    return Cell(f"{day.day} · {said}", f"{words}: {sentence}", _DAY_SHADES[found.state], span, Days((found,)), month)
 
 
 def _month_end(year: int, month: int) -> date:

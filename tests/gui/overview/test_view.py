@@ -75,7 +75,7 @@ def test_the_model_keeps_the_rules_of_qt(view: OverviewView, window: MainWindow,
 
 def test_keys_go_into_a_month_through_its_days_and_back_to_where_they_were(view: OverviewView) -> None:
     press(view, _Key.Key_Return)
-    assert current(view) == "26 May: gap"
+    assert current(view) == "26 May: gap, no artifact claims the day"
     press(view, _Key.Key_Right)
     assert current(view) == "27 May: covered"
     press(view, _Key.Key_PageDown)
@@ -108,6 +108,16 @@ def test_from_january_one_turns_to_december_of_the_year_before(view: OverviewVie
     assert texts(view)[0] == "1 to 5 Dec"
     press(view, _Key.Key_Escape)
     assert current(view).startswith("U2 · by hand, Dec 2025")
+
+
+def test_the_name_of_a_line_stands_for_its_year_and_for_its_week(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    choose(view, window, qtbot, 0, 0)
+    assert current(view) == "U1 · Daily, 2026: 53 of 54 days covered, 1 day missing: 26 May, revision 2"
+    assert view.days.fetch.text() == "Fetch 26 May"
+    choose(view, window, qtbot, 0, MAY)
+    press(view, _Key.Key_Return)
+    choose(view, window, qtbot, 4, 0)
+    assert current(view) == "25 to 29 May: 4 of 5 days covered, 1 day missing: 26 May"
 
 
 def test_days_that_are_not_over_say_so_and_can_not_be_fetched(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
