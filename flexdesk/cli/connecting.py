@@ -9,7 +9,7 @@ from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.complaint import ExitCode
 from flexdesk.cli.options import Day, on_a_store
 from flexdesk.cli.output import Output
-from flexdesk.domain.query import Connection, TokenState
+from flexdesk.domain.query import DEFAULT_CONNECTION, Connection, TokenState
 
 if TYPE_CHECKING:
     from flexdesk.desk.service import Desk
@@ -65,6 +65,25 @@ def remove(desk: "Desk", out: Output, name: str) -> int:
     desk.connections.remove(name)
     if not out.as_json:
         out.say(f"Removed the connection {name}.")
+    return ExitCode.DONE
+
+
+@connection.command("test")
+@click.argument("name", default=DEFAULT_CONNECTION)
+@on_a_store
+def test(desk: "Desk", out: Output, name: str) -> int:
+    """Send one real request with the token of the connection NAME and a query that uses it; nothing is stored.
+
+    It counts among the 10 requests a minute that IBKR allows. Ends with 1 if token or query are refused.
+    """
+    from flexdesk.desk.trial import query_to_try, try_query  # noqa: PLC0415  # as the desk itself: only a command that was chosen pays for it
+
+    query = query_to_try(desk, name)
+    trial = try_query(desk, query)
+    if out.as_json:
+        out.object({"connection": name, "query": query.name, "accepted": not trial.is_busy, "busy": trial.is_busy, "said": trial.said})
+    else:
+        out.say(trial.said)
     return ExitCode.DONE
 
 

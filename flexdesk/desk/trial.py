@@ -3,10 +3,13 @@
 from contextlib import closing
 from dataclasses import dataclass
 
-from flexdesk.desk.orders import FetchRequest
-from flexdesk.desk.service import Parts
-from flexdesk.domain.errors import ServiceError
+from flexdesk.desk.orders import FetchChoice, FetchRequest
+from flexdesk.desk.service import Desk, Parts
+from flexdesk.domain.errors import ServiceError, UsageError
+from flexdesk.domain.period import OWN
+from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.run import Stage
+from flexdesk.domain.secret import token_missing
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import FetchOrder, Retry
 
@@ -28,6 +31,27 @@ class _NotYetError(Exception):
     def __init__(self, retry: Retry) -> None:
         super().__init__(retry.code)
         self.retry = retry
+
+
+def query_to_try(desk: Desk, connection: str) -> SavedQuery:
+    """Return a saved query of a connection: IBKR judges a token only together with a query. Raises UsageError."""
+    desk.connections.find(connection)
+    for each in desk.queries.all():
+        if each.connection == connection:
+            return each
+    raise UsageError(
+        "QUERY_NEEDED",
+        f"No saved query uses the connection {connection}, and IBKR judges a token only together with a query.",
+        "Save one: `flexdesk query add NAME --query ID`.",
+    )
+
+
+def try_query(desk: Desk, query: SavedQuery) -> Trial:
+    """Try a saved query with the token of its connection; raises ServiceError, UsageError."""
+    token = desk.connections.token(query.connection)
+    if not token:
+        raise token_missing(f"It is the token of the connection {query.connection}.")
+    return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN)))
 
 
 def try_out(parts: Parts, request: FetchRequest, watch: Watch | None = None) -> Trial:

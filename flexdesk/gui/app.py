@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from flexdesk.bootstrap import kept_token
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.display import has_display
@@ -43,7 +42,7 @@ def application() -> QApplication:
 def furnish(desk: Desk, lanes: Lanes, profile: Path, settings: Settings) -> Shell:
     """Return the services of one window, kept in one profile folder."""
     state = State(profile)
-    return Shell(desk, lanes, Navigator(), state, Theme(application(), state), settings, kept_token)
+    return Shell(desk, lanes, Navigator(), state, Theme(application(), state), settings, desk.connections.token)
 
 
 def run_window(desk: Desk, settings: Settings | None = None, profile: Path | None = None, first: Place | None = None) -> int:

@@ -14,6 +14,7 @@ from flexdesk.domain.artifact import Dedupe
 from flexdesk.gui.app import application, furnish
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.place import Place
+from flexdesk.gui.settings.page import Page
 from flexdesk.gui.theme import Choice
 from flexdesk.gui.window import MainWindow
 from flexdesk.settings import Settings
@@ -44,6 +45,11 @@ def take(desk: Desk, settings: Settings, folder: Path) -> tuple[Path, ...]:
             window.adding.add_data()
             files.append(_shoot(window, window.adding.dialog, folder / f"adding-{theme}.png"))
             window.adding.dialog.close()
+            files.append(_shoot(window, window.settings.open(Page.QUERIES), folder / f"settings-{theme}.png"))
+            window.settings.dialog.close()
+            window.settings.connect_account()
+            files.append(_shoot(window, window.settings.connecting, folder / f"connect-{theme}.png"))
+            window.settings.connecting.close()
             window.activateWindow()
         window.close()
         window.deleteLater()
@@ -84,7 +90,7 @@ def settle(lanes: Lanes) -> None:
         loop = QEventLoop()
         QTimer.singleShot(20, loop.quit)
         loop.exec()
-        if not all(each.idle for each in (lanes.run, lanes.read, lanes.slow, lanes.compare, lanes.proof, lanes.scan)):
+        if not all(each.idle for each in (lanes.run, lanes.read, lanes.slow, lanes.compare, lanes.proof, lanes.scan, lanes.side)):
             quiet.restart()
 
 

@@ -23,6 +23,22 @@ def test_a_saved_query_brings_its_connection_period_and_sections(flexdesk: Progr
     assert state["token_days_left"] > 20_000
 
 
+def test_a_connection_is_tested_with_one_request_and_nothing_is_stored(flexdesk: Program) -> None:
+    with Simulator() as simulator:
+        flexdesk("connection", "add", "home", "--base-url", simulator.url)
+        assert "[QUERY_NEEDED]" in flexdesk("connection", "test", "home", code=2).err
+        flexdesk("query", "add", "Daily", "--query", "77", "--connection", "home")
+        (told,) = flexdesk("connection", "test", "home", "--json", FLEXDESK_TOKEN_HOME="SECRETTOK123").objects
+        asked = len(simulator.seen)
+        simulator.play("request:1012*")
+        ended = flexdesk("connection", "test", "home", code=1, FLEXDESK_TOKEN_HOME="SECRETTOK123")
+
+    assert (told["query"], told["accepted"], asked) == ("Daily", True, 1)
+    assert "[FLEX_1012]" in ended.err
+    assert "SECRETTOK123" not in ended.err
+    assert flexdesk("runs", "--json").objects == []
+
+
 def test_without_a_key_store_a_token_is_not_kept_anywhere(flexdesk: Program) -> None:
     ended = flexdesk("token", "set", code=2)
 

@@ -9,7 +9,8 @@ from flexdesk.desk.service import Desk
 from flexdesk.gui.shots import SIZE, take
 from flexdesk.settings import load
 
-VIEWS = ("overview", "runs", "artifacts", "rows", "adding")
+VIEWS = ("overview", "runs", "artifacts", "rows", "adding", "settings", "connect")
+DIALOGS = ("adding", "settings", "connect")
 
 
 def colours(file: Path) -> dict[int, int]:
@@ -24,7 +25,7 @@ def colours(file: Path) -> dict[int, int]:
 def test_every_view_is_drawn_light_and_dark(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     files = take(desk, load({}), tmp_path / "pictures")
     assert {file.name for file in files} == {f"{view}-{theme}.png" for view in VIEWS for theme in ("light", "dark")}
-    assert all(QImage(str(file)).size() == SIZE for file in files if not file.name.startswith("adding"))
+    assert all(QImage(str(file)).size() == SIZE for file in files if not file.name.startswith(DIALOGS))
     for view in VIEWS:
         light, dark = (colours(tmp_path / "pictures" / f"{view}-{theme}.png") for theme in ("light", "dark"))
         assert len(light) > 10

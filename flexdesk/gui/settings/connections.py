@@ -6,13 +6,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.desk.orders import FetchChoice
 from flexdesk.desk.service import Desk
-from flexdesk.desk.trial import Trial, try_out
+from flexdesk.desk.trial import Trial, try_query
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.period import OWN
 from flexdesk.domain.query import DEFAULT_CONNECTION, TokenState
-from flexdesk.domain.secret import TOKEN_VARIABLE, token_missing
+from flexdesk.domain.secret import TOKEN_VARIABLE
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
 from flexdesk.gui.settings.formdialog import FormDialog
@@ -147,7 +145,7 @@ class ConnectionsPage(ListPage):
         desk, query = self.shell.desk, line.query
         self.said.say(tr("Testing {name} with the query {query}…").format(name=line.name, query=query), Tone.RUNNING)
         offer(self.test, tr("A test is going on"))
-        self.shell.lanes.side.ask(lambda: tried(desk, query), self._tested, self._not_tested)
+        self.shell.lanes.side.ask(lambda: try_query(desk, desk.queries.find(query)), self._tested, self._not_tested)
 
     def _tested(self, trial: Trial) -> None:
         self.said.say(trial.said, Tone.WARNING if trial.is_busy else Tone.DONE)
@@ -160,15 +158,6 @@ class ConnectionsPage(ListPage):
     def _open(self, form: FormDialog) -> None:
         form.saved.connect(self.done)
         form.open()
-
-
-def tried(desk: Desk, query_name: str) -> Trial:
-    """Try a saved query with its token, inside a job of a lane; raises ServiceError, UsageError."""
-    query = desk.queries.find(query_name)
-    token = desk.connections.token(query.connection)
-    if not token:
-        raise token_missing()
-    return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN)))
 
 
 def _lines(desk: Desk) -> tuple[ConnectionLine, ...]:

@@ -12,6 +12,7 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.gui import app
 from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.settings.opening import look
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.storepage import StorePage
 from flexdesk.gui.settings.stores import forget, recent, remember
@@ -83,6 +84,27 @@ def test_another_store_takes_the_place_of_this_one(
     assert window.next_desk is not None
     assert window.next_desk.facts().url.endswith("other.db")
     window.next_desk.close()
+
+
+def test_a_database_of_a_team_takes_the_place_of_a_file_and_its_password_is_kept_nowhere(
+    page: StorePage, window: MainWindow, postgres_url: str, qtbot: QtBot, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    page.address.setText(postgres_url)
+    page.test.click()
+    settled()
+    assert page.said.text == "There is no store yet; Open makes one."
+    page.open_other()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
+    other = window.next_desk
+    assert other is not None
+    assert other.facts().artifact_count == 0
+    remember(window.shell.state, other.settings.store)
+    assert look(other).size is None
+    window.shell.state.save()
+    other.close()
+    kept = recent(window.shell.state)[0]
+    assert kept.startswith("postgresql")
+    assert ":" not in kept.partition("://")[2].rpartition("@")[0]
 
 
 def test_a_window_that_stays_because_something_runs_keeps_its_store(
