@@ -7,12 +7,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.desk.orders import FetchRequest
 from flexdesk.desk.service import Desk
-from flexdesk.domain.dates import is_iso
+from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.query import SavedQuery
-from flexdesk.domain.secret import token_missing
 from flexdesk.gui.actions import action
+from flexdesk.gui.overview.queries import health_tone, health_words
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.judging import JudgeDialog
 from flexdesk.gui.settings.listpage import ListPage
@@ -25,6 +24,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.lines import Column
+from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
 
@@ -32,7 +32,7 @@ from flexdesk.gui.words import tr
 class _Book:
     """What the page shows."""
 
-    queries: tuple[SavedQuery, ...]
+    health: tuple[QueryHealth, ...]
     connections: tuple[str, ...]
 
 
@@ -48,6 +48,10 @@ class QueriesPage(ListPage):
         super().__init__(shell, tr("Saved queries"), _columns(), lambda query: query.name, parent)
         self.table.give_widths((18, 12, 12, 16, 18, 16, 8), 0)
         self._connections: tuple[str, ...] = ()
+        self._health: dict[str, QueryHealth] = {}
+        self.standing = TonedLabel(self, wrap=True)
+        self.standing.setObjectName("queryStanding")
+        self.content.addWidget(self.standing)
         self.add = button(self, "addQuery", tr("&Add…"), self._add, icon="add", tip=tr("Save a Flex Query under a name"))
         self.edit_button = button(self, "editQuery", tr("&Edit…"), self.edit, tip=tr("Change what is saved of it"))
         self.remove_button = button(self, "removeQuery", tr("&Remove"), self.remove, tip=tr("Forget it; what it brought in stays"))
@@ -68,16 +72,24 @@ class QueriesPage(ListPage):
 
     def question(self) -> Callable[[], _Book]:
         desk = self.shell.desk
-        return lambda: _Book(desk.queries.all(), tuple(each.name for each in desk.connections.all()))
+        return lambda: _Book(desk.due.health(), tuple(each.name for each in desk.connections.all()))
 
     def show_answer(self, answer: Any) -> None:
         self._connections = answer.connections
-        super().show_answer(answer.queries)
+        self._health = {each.query.name: each for each in answer.health}
+        super().show_answer(tuple(each.query for each in answer.health))
 
     def mind(self) -> None:
         why_not = "" if self.chosen() else tr("Save a query first")
         for each in (self.edit_button, self.remove_button, self.fetch, self.judge):
             offer(each, why_not)
+        query: SavedQuery | None = self.chosen()
+        health = self._health.get(query.name) if query else None
+        if health is None:
+            self.standing.say(tr("No query is saved yet: Add one, or connect step by step under Connections."), Tone.DIM)
+        else:
+            tone = health_tone(health)
+            self.standing.say(health_words(health), tone, "success" if tone is Tone.DONE else "warning")
 
     def edit(self) -> None:
         if query := self.chosen():
@@ -107,20 +119,11 @@ class QueriesPage(ListPage):
         query: SavedQuery | None = self.chosen()
         if query is not None:
             desk, wanted = self.shell.desk, query
-            self.shell.lanes.side.ask(lambda: request_for(desk, wanted), self.fetch_wanted.emit, self.say_failure)
+            self.shell.lanes.side.ask(lambda: desk.overview.fetch_of_query(wanted.name), self.fetch_wanted.emit, self.say_failure)
 
     def _judge(self) -> None:
         if query := self.chosen():
             JudgeDialog(self.shell, query, self).open()
-
-
-def request_for(desk: Desk, query: SavedQuery) -> FetchRequest:
-    """Return the order for a query's days as they are now, inside a job of a lane; raises UsageError."""
-    token = desk.connections.token(query.connection)
-    if not token:
-        raise token_missing(tr("Give the connection {name} its token under Connections.").format(name=query.connection))
-    until = desk.coverage.until(query.flex_query_id)
-    return desk.queries.request(query, token, covered_until=until if until and is_iso(until) else None)
 
 
 def _put_back(desk: Desk, query: SavedQuery) -> Message:

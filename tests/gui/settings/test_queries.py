@@ -113,7 +113,15 @@ def test_a_fetch_from_here_is_a_job_of_the_window(
 def test_a_fetch_without_a_token_says_where_to_give_one(page: QueriesPage, daily: SavedQuery, settled: Callable[[], None]) -> None:
     page.fetch.click()
     settled()
-    assert "Give the connection default its token under Connections." in page.said.text
+    assert "It is the token of the connection default." in page.said.text
+
+
+def test_it_is_said_how_the_chosen_query_stands(page: QueriesPage, desk: Desk, settled: Callable[[], None]) -> None:
+    assert page.standing.text.startswith("No query is saved yet")
+    desk.queries.add(SavedQuery("Daily", "123456"))
+    page.refresh()
+    settled()
+    assert page.standing.text == "never fetched, due now"
 
 
 def test_the_doctor_judges_what_came_last_and_names_the_clicks(
