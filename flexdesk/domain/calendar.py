@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from flexdesk.domain.coverage import Claim, DayState, day_states, named_days
@@ -35,9 +36,9 @@ class Day:
         return self.state not in WHOLE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Days:
-    """Some weekdays in order, and what is counted of them."""
+    """Some weekdays in order, and what is counted of them, each once."""
 
     days: tuple[Day, ...] = ()
 
@@ -45,11 +46,11 @@ class Days:
     def total(self) -> int:
         return len(self.days)
 
-    @property
+    @cached_property
     def covered(self) -> int:
-        return sum(not day.is_missing for day in self.days)
+        return sum(day.state in WHOLE for day in self.days)
 
-    @property
+    @cached_property
     def revision(self) -> int:
         return max((day.revision for day in self.days), default=0)
 
@@ -62,14 +63,17 @@ class Days:
         groups = (list(group) for each, group in groupby(self.days, key=lambda day: day.state) if each is state)
         return tuple(Period(group[0].date, group[-1].date) for group in groups)
 
-    @property
+    @cached_property
     def missing(self) -> Period | None:
         """From the first to the last day that is missing, None if none is."""
         dates = [day.date for day in self.days if day.is_missing]
         return Period(dates[0], dates[-1]) if dates else None
 
 
-@dataclass(frozen=True, slots=True)
+_NO_DAYS = Days()
+
+
+@dataclass(frozen=True)
 class CalendarRow:
     """A year of one account and query: its weekdays from the first one that anything claims to the last finished one."""
 
@@ -78,11 +82,13 @@ class CalendarRow:
     first: str
     days: tuple[Day, ...]
 
-    def month(self, year: int, month: int) -> Days:
-        """Return the days of a month."""
-        dates = [day.date for day in self.days]
-        begin, end = f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-31"
-        return Days(self.days[bisect_left(dates, begin) : bisect_right(dates, end)])
+    def month(self, month: int) -> Days:
+        """Return the days of a month, from 1 to 12."""
+        return self._months.get(f"{month:02}", _NO_DAYS)
+
+    @cached_property
+    def _months(self) -> dict[str, Days]:
+        return {month: Days(tuple(days)) for month, days in groupby(self.days, key=lambda day: day.date[5:7])}
 
 
 @dataclass(frozen=True, slots=True)

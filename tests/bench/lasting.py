@@ -60,6 +60,8 @@ def _questions() -> Iterator[tuple[str, float, Question]]:
     yield "the list of artifacts", 0.2, lambda desk: desk.artifacts()
     yield "the list of sections", 0.2, lambda desk: desk.sections()
     yield "coverage", 0.2, lambda desk: desk.coverage.rows()
+    yield "a year of the calendar", 0.2, lambda desk: desk.coverage.calendar()
+    yield "what needs attention", 0.2, lambda desk: desk.overview.standing()
     for title, scope in scopes.items():
         yield f"rows of {title}: opened, and a page at nine tenths", 0.2, partial(_page, scope)
     yield "a comparison of two artifacts", 1.0, lambda desk: desk.comparisons.find(CompareOrder(50, 50 + ACCOUNTS))

@@ -7,11 +7,12 @@ from flexdesk.domain.coverage import DayState
 from flexdesk.domain.period import Period
 from flexdesk.gui.words import plural, tr
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 
 def month_names() -> tuple[str, ...]:
     """Return the short names of the months."""
-    first = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"))
-    return (*first, tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec"))
+    return tuple(map(tr, _MONTHS))
 
 
 def weekday_names() -> tuple[str, ...]:
@@ -27,7 +28,7 @@ def month_words(year: int, month: int) -> str:
 def day_words(day: str, *, year: bool = False) -> str:
     """Return `26 May`, or with its year."""
     there = date.fromisoformat(day)
-    text = tr("{day} {month}").format(day=there.day, month=month_names()[there.month - 1])
+    text = tr("{day} {month}").format(day=there.day, month=tr(_MONTHS[there.month - 1]))
     return f"{text} {there.year}" if year else text
 
 

@@ -69,13 +69,13 @@ class Grid:
 
 def year_grid(calendar: Calendar, rows: Sequence[CalendarRow], named: Callable[[str], str]) -> Grid:
     """Return a year: a line for each account and query, a column for each month."""
-    titles = (tr("Account · query"), *month_names())
-    return Grid(titles, tuple(_year_line(calendar, row, named) for row in rows))
+    names = [month_words(calendar.year, month) for month in range(1, MONTHS + 1)]
+    return Grid((tr("Account · query"), *month_names()), tuple(_year_line(calendar, row, named, names) for row in rows))
 
 
 def month_grid(calendar: Calendar, row: CalendarRow, month: int) -> Grid:
     """Return a month: a line for each week, a column for each weekday."""
-    known = {day.date: day for day in row.month(calendar.year, month).days}
+    known = {day.date: day for day in row.month(month).days}
     first = date(calendar.year, month, 1)
     monday = first - timedelta(days=first.weekday())
     lines = []
@@ -87,9 +87,9 @@ def month_grid(calendar: Calendar, row: CalendarRow, month: int) -> Grid:
     return Grid((tr("Week"), *weekday_names()), tuple(lines))
 
 
-def _year_line(calendar: Calendar, row: CalendarRow, named: Callable[[str], str]) -> Line:
+def _year_line(calendar: Calendar, row: CalendarRow, named: Callable[[str], str], names: Sequence[str]) -> Line:
     label = tr("{account} · {query}").format(account=row.account_id, query=named(row.flex_query_id))
-    cells = tuple(_month_cell(calendar, row, month, label) for month in range(1, MONTHS + 1))
+    cells = tuple(_month_cell(calendar, row, month, label, name) for month, name in enumerate(names, start=1))
     return Line((row.account_id, row.flex_query_id), (_year_cell(calendar, row, label), *cells))
 
 
@@ -104,9 +104,8 @@ def _year_cell(calendar: Calendar, row: CalendarRow, label: str) -> Cell:
     return Cell(label, spoken, span=Span(row.account_id, row.flex_query_id, Period(begin, end)), days=days)
 
 
-def _month_cell(calendar: Calendar, row: CalendarRow, month: int, label: str) -> Cell:
-    days = row.month(calendar.year, month)
-    name = month_words(calendar.year, month)
+def _month_cell(calendar: Calendar, row: CalendarRow, month: int, label: str, name: str) -> Cell:
+    days = row.month(month)
     begin, end = date(calendar.year, month, 1).isoformat(), min(_month_end(calendar.year, month).isoformat(), calendar.last_day)
     if begin > calendar.last_day:
         return Cell("", tr("{what}, {month}: not over yet").format(what=label, month=name))

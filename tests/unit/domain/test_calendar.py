@@ -18,14 +18,14 @@ def _claim(start: str, end: str, revision: int = 0) -> Claim:
 def test_a_month_counts_its_weekdays_and_names_those_that_are_missing() -> None:
     row = _row(_claim("2026-04-01", "2026-05-25"), _claim("2026-05-27", "2026-06-12"))
 
-    may = row.month(2026, 5)
+    may = row.month(5)
     assert (may.covered, may.total) == (20, 21)
     assert may.missing == Period("2026-05-26", "2026-05-26")
     assert may.stretches(DayState.GAP) == (Period("2026-05-26", "2026-05-26"),)
 
 
 def test_days_that_are_not_over_do_not_count() -> None:
-    june = _row(_claim("2026-05-01", "2026-06-12")).month(2026, 6)
+    june = _row(_claim("2026-05-01", "2026-06-12")).month(6)
 
     assert (june.covered, june.total, june.missing) == (10, 10, None)
 
@@ -33,8 +33,8 @@ def test_days_that_are_not_over_do_not_count() -> None:
 def test_before_the_first_stored_day_there_is_nothing_to_miss() -> None:
     row = _row(_claim("2026-03-12", "2026-04-30"))
 
-    assert row.month(2026, 2).total == 0
-    assert row.month(2026, 3).days[0].date == "2026-03-12"
+    assert row.month(2).total == 0
+    assert row.month(3).days[0].date == "2026-03-12"
 
 
 def test_a_year_without_anything_in_it_is_empty_before_and_one_gap_between() -> None:
@@ -47,7 +47,7 @@ def test_a_year_without_anything_in_it_is_empty_before_and_one_gap_between() -> 
 def test_a_month_has_the_highest_number_of_its_revisions() -> None:
     row = _row(_claim("2026-04-01", "2026-05-31"), _claim("2026-04-01", "2026-04-30", 2), _claim("2026-04-13", "2026-04-14", 3))
 
-    april = row.month(2026, 4)
+    april = row.month(4)
     assert april.revision == 3
     assert [day.revision for day in april.days if day.date in {"2026-04-10", "2026-04-13"}] == [2, 3]
-    assert row.month(2026, 5).revision == 0
+    assert row.month(5).revision == 0
