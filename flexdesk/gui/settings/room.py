@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from flexdesk.desk.orders import FetchRequest
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.query import DEFAULT_CONNECTION
 from flexdesk.gui.actions import action
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.keymap import Keymap
@@ -139,7 +140,12 @@ class SettingsRoom(QObject):
             tip=tr("Give FlexDesk a token and a query, and fetch for the first time"),
             icon="key",
         )
+        self._renew = action(self, "renewToken", tr("Renew token…"), self._renew_token, tip=tr("Give a connection a new token"))
         return ((Menu.FILE, connect), (Menu.EDIT, settings))
+
+    def _renew_token(self) -> None:
+        """In no menu, for it has no connection by itself: failed runs, which know nothing of settings, put its name into the data."""
+        self.replace_token(str(self._renew.data() or DEFAULT_CONNECTION))
 
     def _make_store_menu(self) -> QMenu:
         """Return the stores that were open lately; a window has one store, so it is made once."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -184,7 +185,9 @@ def test_a_test_is_one_real_request_and_tells_what_came_of_it(
 
 def test_replace_token_can_be_asked_for_by_name(window: MainWindow, desk: Desk, settled: Callable[[], None]) -> None:
     desk.connections.add(Connection("Ann"))
-    window.settings.replace_token("Ann")
+    renew = the(window, QAction, "renewToken")
+    renew.setData("Ann")
+    renew.trigger()
     settled()
     assert the(window.settings.dialog, TokenForm).windowTitle() == "Token of the connection Ann"
 
