@@ -19,8 +19,9 @@ from tests.bench.place import Place
 from tests.bench.plot import plot
 from tests.bench.serving import serving
 from tests.bench.starting import starting
+from tests.bench.using import using
 
-_ALL = (starting, importing, parsing, repeating, browsing, filtering, exporting, comparing, growing, lasting, serving)
+_ALL = (starting, importing, parsing, repeating, browsing, filtering, exporting, comparing, growing, lasting, using, serving)
 BENCHES = {each.__name__: each for each in _ALL}
 
 
