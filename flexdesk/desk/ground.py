@@ -17,7 +17,7 @@ class Ground:
     """Positions of the ground are the distinct contents in the order of their ids; `pieces` tells for the rows where they stand."""
 
     def __init__(self, contents: Iterable[Stretch]) -> None:
-        rows = list(contents)
+        rows = list(_continued(contents))
         stretches = joined(rows)
         self.chunks = list(_chunks(stretches))
         self.offsets = [0, *accumulate(sum(count for _, count in chunk) for chunk in self.chunks)]

@@ -34,6 +34,10 @@ class StoreRowValues:
         """Return the values of an attribute in some contents, in the order of their ids; None where it is absent."""
         found: list[str | None] = []
         with self._database.reading() as connection:
+            if connection.dialect.name == "postgresql":
+                for rows in _read(connection, _cut_by_server(connection, name), stretches):
+                    found.extend(value for (value,) in rows)
+                return found
             places = _Places(connection, name)
             for rows in _read(connection, "layout_id, attribute_values", stretches):
                 places.take(rows, found)
@@ -78,6 +82,14 @@ class _Places:
         return (True, place + 1) if place < len(names) // 2 else (False, len(names) - place)
 
 
+def _cut_by_server(connection: Connection, name: str) -> str:
+    """Say in the SQL of Postgres which value of a row is wanted: so the others are not sent."""
+    query = select(layout_attribute.c.layout_id, layout_attribute.c.position).where(layout_attribute.c.name == name)
+    places = [(int(layout), int(position)) for layout, position in connection.execute(query)]
+    cases = " ".join(f"WHEN {layout:d} THEN split_part(attribute_values, chr(31), {position + 1:d})" for layout, position in places)
+    return f"CASE layout_id {cases} END" if cases else "NULL"
+
+
 def _read(connection: Connection, columns: str, stretches: Iterable[Stretch]) -> Iterator[list[tuple[Any, ...]]]:
     """Yield rows as the driver's own tuples: a million objects of SQLAlchemy would cost more than reading them."""
     driver: Any = connection.connection.driver_connection
@@ -95,6 +107,7 @@ def _read(connection: Connection, columns: str, stretches: Iterable[Stretch]) ->
 
 
 def _spans(connection: Connection, section_name: str) -> Sequence[tuple[int, int, int]]:
+    """Return the spans of a section as the driver's own tuples, for the reason that `_read` has."""
     span = record_span.c
     query = (
         select(span.first_record_id, span.record_count, span.first_content_id)
@@ -102,7 +115,10 @@ def _spans(connection: Connection, section_name: str) -> Sequence[tuple[int, int
         .where(section_part.c.section_name == section_name)
         .order_by(span.first_record_id)
     )
-    return [tuple(row) for row in connection.execute(query).all()]
+    result = connection.execute(query)
+    rows: Sequence[tuple[int, int, int]] = result.cursor.fetchall()
+    result.close()
+    return rows
 
 
 def _within(snapshot: SectionSnapshot, spans: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
