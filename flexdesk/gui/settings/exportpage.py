@@ -33,7 +33,7 @@ class ExportPage(SettingsPage):
         self.manifest.clicked.connect(lambda _on: self._keep())
         self.standing = TonedLabel(self, wrap=True)
         self.verbatim = button(
-            self, "exportVerbatim", tr("&Verbatim again"), self._begin_anew, tip=tr("Every byte as stored: comma, CR LF, UTF-8")
+            self, "exportVerbatim", tr("Verba&tim again"), self._begin_anew, tip=tr("Every byte as stored: comma, CR LF, UTF-8")
         )
         self.content.addWidget(note(tr("The dialog of an export begins with these; each export may choose otherwise."), self))
         for widget in (self.format, self.manifest, self.standing):
