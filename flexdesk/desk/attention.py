@@ -1,5 +1,6 @@
 """What needs attention, found in the newest runs and in how the saved queries stand."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -81,7 +82,7 @@ def _files(recent: Iterable[Run]) -> Iterator[Concern]:
         if run.order.source is RunSource.FILE and run.order.file_name not in again and not _is_open(run):
             again.add(run.order.file_name)
             if _code(run.result.failure) == "INTERRUPTED":
-                yield _failed(run, run.order.file_name or "", None)
+                yield _failed(run, re.split(r"[\\/]", run.order.file_name or "")[-1], None)
 
 
 def _warned(catalog: Catalog, recent: Iterable[Run], health: Iterable[QueryHealth]) -> Iterator[Concern]:

@@ -112,12 +112,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimant:
+    """An artifact that claims days; `revises` is the artifact that it is a revision of."""
+
+    artifact_id: int
+    revises: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SpanFacts:
     """What the store knows of a span: the artifacts that claim days of it, newest first, and the whole gap that reaches into it."""
 
     span: Span
-    claimants: tuple[int, ...]
+    claimants: tuple[Claimant, ...]
     gap: Period | None
+
+    @property
+    def revision(self) -> Claimant | None:
+        """The newest artifact that is a revision of another."""
+        return next((each for each in self.claimants if each.revises is not None), None)
 
 
 def calendar_row(extent: Extent, claims: Iterable[Claim], year: int, last_day: str) -> CalendarRow:

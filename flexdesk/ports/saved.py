@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from flexdesk.domain.calendar import Extent
+    from flexdesk.domain.calendar import Claimant, Extent
     from flexdesk.domain.coverage import Claim
     from flexdesk.domain.fetching import FetchHistory, Reach
     from flexdesk.domain.period import Period
@@ -52,7 +52,7 @@ class QueryBook(Protocol):
     def extents(self) -> tuple[Extent, ...]:
         """Return from when to when each account and query has statements that name days, ordered by account and query."""
 
-    def claimants(self, account_id: str, flex_query_id: str, period: Period) -> tuple[int, ...]:
+    def claimants(self, account_id: str, flex_query_id: str, period: Period) -> tuple[Claimant, ...]:
         """Return the artifacts with statements that reach into a period, newest first."""
 
     def backfilling_alone(self) -> AbstractContextManager[bool]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection as Transaction
 from sqlalchemy import delete, insert, select, update
 
-from flexdesk.domain.calendar import Extent
+from flexdesk.domain.calendar import Claimant, Extent
 from flexdesk.domain.coverage import Claim
 from flexdesk.domain.fetching import FetchHistory, Reach
 from flexdesk.domain.period import Period
@@ -137,7 +137,7 @@ class StoreQueryBook:
         with self._database.reading() as reading:
             return claims.read_extents(reading)
 
-    def claimants(self, account_id: str, flex_query_id: str, period: Period) -> tuple[int, ...]:
+    def claimants(self, account_id: str, flex_query_id: str, period: Period) -> tuple[Claimant, ...]:
         """Return the artifacts with statements that reach into a period, newest first."""
         with self._database.reading() as reading:
             return claims.read_claimants(reading, account_id, flex_query_id, period)

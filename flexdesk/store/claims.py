@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from flexdesk.domain.artifact import Dedupe
-from flexdesk.domain.calendar import Extent
+from flexdesk.domain.calendar import Claimant, Extent
 from flexdesk.domain.coverage import Claim
 from flexdesk.domain.period import Period
 from flexdesk.store.schema import raw_artifact, statement
@@ -35,11 +35,12 @@ def read_extents(connection: Connection) -> tuple[Extent, ...]:
     return tuple(Extent(row[0], row[1], row[2], row[3]) for row in connection.execute(query.group_by(*key).order_by(*key)))
 
 
-def read_claimants(connection: Connection, account_id: str, flex_query_id: str, period: Period) -> tuple[int, ...]:
+def read_claimants(connection: Connection, account_id: str, flex_query_id: str, period: Period) -> tuple[Claimant, ...]:
     """Return the artifacts with statements that reach into a period, newest first."""
     mine = (_ARTIFACT.account_id == account_id) & (_ARTIFACT.flex_query_id == flex_query_id)
-    query = _joined(select(_ARTIFACT.raw_artifact_id).distinct()).where(mine, _reaches_into(period))
-    return tuple(connection.execute(query.order_by(_ARTIFACT.raw_artifact_id.desc())).scalars())
+    revises = case((_ARTIFACT.dedupe == Dedupe.REVISION.value, _ARTIFACT.twin_artifact_id))
+    query = _joined(select(_ARTIFACT.raw_artifact_id, revises).distinct()).where(mine, _reaches_into(period))
+    return tuple(Claimant(row[0], row[1]) for row in connection.execute(query.order_by(_ARTIFACT.raw_artifact_id.desc())))
 
 
 def _joined(query: Select[Any]) -> Select[Any]:

@@ -32,9 +32,13 @@ class DropArea(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 8), space(self, 8), space(self, 8), space(self, 8))
         layout.setSpacing(space(self, 2))
+        kinds.setWordWrap(True)
+        kinds.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
-        for each in (self._icon, title, kinds, button):
+        for each in (self._icon, title):
             layout.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(kinds)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self._tint()
         self._size()

@@ -43,6 +43,7 @@ class ConcernLine(QWidget):
         self.concern = concern
         self._fetching = fetching
         self.said = TonedLabel(self, wrap=True)
+        self.said.setMinimumWidth(space(self, 24))  # one long word must not push the button out of sight
         tone, icon = _LOOKS[concern.kind]
         self.said.say(concern.phrase.said(tr), tone, icon)
         self.step: QToolButton | None = None

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from flexdesk.domain.calendar import Span, SpanFacts
+from flexdesk.domain.calendar import Claimant, Span, SpanFacts
 from flexdesk.domain.dates import UNKNOWN
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.period import Period, windows_between
@@ -43,6 +43,8 @@ class DaysLine(QWidget):
         self._claimed = TonedLabel(self)
         self.links = [Link("", None, shell.navigator, "", self) for _ in range(LINKS)]
         self._more = TonedLabel(self)
+        self.compare = Link("", None, shell.navigator, "", self)
+        self.compare.setObjectName("compareRevision")
         tip = tr("Fetch the days that no artifact claims whole, through their saved query")
         self.fetch = action(self, "fetchGap", tr("Fetch the missing days"), self._fetch_days, tip=tip, icon="fetch")
         tip = tr("Fetch the whole gap that these days are a part of, in as many runs as IBKR's 365 days make necessary")
@@ -89,12 +91,22 @@ class DaysLine(QWidget):
         for number, link in enumerate(self.links):
             link.setVisible(number < len(claimants))
             if number < len(claimants):
-                ref = artifact_ref(claimants[number])
-                link.set_place(ref, Place.artifact(claimants[number]), tr("Open artifact {ref}").format(ref=ref))
+                artifact_id = claimants[number].artifact_id
+                ref = artifact_ref(artifact_id)
+                link.set_place(ref, Place.artifact(artifact_id), tr("Open artifact {ref}").format(ref=ref))
                 link.setObjectName(f"claimant{number}")
         more = len(claimants) - LINKS
         self._more.setVisible(more > 0)
         self._more.say(plural(more, tr("and {n} more"), tr("and {n} more")), Tone.DIM)
+        self._show_revision(self._facts.revision if self._facts else None)
+
+    def _show_revision(self, newest: Claimant | None) -> None:
+        """What a revision changed is one click away."""
+        self.compare.setVisible(newest is not None)
+        if newest is not None and newest.revises is not None:
+            before, now = artifact_ref(newest.revises), artifact_ref(newest.artifact_id)
+            place = Place.compare(newest.revises, newest.artifact_id)
+            self.compare.set_place(tr("What {now} changed").format(now=now), place, tr("Compare {a} and {b}").format(a=before, b=now))
 
     def _offer(self) -> None:
         missing, gap = self._missing(), self._facts.gap if self._facts else None
@@ -136,12 +148,12 @@ class DaysLine(QWidget):
         if self._facts and self._facts.claimants:
             span = self._facts.span
             filters = ArtifactFilters(text=query_words(span.flex_query_id), account=span.account_id)
-            self._shell.navigator.go(Place.artifact(self._facts.claimants[0]), filters)
+            self._shell.navigator.go(Place.artifact(self._facts.claimants[0].artifact_id), filters)
 
     def _lay_out(self) -> None:
         claimed = QHBoxLayout()
         tight(claimed, space(self))
-        for each in (self._claimed, *self.links, self._more):
+        for each in (self._claimed, *self.links, self._more, self.compare):
             claimed.addWidget(each)
         claimed.addStretch(1)
         words = QVBoxLayout()

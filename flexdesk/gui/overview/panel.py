@@ -53,6 +53,7 @@ class CalendarPanel(QWidget):
         self._month: int | None = None
         self._left: tuple[Key, int] | None = None
         self._restored: CalendarMemory | None = None
+        self._preferred: tuple[str, str] | None = None
         self.model = CalendarModel(self)
         self.table = CalendarTable(navigator, self.model, self)
         self._title = QLabel(tr("Coverage"), self)
@@ -89,6 +90,7 @@ class CalendarPanel(QWidget):
         self._calendar = calendar
         for combo, values, say in ((self.account, _accounts(calendar), str), (self.query, _queries(calendar), self.named)):
             _offer_values(combo, values, say)
+        self._apply_preferred()
         restored, self._restored = self._restored, None
         if restored is not None and restored.year == calendar.year:
             self._restore(restored)
@@ -119,6 +121,15 @@ class CalendarPanel(QWidget):
         """Come back to a state as soon as its year is there."""
         self._restored = memory
 
+    @property
+    def filters(self) -> tuple[str, str]:
+        """The account and the query that are looked at, each empty for all."""
+        return str(self.account.currentData() or ""), str(self.query.currentData() or "")
+
+    def prefer(self, account: str, query: str) -> None:
+        """Look at these as soon as they are there, as at the last start."""
+        self._preferred = (account, query)
+
     def leave_month(self) -> None:
         """Show the year again, at the month that was left."""
         if self._month is not None:
@@ -140,6 +151,11 @@ class CalendarPanel(QWidget):
                 self._calendar.year + by, self.account.currentData(), self.query.currentData(), self._row, 12 if by < 0 else 1
             )
             self._ask(self._calendar.year + by)
+
+    def _apply_preferred(self) -> None:
+        preferred, self._preferred = self._preferred, None
+        for combo, value in zip((self.account, self.query), preferred or (), strict=False):
+            combo.setCurrentIndex(max(0, combo.findData(value)) if value else 0)
 
     def _ask(self, year: int) -> None:
         if self._may(year):

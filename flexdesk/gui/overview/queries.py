@@ -55,6 +55,7 @@ class QueriesPanel(QWidget):
         self.table.horizontalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._none = TonedLabel(self, wrap=True)
+        self._none.setMinimumWidth(space(self, 24))
         self._none.say(tr("No query is saved yet. A saved query is fetched with one click, and by itself when it is due."), Tone.DIM)
         self.add = QPushButton(tr("Save a query…"), self)
         self.add.setObjectName("saveQuery")

@@ -37,6 +37,9 @@ SECONDS_BETWEEN_PEEKS = 30
 """While it is seen: another program may fetch into the same store, and days pass."""
 
 
+_KEPT = ("overview/account", "overview/query")
+
+
 class OverviewView(View):
     """Where the window starts."""
 
@@ -75,6 +78,7 @@ class OverviewView(View):
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
+        self.calendar.prefer(*(shell.state.get(name, "") for name in _KEPT))
 
     @property
     def title(self) -> str:
@@ -129,6 +133,11 @@ class OverviewView(View):
         fetches = tuple((Menu.RUN, each) for each in (self.days.fetch, self.days.fetch_whole))
         ways = tuple((Menu.VIEW, each) for each in self.calendar.actions_of_calendar)
         return (*fetches, *ways, (Menu.GO, self.days.show_artifacts))
+
+    def keep(self) -> None:
+        """Override View: the accounts and queries that are looked at."""
+        for name, value in zip(_KEPT, self.calendar.filters, strict=True):
+            self.shell.state.put(name, value)
 
     # --- answers
 
@@ -254,6 +263,7 @@ class OverviewView(View):
         sides.setChildrenCollapsible(False)
         for panel in (self.attention, self.queries):
             sides.addWidget(panel)
+            sides.setStretchFactor(sides.count() - 1, 1)
         sides.setSizes([space(self, 60), space(self, 60)])
         column.addWidget(sides, 1)
 

@@ -1,5 +1,7 @@
 """The Overview at work: the calendar by keyboard, what is missing fetched by one click, what needs attention."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
@@ -14,8 +16,10 @@ from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection
 from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
+from flexdesk.gui.app import furnish
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.exporting.dialog import ExportDialog
+from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.overview.grid import Shade
 from flexdesk.gui.overview.model import CalendarModel
 from flexdesk.gui.overview.shades import ground
@@ -28,7 +32,7 @@ from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window import MainWindow
 from tests.gui.finding import nameless, the
-from tests.gui.overview.conftest import settle
+from tests.gui.overview.conftest import overview, settle
 from tests.gui.test_palette import contrast
 
 _Key = Qt.Key
@@ -153,6 +157,15 @@ def test_the_artifacts_that_claim_the_days_are_links(view: OverviewView, window:
     assert window.shell.navigator.place == Place.artifact(3)
 
 
+def test_what_a_revision_changed_is_one_click_away(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    assert view.days.compare.isHidden()
+    choose(view, window, qtbot, 0, APRIL)
+
+    assert view.days.compare.text() == "What A-2 changed"
+    view.days.compare.click()
+    assert window.shell.navigator.place == Place.compare(1, 2)
+
+
 def test_show_artifacts_lists_those_of_the_account_and_query(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
     view.days.show_artifacts.trigger()
     settle(window, qtbot)
@@ -271,6 +284,21 @@ def test_going_back_brings_year_filter_and_cell(view: OverviewView, window: Main
 
     assert current(view) == before
     assert before.startswith("U2 · by hand, Apr 2025")
+
+
+def test_what_is_looked_at_alone_is_so_again_at_the_next_start(
+    view: OverviewView, window: MainWindow, lanes: Lanes, tmp_path: Path, desk: Desk, qtbot: QtBot
+) -> None:
+    view.calendar.account.setCurrentText("U2")
+    window.close()
+
+    again = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
+    qtbot.addWidget(again)
+    again.show()
+    again.shell.navigator.go(Place.overview())
+    settle(again, qtbot)
+
+    assert [line.key for line in overview(again).calendar.model.grid.lines] == [("U2", "name:by hand")]
 
 
 def test_going_back_into_a_month_brings_its_day(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:

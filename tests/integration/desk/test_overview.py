@@ -10,7 +10,7 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.orders import ImportOrder
 from flexdesk.desk.service import Desk
 from flexdesk.domain.attention import Concern, ConcernKind
-from flexdesk.domain.calendar import Span
+from flexdesk.domain.calendar import Claimant, Span
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection, SavedQuery, Schedule
@@ -124,8 +124,16 @@ def test_statements_whose_days_are_uncertain_have_no_line(desk: Desk, keep: Keep
 def test_a_span_names_the_artifacts_that_claim_it_newest_first(desk: Desk, keep: Keep) -> None:
     march, both, _other = keep("2026-03-01", "2026-03-31"), keep("2026-03-16", "2026-04-15"), keep("2026-03-01", "2026-03-31", "U2")
 
-    assert desk.coverage.span(span("2026-03-20", "2026-03-20")).claimants == (both, march)
-    assert desk.coverage.span(span("2026-04-01", "2026-04-30")).claimants == (both,)
+    assert desk.coverage.span(span("2026-03-20", "2026-03-20")).claimants == (Claimant(both), Claimant(march))
+    assert desk.coverage.span(span("2026-04-01", "2026-04-30")).claimants == (Claimant(both),)
+
+
+def test_a_span_knows_its_newest_revision_and_what_that_revises(desk: Desk, keep: Keep) -> None:
+    first, second = keep("2026-03-01", "2026-03-31"), keep("2026-03-01", "2026-03-31")
+    keep("2026-03-16", "2026-04-15")
+
+    assert desk.coverage.span(span("2026-03-20", "2026-03-20")).revision == Claimant(second, first)
+    assert desk.coverage.span(span("2026-04-01", "2026-04-30")).revision is None
 
 
 def test_the_gap_of_a_span_is_the_whole_of_it_across_years(desk: Desk, keep: Keep) -> None:
