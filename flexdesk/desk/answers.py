@@ -64,3 +64,16 @@ class KeptBytes:
             if len(gathered) >= most:
                 break
         return bytes(gathered[:most])
+
+    def byte_of(self, sha256: str, line: int, column: int) -> int:
+        """Return which byte stands at a line and column, both counted from 1; the last one where there are not so many."""
+        before, at = line - 1, 0
+        for block in self._archive.read_from(sha256, 0):
+            ends = block.count(b"\n")
+            if ends >= before:
+                start = 0
+                for _ in range(before):
+                    start = block.index(b"\n", start) + 1
+                return at + start + max(0, column - 1)
+            before, at = before - ends, at + len(block)
+        return at

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 from flexdesk.desk.orders import FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.pipeline import Pipeline
@@ -57,7 +58,8 @@ class Intake:
     def fetch(self, request: FetchRequest, watch: Watch) -> IngestReport:
         """Fetch one statement from the Flex Web Service."""
         service = self._service(request.token, request.base_url or self._settings.base_url)
-        order = FetchOrder(request.query_id, request.from_date, request.to_date, request.deadline or self._settings.deadline)
+        deadline = request.deadline or self._settings.deadline
+        order = FetchOrder(request.query_id, request.from_date, request.to_date, deadline, request.reference)
         run = RunOrder(
             RunSource.WEB_SERVICE,
             request.query_id,
@@ -66,7 +68,9 @@ class Intake:
             required_sections=request.required_sections,
             repeats_run_id=request.repeats_run_id,
         )
-        return self._pipeline.ingest(run, WebSource(service, order), watch)
+        source = WebSource(service, order)
+        report = self._pipeline.ingest(run, source, watch)
+        return replace(report, reference=source.reference) if report.failure and report.payload_sha256 is None else report
 
     def reread(self, artifact: RawArtifactRecord, watch: Watch) -> Reprocessed:
         """Read the bytes of a stored artifact again."""

@@ -33,7 +33,10 @@ class FetchChoice:
 
 @dataclass(frozen=True, slots=True)
 class FetchRequest:
-    """One statement to fetch; dates are YYYY-MM-DD, both or none; None elsewhere means the setting."""
+    """One statement to fetch; dates are YYYY-MM-DD, both or none; None elsewhere means the setting.
+
+    With a `reference` the statement is asked for that IBKR was making already.
+    """
 
     query_id: str
     token: str = field(repr=False)
@@ -43,6 +46,7 @@ class FetchRequest:
     required_sections: tuple[str, ...] = ()
     deadline: float | None = None
     repeats_run_id: int | None = None
+    reference: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,20 +69,30 @@ class WebSource:
 
     def __init__(self, service: FlexService, order: FetchOrder) -> None:
         self._service, self._order = service, order
+        self.reference: str | None = order.reference
+        """What IBKR calls the statement, as soon as that is known."""
 
     @contextmanager
     def deliver(self, timeline: Timeline, watch: Watch, /) -> Iterator[Delivery]:
         with ExitStack() as stack:
-            with timeline.stage(Stage.REQUEST) as step:
+            if self.reference is None:
+                with timeline.stage(Stage.REQUEST) as step:
+                    talk = stack.enter_context(closing(self._service.converse(self._order, watch, timeline.retrying)))
+                    self.reference = talk.request()
+                    step.tell(reference=_masked(self.reference))
+            else:
                 talk = stack.enter_context(closing(self._service.converse(self._order, watch, timeline.retrying)))
-                reference = talk.request()
-                step.tell(reference=f"...{reference[-4:]}")
-            with timeline.stage(Stage.POLL):
-                delivery = stack.enter_context(closing(talk.poll(reference)))
+            details = {"resumed": _masked(self.reference)} if self._order.reference else {}
+            with timeline.stage(Stage.POLL, **details):
+                delivery = stack.enter_context(closing(talk.poll(self.reference)))
             yield delivery
 
     def details(self) -> dict[str, str]:
         return {}
+
+
+def _masked(reference: str) -> str:
+    return f"...{reference[-4:]}"
 
 
 def unreadable(name: str, error: OSError) -> FileError:

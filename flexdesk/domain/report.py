@@ -1,6 +1,6 @@
 """The answer to an ingest: what a command prints and a window shows when a run has ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import Failure
@@ -22,7 +22,10 @@ class ArtifactReport:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """One ingest from beginning to end; `run_id` is None when nothing could be read, so no run was begun."""
+    """One ingest from beginning to end; `run_id` is None when nothing could be read, so no run was begun.
+
+    `reference` is what IBKR called the statement that it was making when the run ended: it can be asked for again for some minutes.
+    """
 
     file: str | None
     run_id: int | None
@@ -34,3 +37,4 @@ class IngestReport:
     records_inserted: int = 0
     records_deduplicated: int = 0
     warnings: tuple[str, ...] = ()
+    reference: str | None = field(default=None, repr=False)

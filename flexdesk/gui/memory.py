@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from flexdesk.desk.orders import FetchRequest
+from flexdesk.domain.report import IngestReport
 
 MOST = 200
 
@@ -13,15 +14,15 @@ class FetchMemory:
     def __init__(self) -> None:
         self._requests: dict[int, FetchRequest] = {}
 
-    def note(self, run_id: int | None, request: FetchRequest) -> None:
-        """Remember how a run was ordered; of very many the oldest are forgotten."""
-        if run_id is not None:
-            self._requests[run_id] = replace(request, repeats_run_id=None)
+    def note(self, request: FetchRequest, report: IngestReport) -> None:
+        """Remember how a run was ordered, and the reference of a statement that was not fetched; of very many the oldest are forgotten."""
+        if report.run_id is not None:
+            self._requests[report.run_id] = replace(request, repeats_run_id=None, reference=report.reference)
             while len(self._requests) > MOST:
                 del self._requests[next(iter(self._requests))]
 
     def of_run(self, run_id: int) -> FetchRequest | None:
-        """Return the request of a run of this session."""
+        """Return the request of a run of this session, with the reference that can still be polled."""
         return self._requests.get(run_id)
 
     def __repr__(self) -> str:

@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         self._sidebar.chosen.connect(self._choose)
         self._location.go_to.asked.connect(self.go_to)
         self.shell.lanes.run.ended.connect(self._after_run)
+        self.adding.alarmed.connect(lambda message, help_: self.banner.say(message.text, message.tone, help_))
         self.settings.fetch_wanted.connect(self._fetch)
         self.settings.switched.connect(self.go_on_with)
         self.settings.announced.connect(self.say)

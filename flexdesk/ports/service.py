@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FetchOrder:
-    """One request to the Flex Web Service; dates are YYYY-MM-DD, both or none; `deadline` is seconds for all of it."""
+    """One request to the Flex Web Service; dates are YYYY-MM-DD, both or none; `deadline` is seconds for all of it.
+
+    With a `reference` nothing new is asked for: the statement of that name is polled.
+    """
 
     flex_query_id: str
     from_date: str | None = None
     to_date: str | None = None
     deadline: float = 900.0
+    reference: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,10 +13,13 @@ from flexdesk.gui.actions import action, allow
 from flexdesk.gui.adding.files import Choice, choice
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.overlay import DropOverlay
-from flexdesk.gui.adding.result import failed
+from flexdesk.gui.adding.result import ResultLine, failed
 from flexdesk.gui.adding.saved import SavedFetch
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.runs.mender import Mender
+from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.view import Menu
+from flexdesk.gui.view import Menu, Message
 from flexdesk.gui.words import tr
 
 if TYPE_CHECKING:
@@ -24,17 +27,25 @@ if TYPE_CHECKING:
 
 
 class Adding(QObject):
-    """One per window. `actions` go into the menus, the first of them on the Add data button."""
+    """One per window. `actions` go into the menus, the first of them on the Add data button.
+
+    `alarmed` carries a Message for the window's banner and the QAction that helps.
+    """
+
+    alarmed = Signal(object, object)
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
         self._shell = shell
         self._window = window
         self.jobs = AddingJobs(shell, self)
+        self._mender = Mender(shell, window)
+        self._refused: int | None = None
         self.overlay = DropOverlay(window)
         self._dialog: AddDialog | None = None
         self._actions = self._make_actions()
         shell.lanes.run.changed.connect(self._mind)
+        self.jobs.added.connect(self._alarm)
         self._mind()
 
     @property
@@ -84,6 +95,29 @@ class Adding(QObject):
     def _ask_instead(self, _failure: Failure) -> None:
         """The query of that name is gone."""
         self.dialog.open_fetch()
+
+    def replace_token(self) -> None:
+        """Show the form with the query that the action names, the cursor in the token's field."""
+        self.dialog.open_fetch()
+        self.dialog.fetch.edit_query(str(self._replace_token.data() or ""))
+        self.dialog.fetch.replace_token()
+
+    def edit_query(self) -> None:
+        """Show the form, the query that the action names selected in its field."""
+        self.dialog.open_fetch()
+        self.dialog.fetch.edit_query(str(self._edit_query.data() or ""))
+
+    def _alarm(self, found: Sequence[ResultLine]) -> None:
+        """A token that IBKR refuses is told above all: nothing can be fetched without another one."""
+        for line in found:
+            if Remedy.REPLACE_TOKEN in line.remedies and line.run_id is not None:
+                self._refused = line.run_id
+                text = tr("{sentence} Nothing was changed.").format(sentence=line.text)
+                self.alarmed.emit(Message(text, Tone.FAILED), self._renew)
+
+    def _renew_token(self) -> None:
+        if self._refused is not None:
+            self._mender.mend(Remedy.REPLACE_TOKEN, self._refused)
 
     def accepts(self, mime: QMimeData) -> bool:
         """Tell whether a drag brings files of this computer."""
@@ -159,6 +193,9 @@ class Adding(QObject):
         self._cancel_action = action(
             self, "cancelRun", tr("&Cancel running job"), self._cancel, tip=tr("Stop what runs; what waits goes on"), icon="cancel"
         )
+        self._replace_token = action(self, "replaceToken", tr("Replace token…"), self.replace_token, tip=tr("Paste another token"))
+        self._renew = action(self, "replaceRefused", tr("Replace token…"), self._renew_token, tip=tr("Give FlexDesk a new token"))
+        self._edit_query = action(self, "editQuery", tr("Edit query…"), self.edit_query, tip=tr("Correct the number of the query"))
         return ((Menu.FILE, add), (Menu.FILE, opened), (Menu.RUN, fetch), (Menu.RUN, self._cancel_action))
 
     def _mind(self) -> None:

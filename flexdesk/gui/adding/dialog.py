@@ -17,6 +17,8 @@ from flexdesk.gui.lane import Question
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.statusline import place_of
+from flexdesk.gui.view import Message
+from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr
 
@@ -38,6 +40,9 @@ class AddDialog(QDialog):
         self._following = Following(shell.lanes.run, self)
         self.job = JobLines(self._following, self)
         self.results = Results(shell, self)
+        self.results.mender.said.connect(self._say)
+        self.results.mender.reported.connect(jobs.repeated)
+        self._said = Banner(self)
         self.start_button = self._start_button()
         self._lay_out()
         self._facts = Question(shell.lanes.read, self._show_store, self._no_store, self)
@@ -102,6 +107,10 @@ class AddDialog(QDialog):
         if self.isVisible() and needed > self.height():
             self.resize(self.width(), needed)
 
+    def _say(self, message: Message) -> None:
+        self._said.say(message.text, message.tone)
+        self._grow()
+
     def _refresh(self, _job: Job) -> None:
         """What a run brought changes what is due and what is stored."""
         if self.fetch.isVisible():
@@ -148,6 +157,7 @@ class AddDialog(QDialog):
         layout.addWidget(self.tabs)
         layout.addWidget(self._where)
         layout.addWidget(self.job)
+        layout.addWidget(self._said)
         layout.addWidget(self.results, 1)
         layout.addStretch()
         layout.addWidget(buttons)

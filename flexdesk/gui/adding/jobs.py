@@ -13,6 +13,7 @@ from flexdesk.gui.adding.backfilling import BackfillEnd, BackfillOrder, WindowDo
 from flexdesk.gui.adding.result import ResultLine, backfilled, failed, lines
 from flexdesk.gui.adding.saved import Fetched, SavedFetch, saved_job
 from flexdesk.gui.runlane import JobPart
+from flexdesk.gui.runs.mender import Repeated
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import file_name, tr
 
@@ -40,8 +41,9 @@ class _Ears(QObject):
         self.deleteLater()
 
     def fetched(self, done: Fetched) -> None:
-        self._shell.memory.note(done.report.run_id, done.request)
-        self.imported((done.report,))
+        self._shell.memory.note(done.request, done.report)
+        self.heard.emit(lines(self._name, done.report, done.request))
+        self.deleteLater()
 
     def backfilled(self, end: BackfillEnd) -> None:
         self.heard.emit((backfilled(self._name, end),))
@@ -114,6 +116,10 @@ class AddingJobs(QObject):
     def report(self, line: ResultLine) -> None:
         """Add a line about something that did not become a job."""
         self._add((line,))
+
+    def repeated(self, done: Repeated) -> None:
+        """Add what came of doing something again."""
+        self._add(lines(done.name, done.report, done.request))
 
     def _begin(self) -> None:
         """Forget the results of before, unless this order joins others that still go on."""

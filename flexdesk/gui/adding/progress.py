@@ -23,6 +23,7 @@ class Going:
     attempt: int = 1
     next_try: float | None = None
     next_try_at: str = ""
+    code: str = ""
     step: tuple[int, int] | None = None
     progress: Progress | None = None
     stages: Sequence[Stage] = field(default=())
@@ -42,6 +43,7 @@ class Going:
             attempt=(attempt + 1 if isinstance(attempt, int) else self.attempt + 1) if retrying else 1,
             next_try=now + float(wait) if again and wait is not None else None,
             next_try_at=time_after(event.at_utc, float(wait)) if again and wait is not None else "",
+            code=str(event.details.get("code") or "") if retrying else "",
             progress=None,
             stages=self.stages if event.stage in self.stages else (*self.stages, event.stage),
         )
@@ -93,18 +95,30 @@ def clock(seconds: float) -> str:
 
 
 def _text(going: Going, now: float) -> str:
-    if going.cancelling:
-        return tr("Cancelling…")
-    if going.waiting:
-        return tr("Waiting for its turn")
-    if going.place:
-        return tr("waits: {place} in line for this token").format(place=_place(going.place))
+    if resting := _resting(going):
+        return resting
     if going.stage is None:
         return going.progress.text if going.progress else tr("Starting")
     doing = stage_doing(going.stage)
     if going.next_try is not None or going.attempt > 1:
+        if going.code == "FLEX_1018" and going.next_try is not None and going.next_try > now:
+            return _rate(going.next_try - now, going.next_try_at)
         return tr("{doing} (attempt {n}, {when})").format(doing=doing, n=going.attempt, when=_when(going, now))
     return f"{doing} · {_amount(going.progress)}" if going.progress and _amount(going.progress) else doing
+
+
+def _resting(going: Going) -> str:
+    """Say why a job does nothing just now; nothing for one that does."""
+    if going.cancelling:
+        return tr("Cancelling…")
+    if going.waiting:
+        return tr("Waiting for its turn")
+    return tr("waits: {place} in line for this token").format(place=_place(going.place)) if going.place else ""
+
+
+def _rate(left: float, until: str) -> str:
+    rate = tr("IBKR allows 10 requests a minute, polls included. Waiting {time}, until {clock}.")
+    return rate.format(time=duration(float(round(left))).replace(".0 s", " s"), clock=until)
 
 
 def _step(step: tuple[int, int]) -> str:

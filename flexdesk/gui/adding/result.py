@@ -1,8 +1,9 @@
 """What came of one file or one fetch, in a line: a verdict, the numbers, and what can be opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from flexdesk.desk.orders import FetchRequest
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.report import ArtifactReport, IngestReport
@@ -10,7 +11,11 @@ from flexdesk.domain.run import RunStatus
 from flexdesk.gui.adding.backfilling import BackfillEnd
 from flexdesk.gui.artifacts.verdict import verdict_words
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Case, Remedy, remedies
 from flexdesk.gui.words import artifact_ref, file_name, plural, tr
+
+_SHOWN = 2
+"""Remedies that a line has room for; the run offers all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,20 @@ class ResultLine:
     is_stored: bool = False
     twin_id: int | None = None
     """The artifact that this one is a revision of."""
+    remedies: tuple[Remedy, ...] = ()
 
 
-def lines(name: str, report: IngestReport) -> tuple[ResultLine, ...]:
-    """Return one line for each artifact of an ingest, or the one that tells why there is none."""
+def lines(name: str, report: IngestReport, request: FetchRequest | None = None) -> tuple[ResultLine, ...]:
+    """Return one line for each artifact of an ingest, or the one that tells why there is none; of a fetch with its `request`."""
     name = file_name(report.file) if report.file else name
     if report.failure or report.status is not RunStatus.SUCCESS:
-        return (failed(name, report.failure, report.run_id),)
+        line = failed(name, report.failure, report.run_id)
+        return (replace(line, remedies=remedies(_case(report, request))[:_SHOWN]) if report.run_id is not None else line,)
     if not report.artifacts:
         return (ResultLine(name, tr("Read, but there was nothing to keep."), Tone.WARNING, "warning", run_id=report.run_id),)
     several = len(report.artifacts) > 1
-    return tuple(_artifact_line(name, report, each, several=several) for each in report.artifacts)
+    found = tuple(_artifact_line(name, report, each, several=several) for each in report.artifacts)
+    return tuple(replace(each, remedies=remedies(_case(report, request))[:_SHOWN]) for each in found)
 
 
 def failed(name: str, failure: Failure | None, run_id: int | None = None) -> ResultLine:
@@ -49,6 +57,20 @@ def failed(name: str, failure: Failure | None, run_id: int | None = None) -> Res
         return ResultLine(name, tr("Cancelled."), Tone.CANCELLED, "cancelled", run_id=run_id)
     why = f"{failure.next_step}\n{tr('Code: {code}').format(code=failure.code)}"
     return ResultLine(name, failure.message, Tone.FAILED, "failed", why, run_id=run_id)
+
+
+def _case(report: IngestReport, request: FetchRequest | None) -> Case:
+    code = report.failure.code if report.failure else ""
+    return Case(
+        code,
+        is_fetch=request is not None,
+        is_dated=bool(request and request.from_date),
+        is_one_day=bool(request and request.from_date == request.to_date),
+        kept=report.payload_sha256 is not None and report.failure is not None,
+        answered=code == "BAD_REPLY",
+        can_resume=report.reference is not None,
+        other_period=PERIOD_DIFFERS in report.warnings,
+    )
 
 
 def backfilled(name: str, end: BackfillEnd) -> ResultLine:
@@ -85,13 +107,16 @@ def _artifact_line(name: str, report: IngestReport, each: ArtifactReport, *, sev
         text += " · " + plural(report.records_inserted, tr("{n} row"), tr("{n} rows"))
     if report.warnings:
         text += " · " + plural(len(report.warnings), tr("{n} warning"), tr("{n} warnings"))
+    other = PERIOD_DIFFERS in report.warnings
+    if other:
+        text += tr(" · other days than asked for")
     told = [tr("Warnings: {codes}. The run tells more of them.").format(codes=", ".join(report.warnings))] if report.warnings else []
     why = "\n".join([words.reason, *told])
     return ResultLine(
         name,
         text,
-        words.tone,
-        words.icon,
+        Tone.WARNING if other else words.tone,
+        "warning" if other else words.icon,
         why,
         each.raw_artifact_id,
         report.run_id,

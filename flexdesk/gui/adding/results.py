@@ -1,14 +1,19 @@
 """What came of it, line by line: the verdict in words, what can be opened, and why, folded."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from flexdesk.gui.actions import action
 from flexdesk.gui.adding.result import ResultLine, tally
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
+from flexdesk.gui.runs.mender import Mender
+from flexdesk.gui.runs.remedies import Remedy, remedy_words
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space, tight
@@ -22,10 +27,10 @@ MOST = 300
 class ResultRow(QWidget):
     """One result line with its links and its reason."""
 
-    def __init__(self, shell: Shell, line: ResultLine, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, line: ResultLine, mender: Mender, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resultRow")
-        self.line = line
+        self.line, self._mender = line, mender
         name = ElidedLabel(self)
         name.setText(line.name)
         name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -47,6 +52,8 @@ class ResultRow(QWidget):
         layout.setContentsMargins(space(self, 2), space(self), space(self, 2), space(self))
         layout.setSpacing(space(self))
         layout.addLayout(top)
+        if line.remedies and line.run_id is not None:
+            layout.addLayout(self._remedies(line.remedies, line.run_id))
         layout.addWidget(self.why)
 
     def _links(self, shell: Shell, line: ResultLine) -> list[Link]:
@@ -67,6 +74,18 @@ class ResultRow(QWidget):
         for link, name in zip(reversed(links), ("resultLink", "resultRows", "resultCompare"), strict=False):
             link.setObjectName(name)
         return links
+
+    def _remedies(self, offered: Sequence[Remedy], run_id: int) -> QHBoxLayout:
+        """Return what can be done about it, below the sentence."""
+        row = QHBoxLayout()
+        tight(row, space(self, 2))
+        row.addSpacing(space(self, 36) + space(self, 3))
+        for remedy in offered:
+            text, tip, icon = remedy_words(remedy)
+            made = action(self, f"{remedy.value}-{run_id}", text, partial(self._mender.mend, remedy, run_id), tip=tip, icon=icon)
+            row.addWidget(ActionButton(made, self))
+        row.addStretch(1)
+        return row
 
     def _why_button(self) -> QToolButton:
         button = QToolButton(self)
@@ -90,6 +109,7 @@ class Results(QWidget):
         super().__init__(parent)
         self.setObjectName("results")
         self._shell = shell
+        self.mender = Mender(shell, self)
         self._inside = QWidget(self)
         self._inside.setBackgroundRole(self._inside.palette().ColorRole.Base)
         self._inside.setAutoFillBackground(True)
@@ -126,7 +146,7 @@ class Results(QWidget):
         """Show more lines; `every` are all of them, for the tally."""
         for line in found:
             if self._column.count() <= MOST or line.tone is Tone.FAILED:
-                self._column.insertWidget(self._column.count() - 1, ResultRow(self._shell, line, self._inside))
+                self._column.insertWidget(self._column.count() - 1, ResultRow(self._shell, line, self.mender, self._inside))
         self._tally.setText(tally(every))
         self.show()
 

@@ -16,6 +16,8 @@ from flexdesk.gui.runs.chart import TimelineChart
 from flexdesk.gui.runs.diagnosis import DiagnosisPanel
 from flexdesk.gui.runs.diagnostics import diagnose, report, source_name, took
 from flexdesk.gui.runs.marks import timeline
+from flexdesk.gui.runs.mender import Mender
+from flexdesk.gui.runs.mending import Mending
 from flexdesk.gui.runs.outcome import kept_artifacts, look, revised_twins, state_of
 from flexdesk.gui.runs.summary import summaries
 from flexdesk.gui.runs.twin import TimelineTable
@@ -49,9 +51,11 @@ class RunDetails(QWidget):
         self._produced = QHBoxLayout()
         self._links: tuple[tuple[int, Dedupe], ...] = ()
         self._copy = self._copy_button()
-        self.again = RunAgain(shell, self)
+        self.mender = Mender(shell, self)
+        self.again = RunAgain(self.mender)
+        self.mending = Mending(shell, self.mender)
         self._repeats = Link("", None, shell.navigator, "", self)
-        self.diagnosis = DiagnosisPanel(self)
+        self.diagnosis = DiagnosisPanel(self.mending.actions, self)
         self.chart = TimelineChart(self)
         self.table = TimelineTable(shell, self)
         self._fold = QCheckBox(tr("Fold waits"), self)
@@ -72,6 +76,7 @@ class RunDetails(QWidget):
         self._show_links(kept_artifacts(events), revised_twins(events))
         self._show_repeated(run.order.repeats_run_id)
         self.again.show_run(run)
+        self.mending.show_run(run, events)
         self.diagnosis.show_diagnosis(diagnose(run, events))
         self.chart.show_timeline(drawn, summaries(drawn, events))
         self.table.show_timeline(drawn)

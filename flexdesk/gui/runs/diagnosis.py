@@ -1,12 +1,15 @@
 """What there is to say about a run that did not simply work: the sentence, what was kept, what to do, and the report to copy."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from flexdesk.gui.palette import Tone, soft
 from flexdesk.gui.runs.diagnostics import Diagnosis
 from flexdesk.gui.runs.outcome import look
+from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
@@ -15,7 +18,7 @@ from flexdesk.gui.words import tr
 class DiagnosisPanel(QWidget):
     """Hidden when there is nothing to say."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Sequence[QAction] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("diagnosis")
         self._tone = Tone.NEUTRAL
@@ -29,6 +32,16 @@ class DiagnosisPanel(QWidget):
         layout.setSpacing(space(self, 2))
         layout.addWidget(self._sentence)
         layout.addLayout(self._facts)
+        layout.addLayout(self._buttons(actions))
+
+    def _buttons(self, actions: Sequence[QAction]) -> QHBoxLayout:
+        """Return what can be done about it, a button for each; those that do not help are not there."""
+        row = QHBoxLayout()
+        row.setSpacing(space(self, 2))
+        for each in actions:
+            row.addWidget(ActionButton(each, self))
+        row.addStretch(1)
+        return row
 
     def show_diagnosis(self, told: Diagnosis) -> None:
         """Show what is told; hide when it is all well."""

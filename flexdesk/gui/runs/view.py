@@ -73,8 +73,8 @@ class RunsView(View):
         self._lay_out()
         self.list.chosen.connect(self._choose)
         self.list.stated.connect(self.stated)
-        self.details.again.done.connect(self._open_run)
-        self.details.again.said.connect(self.announced)
+        self.details.mender.done.connect(self._open_run)
+        self.details.mender.said.connect(self.announced)
         shell.lanes.run.told.connect(self._hear)
         shell.lanes.run.ended.connect(self._ended)
 

@@ -4,6 +4,7 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, FetchRequest, ImportOrder
@@ -11,14 +12,27 @@ from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import Run, RunOrder, RunSource, RunStatus
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.runs.again import RunAgain
+from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.shell import Shell
 from tests.gui.statements import SECOND
 
 
 @pytest.fixture
-def again(shell: Shell, lanes: object) -> RunAgain:
-    assert lanes is shell.lanes
-    return RunAgain(shell, shell.lanes.run)
+def place(qtbot: QtBot) -> QWidget:
+    """Where the actions stand."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def mender(shell: Shell, place: QWidget) -> Mender:
+    return Mender(shell, place)
+
+
+@pytest.fixture
+def again(mender: Mender) -> RunAgain:
+    return RunAgain(mender)
 
 
 @pytest.fixture
@@ -31,7 +45,7 @@ def failed(desk: Desk, tmp_path: Path) -> Run:
 
 
 def repeated(again: RunAgain, qtbot: QtBot, what: str) -> int:
-    with qtbot.waitSignal(again.done, timeout=60_000) as done:
+    with qtbot.waitSignal(again._mender.done, timeout=60_000) as done:
         getattr(again, what).trigger()
     return int(done.args[0])
 
@@ -64,13 +78,15 @@ def test_a_file_that_is_gone_says_so(again: RunAgain, failed: Run, qtbot: QtBot)
     Path(failed.order.file_name or "").unlink()
     again.show_run(failed)
 
-    with qtbot.waitSignal(again.said, timeout=60_000) as said:
+    with qtbot.waitSignal(again._mender.said, timeout=60_000) as said:
         again.retry.trigger()
 
     assert "new.xml" in said.args[0].text
 
 
-def test_a_fetch_is_repeated_with_the_token_that_is_known(shell: Shell, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fetch_is_repeated_with_the_token_that_is_known(
+    shell: Shell, place: QWidget, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[FetchRequest] = []
 
     def fetch(request: FetchRequest, _watch: Watch) -> IngestReport:
@@ -80,18 +96,18 @@ def test_a_fetch_is_repeated_with_the_token_that_is_known(shell: Shell, desk: De
     monkeypatch.setattr(desk, "fetch", fetch)
     old = RunOrder(RunSource.WEB_SERVICE, "123", "2026-01-01", "2026-01-31", required_sections=("Trades",))
     run = dataclasses.replace(desk.run(1), run_id=5, order=old)
-    again = RunAgain(dataclasses.replace(shell, kept_token=lambda: "secret"), shell.lanes.run)
+    again = RunAgain(Mender(dataclasses.replace(shell, kept_token=lambda: "secret"), place))
     again.show_run(run)
 
     assert repeated(again, qtbot, "retry") == 7
     assert asked == [FetchRequest("123", "secret", "2026-01-01", "2026-01-31", required_sections=("Trades",), repeats_run_id=5)]
 
 
-def test_without_a_token_nothing_is_fetched(shell: Shell, desk: Desk, qtbot: QtBot) -> None:
-    again = RunAgain(dataclasses.replace(shell, kept_token=str), shell.lanes.run)
+def test_without_a_token_nothing_is_fetched(shell: Shell, place: QWidget, desk: Desk, qtbot: QtBot) -> None:
+    again = RunAgain(Mender(dataclasses.replace(shell, kept_token=str), place))
     again.show_run(dataclasses.replace(desk.run(1), order=RunOrder(RunSource.WEB_SERVICE, "123")))
 
-    with qtbot.waitSignal(again.said, timeout=60_000) as said:
+    with qtbot.waitSignal(again._mender.said, timeout=60_000) as said:
         again.retry.trigger()
 
     assert said.args[0].text.startswith("No token is known.")
