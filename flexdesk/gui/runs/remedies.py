@@ -80,14 +80,19 @@ def remedies(case: Case) -> tuple[Remedy, ...]:
 
 
 def _fitting(case: Case) -> Iterable[Remedy]:
-    code = case.code
-    if case.other_period and not code:
+    return _of_failure(case) if case.code else _of_warnings(case)
+
+
+def _of_warnings(case: Case) -> Iterable[Remedy]:
+    if case.other_period:
         yield Remedy.AGAIN
         yield Remedy.OWN_PERIOD
     if case.warned:
         yield Remedy.SHOW_ROWS
-    if not code:
-        return
+
+
+def _of_failure(case: Case) -> Iterable[Remedy]:
+    code = case.code
     if code in _TOKEN:
         yield Remedy.REPLACE_TOKEN
     yield from _of_query(case)

@@ -317,7 +317,8 @@ def test_what_is_new_in_a_statement_is_a_warning_and_its_rows_are_shown(
     assert run.result.status is RunStatus.SUCCESS
 
     press(view, Remedy.SHOW_ROWS)
-    qtbot.waitUntil(lambda: window.shell.navigator.place == Place.rows(1))
+    qtbot.waitUntil(lambda: window.view().here().artifact_id == 1)
+    assert window.view().room is Room.ROWS
 
 
 def test_what_is_stored_already_is_said_neutrally_and_leads_to_its_twin(
