@@ -2,6 +2,7 @@
 
 from flexdesk.domain.errors import StoreError
 from flexdesk.domain.record import SEPARATOR, Layout, RecordPage
+from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.view import SectionScope, SectionSnapshot, Segment
 
 FULL = Layout("Trade", ("symbol", "quantity", "notes", "tradeDate", "tradeID"))
@@ -16,12 +17,13 @@ def values(row: int) -> tuple[str, ...]:
 
 
 class FakeSections:
-    """Answers `page` like the Desk does. Pages whose first row is in `broken` cannot be read."""
+    """Answers `page` like the Desk does, and `rows.page` like its Rows. Pages whose first row is in `broken` cannot be read."""
 
     def __init__(self, count: int) -> None:
         self.snapshot = SectionSnapshot(SectionScope("Trades", (7,)), FULL.names, (Segment(FIRST_ID, count),) if count else (), count)
         self.asked: list[tuple[int, int]] = []
         self.broken: set[int] = set()
+        self.rows = _FakeRows(self.asked)
 
     def open_section(self, scope: SectionScope) -> SectionSnapshot:
         assert scope == self.snapshot.scope
@@ -33,6 +35,18 @@ class FakeSections:
         if first_row in self.broken:
             raise StoreError("PAYLOAD_DAMAGED", "The store is damaged here.", "Restore a backup.")
         return RecordPage({1: FULL, 2: SHORT}, tuple(_row(row) for row in range(first_row, first_row + count)))
+
+
+class _FakeRows:
+    """Pages of picked and ordered rows, noted by where they stand there."""
+
+    def __init__(self, asked: list[tuple[int, int]]) -> None:
+        self._asked = asked
+
+    def page(self, rows: RowSet, first: int, count: int) -> RecordPage:
+        assert first + count <= rows.count
+        self._asked.append((first, count))
+        return RecordPage({1: FULL, 2: SHORT}, tuple(_row(row) for row in rows.some(first, count)))
 
 
 def _row(row: int) -> tuple[int, int, int, str, str, str, str, str, int, str]:

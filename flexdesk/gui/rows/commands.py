@@ -15,6 +15,7 @@ from flexdesk.gui.rows.clipboard import RowsClipboard
 from flexdesk.gui.rows.columns.commands import ColumnCommands
 from flexdesk.gui.rows.current import CurrentRow
 from flexdesk.gui.rows.finding import RowFinder
+from flexdesk.gui.rows.levels import Levels
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.walking import section_action, walking_actions
 from flexdesk.gui.shell import Shell
@@ -35,6 +36,7 @@ class RowsCommands(QObject):
         self._shell, self._panes, self._current, self._export, self._view = shell, panes, current, export, view
         self._table, self._model, self._inspector = panes.table, panes.model, panes.inspector
         self.finder = RowFinder(shell, panes.table, panes.finder, self)
+        self.levels = Levels(shell, panes.levels, panes.query, self)
         self.clipboard = RowsClipboard(shell, self)
         self.clipboard.refused.connect(self.refused)
         self.cell = CellActions(panes.table, panes.query, self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from flexdesk.desk.service import Desk
 from flexdesk.domain.columntype import mode_of
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.rowquery import Mode
+from flexdesk.domain.rowquery import Mode, RowSet
 from flexdesk.domain.view import SectionScope, SectionSnapshot
 from flexdesk.gui.lane import Lane
 from flexdesk.gui.place import Place
@@ -74,6 +74,17 @@ class RowsModel(QAbstractTableModel):
         self._modes, self._new = {}, frozenset()
         self.numeric = self._numeric()
         self.endResetModel()
+
+    def grow(self, rows: RowSet) -> None:
+        """Show more of the same rows: those that are shown are the first of them, and nobody is moved."""
+        before, pages = self.rows.count, self._pages
+        assert pages is not None  # noqa: S101  # what grows is open
+        if rows.count > before:
+            self.beginInsertRows(QModelIndex(), before, rows.count - 1)
+        self.rows = rows
+        pages.grow(rows, before)
+        if rows.count > before:
+            self.endInsertRows()
 
     def arrange(self, modes: Mapping[str, Mode], new: Collection[str]) -> None:
         """Say what the values of some columns compare as, where that is not the usual, and which columns nobody has seen yet."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.rowquery import RowQuery
+from flexdesk.domain.rowquery import RowQuery, RowSet
 from flexdesk.domain.view import SectionScope
 from flexdesk.gui.lane import Question
 from flexdesk.gui.rows.opening import Opened, open_query, open_section
@@ -13,9 +13,10 @@ from flexdesk.gui.words import tr
 
 
 class Opener(QObject):
-    """`opened` carries an Opened, `failed` a Failure."""
+    """`opened` carries an Opened, `failed` a Failure; `parted` a RowSet that is not complete: the first rows that pass, in their order."""
 
     opened = Signal(object)
+    parted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, shell: Shell, parent: QObject) -> None:
@@ -23,6 +24,7 @@ class Opener(QObject):
         self._desk = shell.desk
         self._whole = Question(shell.lanes.read, self._tell, self._fail, self)
         self._picked = Search(shell.lanes.scan, self._tell, self._fail, self)
+        self._picked.parted.connect(self._part)
 
     @property
     def waiting(self) -> bool:
@@ -42,6 +44,10 @@ class Opener(QObject):
         """Nothing of what was asked is wanted any more."""
         self._whole.drop()
         self._picked.drop()
+
+    def _part(self, rows: RowSet) -> None:
+        if not rows.query.sort:  # until they are ordered, the old rows are of more use
+            self.parted.emit(rows)
 
     def _tell(self, opened: Opened) -> None:
         self.opened.emit(opened)

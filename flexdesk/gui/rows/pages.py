@@ -63,6 +63,14 @@ class Pages(QObject):
             self._kept.move_to_end(number)
         return page
 
+    def grow(self, rows: RowSet, before: int) -> None:
+        """There are more rows; the last page may have been a part of one."""
+        self._rows = rows
+        if before % PAGE and rows.count > before:
+            self._kept.pop(before // PAGE, None)
+            if wanted := self._waiting.pop(before // PAGE, None):
+                self._forget(wanted)
+
     def close(self) -> None:
         """Wait for nothing any more: what still comes belongs to a section that is no longer shown."""
         for wanted in self._waiting.values():

@@ -9,6 +9,7 @@ from flexdesk.gui.fonts import strong
 from flexdesk.gui.palette import Role
 from flexdesk.gui.rows.findbar import FindBar
 from flexdesk.gui.rows.inspector import Inspector
+from flexdesk.gui.rows.levels import LevelBar
 from flexdesk.gui.rows.model import RowsModel
 from flexdesk.gui.rows.querybar import QueryBar
 from flexdesk.gui.rows.scope import ScopeBox
@@ -37,11 +38,11 @@ class RowsPanes(QWidget):
         self.news = Banner(self)
         self.query = QueryBar(self)
         self.finder = FindBar(self)
+        self.levels = LevelBar(self)
         self._title = QLabel(self)
         self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._head = QHBoxLayout()
         self._middle_pane = QWidget(self)
-        self._middle_layout = QVBoxLayout(self._middle_pane)
         self._buttons: list[QToolButton] = []
         sentence = tr("Rows appear here when a statement has been fetched or a file has been added.")
         self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
@@ -82,7 +83,9 @@ class RowsPanes(QWidget):
 
     def put_on_top(self, tabs: QWidget) -> None:
         """Put the tabs over everything that belongs to the rows of one."""
-        self._middle_layout.insertWidget(0, tabs)
+        layout = self._middle_pane.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # it was laid out that way
+        layout.insertWidget(0, tabs)
 
     def add_button(self, action: QAction) -> QToolButton:
         """Put an action at the right end over the table."""
@@ -168,10 +171,11 @@ class RowsPanes(QWidget):
         self._head.addWidget(self._title)
         self._head.addSpacing(space(self, 2))
         self._head.addWidget(self._subtitle, 1)
-        layout = self._middle_layout
+        layout = QVBoxLayout(pane)
         tight(layout)
         layout.addLayout(self._head)
         layout.addWidget(Line(parent=self))
+        layout.addWidget(self.levels)
         layout.addWidget(self.query)
         layout.addWidget(self.news)
         layout.addWidget(self._stack, 1)

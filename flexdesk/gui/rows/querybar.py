@@ -102,6 +102,10 @@ class QueryBar(QWidget):
         others = tuple(each for each in self._query.filters if each.column != condition.column)
         self._ask(replace(self._query, filters=(*others, condition)))
 
+    def remove(self, column: str) -> None:
+        """Ask for the rows without what is asked of a column."""
+        self._ask(replace(self._query, filters=tuple(each for each in self._query.filters if each.column != column)))
+
     def sort_by(self, column: str, *, then: bool = False) -> None:
         """Ask for the order of a column: ascending, at the second time descending, at the third as in the document."""
         old = next((key for key in self._query.sort if key.column == column), None)

@@ -8,6 +8,9 @@ from flexdesk.gui.words import grouped, plural, tr
 def counted(rows: RowSet) -> str:
     """Return how many rows there are and of how many, and what could not be ordered."""
     total = rows.snapshot.record_count
+    if not rows.complete:
+        percent = rows.looked_at * 100 // max(1, total)
+        return tr("{n} so far, looking for more… {percent} %").format(n=grouped(rows.count), percent=percent)
     columns = plural(len(rows.snapshot.columns), tr("{n} attribute"), tr("{n} attributes"))
     if rows.query.filters:
         text = plural(total, tr("{found} of {n} row match"), tr("{found} of {n} rows match"), found=grouped(rows.count))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.rowquery import EVERYTHING, RowQuery
+from flexdesk.domain.rowquery import EVERYTHING, RowQuery, RowSet
 from flexdesk.domain.view import SectionSummary
 from flexdesk.gui.navigation import APART
 from flexdesk.gui.palette import Tone
@@ -22,7 +22,8 @@ from flexdesk.gui.rows.opening import Opened, place_of
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.querywords import counted
 from flexdesk.gui.rows.scope import scope_of, scope_place
-from flexdesk.gui.rows.standing import Standing, stand_again, standing_in
+from flexdesk.gui.rows.showing import Showing
+from flexdesk.gui.rows.standing import Standing, standing_in
 from flexdesk.gui.rows.tabs.commands import TabCommands
 from flexdesk.gui.rows.tabs.tab import Tab
 from flexdesk.gui.rows.tabs.tabs import Tabs
@@ -44,8 +45,6 @@ class RowsView(View):
     def __init__(self, shell: Shell, export: Exporter, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._place = Place.rows()
-        self._column = ""
-        self._standing: Standing | None = None
         self._opener = Opener(shell, self)
         self.panes = RowsPanes(shell, self)
         self._beside = Beside(shell, self.panes.scope, self.panes.sections, self)
@@ -62,6 +61,7 @@ class RowsView(View):
         self.panes.put_on_top(self._tab_commands.bar)
         self.tabs.restore(shell.state.get(_TABS, ""), shell.settings.store)
         self._commands = RowsCommands(shell, self.panes, self._current, export, self)
+        self._showing = Showing(self.panes, self._current, self._commands)
         self._connect()
 
     @property
@@ -83,21 +83,22 @@ class RowsView(View):
         if going is None and place == Place.rows() and self.tabs.current.place.section:
             going, place = self.tabs.current, self.tabs.current.place  # back to what was looked at
         self._tab = self.tabs.current.number
-        self._standing = going.standing if going else memory if isinstance(memory, Standing) else None
+        self._showing.standing = going.standing if going else memory if isinstance(memory, Standing) else None
         self._show_in_tab(place, going)
 
     def _show_in_tab(self, place: Place, kept: Tab | None) -> None:
         """Show a place in the tab that is looked at now; `kept` is what that one showed when it was left."""
         self._move_to(place)
-        query = self._standing.query if self._standing else EVERYTHING
+        query = self._showing.standing.query if self._showing.standing else EVERYTHING
         self._beside.show(place)
         shown = self.model.snapshot.scope == scope_of(place) and not self._opener.waiting
-        same = query == self.model.rows.query or (kept is None and query == EVERYTHING and self._standing is None)
+        same = query == self.model.rows.query or (kept is None and query == EVERYTHING and self._showing.standing is None)
         if kept and kept.rows is not None:
             self._opener.drop()
-            self._show_rows(Opened(kept.rows, {}, min(kept.standing.row if kept.standing else 0, max(0, kept.rows.count - 1))))
+            self._showing.show(Opened(kept.rows, {}, min(kept.standing.row if kept.standing else 0, max(0, kept.rows.count - 1))))
         elif place.section and shown and same and self._holds(place.row):
-            self._stand(place.row)
+            self._showing.stand(place.row)
+            self._look()
         elif place.section:
             self.panes.query.show_query(query)
             self._open()
@@ -118,7 +119,7 @@ class RowsView(View):
 
     def refresh(self) -> None:
         """Override View: the sections and rows as they are now, with the same row in sight."""
-        self._standing = self.memory()
+        self._showing.standing = self.memory()
         self._beside.list(self._place)
         if self._place.section:
             self._open()
@@ -147,8 +148,9 @@ class RowsView(View):
     def _open(self) -> None:
         """Read the section, picked and ordered as the bar says; what is shown stays until that is here."""
         query = self.panes.query.query
-        row = self._standing.row if self._standing and not query else (self._place.row or 1) - 1
+        row = self._showing.standing.row if self._showing.standing and not query else (self._place.row or 1) - 1
         if query:
+            self._commands.levels.wait()
             self.panes.say_looking()
         self._opener.open(scope_of(self._place), query, row)
 
@@ -164,26 +166,12 @@ class RowsView(View):
             self._move_to(replace(self._place, section=first.section_name))
             self._open()
 
-    def _show_rows(self, opened: Opened) -> None:
-        name = opened.snapshot.scope.section_name
-        self._column = self._current.column()
-        self.table.open(opened)
-        self._commands.arranging.open(name)
-        self.panes.news.clear()
-        self.panes.sections.mark(name)
-        self.panes.query.offer(opened.snapshot.columns)
-        self.panes.query.show_query(opened.rows.query)
-        self.panes.show_title(name, counted(opened.rows))
-        if opened.rows.count:
-            self.panes.show_table()
-            self._stand(opened.rows.row(opened.row) + 1)
-        elif opened.rows.query.filters:
-            self.panes.show_no_match()
-            self._look()
-        else:
-            self.panes.show_no_data(name)
-            self._look()
-        self._commands.finder.renew()
+    def _show_first(self, rows: RowSet) -> None:
+        self._showing.show_first(rows, (self._place.row or 1) - 1)
+
+    def _tell_shown(self) -> None:
+        self._follow(self.table.currentIndex())  # it may be the same cell, of another row
+        self._look()
         self.verbs_changed.emit()
 
     def _fail(self, failure: Failure) -> None:
@@ -191,21 +179,6 @@ class RowsView(View):
         self.panes.query.show_query(self.model.rows.query)
         self.panes.show_title(self.model.snapshot.scope.section_name, counted(self.model.rows) if self.model.columnCount() else "")
         self.show_failure(failure)
-
-    def _stand(self, row: int | None) -> None:
-        """Stand again where somebody stood, or on the row of the place."""
-        standing, self._standing = self._standing, None
-        if standing is not None:
-            stand_again(self.table, standing)
-        elif row is not None:
-            place = place_of(self.model.rows, min(row, self.model.snapshot.record_count) - 1)
-            self.table.show_cell(place or 0, self._column_again())
-        self._look()
-
-    def _column_again(self) -> int:
-        """Return the column somebody stood in, also when other rows of the section came, or else the first."""
-        names = self.model.snapshot.columns
-        return names.index(self._column) if self._column in names else max(0, self.table.currentIndex().column())
 
     def _compare(self, sections: Sequence[SectionSummary]) -> None:
         """Say so when the store has more rows than the table shows; rows never move by themselves."""
@@ -225,7 +198,9 @@ class RowsView(View):
         self.panes.sections.chosen.connect(self._choose_section)
         self.panes.sections.chosen_apart.connect(self._choose_section_apart)
         self.panes.scope.chosen.connect(self._choose_scope)
-        self._opener.opened.connect(self._show_rows)
+        self._opener.opened.connect(self._showing.show)
+        self._opener.parted.connect(self._show_first)
+        self._showing.shown.connect(self._tell_shown)
         self._opener.failed.connect(self._fail)
         self._beside.listed.connect(self._show_sections)
         self._beside.counted.connect(self._compare)
@@ -237,7 +212,7 @@ class RowsView(View):
         self.shell.lanes.run.ended.connect(self._after_run)
 
     def _pick(self, _query: RowQuery) -> None:
-        self._standing = None
+        self._showing.standing = None
         self._open()
 
     def _holds(self, row: int | None) -> bool:
@@ -272,7 +247,7 @@ class RowsView(View):
     # --- the current row ----------------------------------------------------------------------------------------------------------------
 
     def _follow(self, current: QModelIndex) -> None:
-        if current.isValid() and not self._opener.waiting:
+        if current.isValid() and (self._showing.grows or not self._opener.waiting):
             self._move_to(replace(self._place, row=self.model.rows.row(current.row()) + 1))
             self._look()
 

@@ -1,5 +1,6 @@
 """A rows model over a fake desk that counts."""
 
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -7,10 +8,11 @@ import pytest
 from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
+from flexdesk.domain.rowquery import RowQuery, RowSet
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.rows.model import Pending, RowsModel
-from flexdesk.gui.rows.opening import open_section
+from flexdesk.gui.rows.opening import _opened, open_section
 from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.shell import Shell
 from tests.fakes.sections import FakeSections
@@ -39,6 +41,11 @@ class Rig:
     model: CountingModel
     lanes: Lanes
     qtbot: QtBot
+
+    def pick(self, query: RowQuery, rows: "array[int]") -> None:
+        """Show picked or ordered rows, as they are shown once a scan has found them."""
+        found = RowSet(self.sections.snapshot, query, rows, self.sections.snapshot.record_count)
+        self.model.open(_opened(self.sections, found, 0))  # type: ignore[arg-type]  # stands for a Desk
 
     def open(self, row: int = 0) -> None:
         self.model.open(open_section(self.sections, self.sections.snapshot.scope, row))  # type: ignore[arg-type]  # stands for a Desk

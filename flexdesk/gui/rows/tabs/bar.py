@@ -78,6 +78,7 @@ class _Bar(QTabBar):
         self.setMovable(True)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setMinimumWidth(1)  # Qt's leaves a gap behind a single tab
 
     def offer_closing(self, offered: bool) -> None:
         """Give each tab a cross like those elsewhere, or none; Fusion's own are loud."""

@@ -1,0 +1,99 @@
+"""Puts rows that were read on the screen: all at once, or the first that pass a filter and then more and more of them."""
+
+from PySide6.QtCore import QObject, Signal
+
+from flexdesk.domain.rowquery import RowSet
+from flexdesk.gui.rows.commands import RowsCommands
+from flexdesk.gui.rows.current import CurrentRow
+from flexdesk.gui.rows.opening import Opened, place_of
+from flexdesk.gui.rows.panes import RowsPanes
+from flexdesk.gui.rows.querywords import counted
+from flexdesk.gui.rows.standing import Standing, stand_again
+
+
+class Showing(QObject):
+    """`standing` is where somebody shall stand once the rows are here; `shown` says that other rows are."""
+
+    shown = Signal()
+
+    def __init__(self, panes: RowsPanes, current: CurrentRow, commands: RowsCommands) -> None:
+        super().__init__(panes)
+        self._panes, self._current, self._commands = panes, current, commands
+        self._model, self._table = panes.model, panes.table
+        self._column = ""
+        self._grows = False
+        self.standing: Standing | None = None
+
+    @property
+    def grows(self) -> bool:
+        """Whether the rows that are shown are the first of those that are being looked for."""
+        return self._grows
+
+    def show(self, opened: Opened) -> None:
+        """Show all rows that were asked for."""
+        grown = self._continues(opened.rows)
+        if grown:
+            self._model.grow(opened.rows)
+            self._name(opened.rows)
+        else:
+            self._put(opened)
+        self._grows = False
+        if opened.rows.count:
+            self._panes.show_table()
+            if not grown:
+                self.stand(opened.rows.row(opened.row) + 1)
+        elif opened.rows.query.filters:
+            self._panes.show_no_match()
+        else:
+            self._panes.show_no_data(opened.snapshot.scope.section_name)
+        self._commands.levels.show(opened.snapshot)
+        self._commands.finder.renew()
+        self.shown.emit()
+
+    def show_first(self, rows: RowSet, row: int) -> None:
+        """Show the first rows that pass, while the others are looked for; who returns to a place waits for all of them."""
+        if self.standing is not None or not rows.count:
+            return
+        if self._continues(rows):
+            self._model.grow(rows)
+            self._name(rows)
+            return
+        self._put(Opened(rows, {}, 0))
+        self._grows = True
+        self._panes.show_table()
+        self._table.show_cell(place_of(rows, row) or 0, self._column_again())
+        self.shown.emit()
+
+    def stand(self, row: int | None) -> None:
+        """Stand again where somebody stood, or on a row of the section, counted from 1."""
+        standing, self.standing = self.standing, None
+        if standing is not None:
+            stand_again(self._table, standing)
+        elif row is not None:
+            place = place_of(self._model.rows, min(row, self._model.snapshot.record_count) - 1)
+            self._table.show_cell(place or 0, self._column_again())
+
+    def _continues(self, rows: RowSet) -> bool:
+        """Whether the rows that are shown are the first of these."""
+        shown = self._model.rows
+        return self._grows and shown.query == rows.query and shown.snapshot == rows.snapshot
+
+    def _put(self, opened: Opened) -> None:
+        name = opened.snapshot.scope.section_name
+        self._grows = False
+        self._column = self._current.column()
+        self._table.open(opened)
+        self._commands.arranging.open(name)
+        self._panes.news.clear()
+        self._panes.sections.mark(name)
+        self._panes.query.offer(opened.snapshot.columns)
+        self._panes.query.show_query(opened.rows.query)
+        self._name(opened.rows)
+
+    def _name(self, rows: RowSet) -> None:
+        self._panes.show_title(rows.snapshot.scope.section_name, counted(rows))
+
+    def _column_again(self) -> int:
+        """Return the column somebody stood in, also when other rows of the section came, or else the first."""
+        names = self._model.snapshot.columns
+        return names.index(self._column) if self._column in names else max(0, self._table.currentIndex().column())
