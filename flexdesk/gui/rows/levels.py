@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import Frequencies, Mode, Operator, RowFilter, RowQuery, ValueCount
 from flexdesk.domain.view import SectionSnapshot
 from flexdesk.gui.actions import switch
-from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.opening import everything
 from flexdesk.gui.rows.querybar import QueryBar
 from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import grouped, plural, tr
@@ -34,33 +34,25 @@ class LevelBar(QWidget):
         super().__init__(parent)
         self.setObjectName("levelBar")
         self.setAccessibleName(tr("Level of detail"))
-        self.tools = QToolBar(self)
-        self.tools.setObjectName("levelTools")
-        self.tools.setAccessibleName(tr("Level of detail"))
         self._group = QActionGroup(self)
-        if more := self.tools.findChild(QToolButton, "qt_toolbar_ext_button"):
-            dress(more, "chevron-down")  # Qt's own arrow cannot be seen on dark
-            more.setAccessibleName(tr("More levels"))
+        self._buttons = FlowLayout(space(self))
         self.said = TonedLabel(self, wrap=True)
         self.said.setObjectName("levelSaid")
         words = tr("Summaries and details are mixed here: sums over all rows count twice. Choose one level.")
         self.said.say(words, Tone.WARNING, "warning")
-        across = QHBoxLayout()
-        across.setContentsMargins(space(self, 2), 0, space(self, 2), 0)
-        across.addWidget(self.tools)
-        below = QHBoxLayout()
-        below.setContentsMargins(space(self, 3), 0, space(self, 3), space(self, 2))
-        below.addWidget(self.said)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, space(self), 0, 0)
+        layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self))
         layout.setSpacing(space(self))
-        layout.addLayout(across)
-        layout.addLayout(below)
+        layout.addLayout(self._buttons)
+        layout.addWidget(self.said)
         self.hide()
 
     def offer(self, levels: Sequence[ValueCount], current: RowFilter | None) -> None:
         """Offer these levels, none of them or the one that is filtered to being chosen."""
-        self.tools.clear()
+        while item := self._buttons.takeAt(0):
+            if button := item.widget():
+                button.hide()
+                button.deleteLater()
         self._group.deleteLater()
         self._group = QActionGroup(self)
         total = sum(each.count for each in levels)
@@ -70,18 +62,23 @@ class LevelBar(QWidget):
         self.said.setVisible(current is None)
         self.show()
 
+    @property
+    def choices(self) -> Sequence[QAction]:
+        """The choices, all levels first."""
+        return self._group.actions()
+
     def _add(self, name: str, level: ValueCount | None, count: int, *, on: bool) -> None:
         tip = plural(count, tr("{n} row of the section"), tr("{n} rows of the section"))
         made = switch(self, f"level-{name}", f"{name}  {grouped(count)}", lambda _on: self.chosen.emit(level), tip=tip)
         made.setActionGroup(self._group)
         made.setChecked(on)
-        self.tools.addAction(made)
-        self._name_button(made, f"{name}, {tip}")
-
-    def _name_button(self, made: QAction, name: str) -> None:
-        button = self.tools.widgetForAction(made)
+        button = QToolButton(self)
         button.setObjectName(f"{made.objectName()}Button")
-        button.setAccessibleName(name)
+        button.setDefaultAction(made)
+        button.setAccessibleName(f"{name}, {tip}")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._buttons.addWidget(button)
 
 
 class Levels(QObject):

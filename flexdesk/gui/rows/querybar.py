@@ -13,6 +13,7 @@ from flexdesk.domain.rowquery import EVERYTHING, Mode, RowFilter, RowQuery, Sort
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.querywords import filter_words, sort_words
+from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
@@ -50,7 +51,7 @@ class QueryBar(QWidget):
         self.field.returnPressed.connect(self.apply)
         self.column.activated.connect(self._choose)
         self._line = QWidget(self)
-        self._chips = QHBoxLayout()
+        self._chips = FlowLayout(space(self, 2))
         self._lay_out()
         self._line.hide()
         self.hide()
@@ -155,7 +156,6 @@ class QueryBar(QWidget):
             )
         if query:
             self._chips.addWidget(self._chip(tr("Clear all"), "clearFilters", EVERYTHING))
-        self._chips.addStretch(1)
         self.setVisible(bool(query) or not self._line.isHidden())
 
     def _ask(self, query: RowQuery) -> None:
@@ -189,7 +189,6 @@ class QueryBar(QWidget):
         line.setSpacing(space(self, 2))
         for widget, stretch in ((self.column, 0), (self.field, 1)):
             line.addWidget(widget, stretch)
-        self._chips.setSpacing(space(self, 2))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
         layout.setSpacing(space(self, 2))

@@ -78,7 +78,10 @@ class _Bar(QTabBar):
         self.setMovable(True)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideRight)
-        self.setMinimumWidth(1)  # Qt's leaves a gap behind a single tab
+
+    def minimumSizeHint(self) -> QSize:
+        """Override QTabBar: room for the buttons that scroll would be a gap behind a single tab."""
+        return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
 
     def offer_closing(self, offered: bool) -> None:
         """Give each tab a cross like those elsewhere, or none; Fusion's own are loud."""
