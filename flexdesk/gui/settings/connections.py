@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.desk.service import Desk
@@ -11,6 +11,7 @@ from flexdesk.desk.trial import Trial, try_query
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import DEFAULT_CONNECTION, TokenState
 from flexdesk.domain.secret import TOKEN_VARIABLE
+from flexdesk.gui.actions import action
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
 from flexdesk.gui.settings.formdialog import FormDialog
@@ -22,6 +23,10 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.lines import Column
 from flexdesk.gui.words import tr
+
+PATIENCE = 800
+"""Milliseconds after which it is said that a key store is waited for."""
+_NEW_TOKEN_NEEDED = frozenset({"FLEX_1012", "FLEX_1015"})
 
 
 class ConnectionsPage(ListPage):
@@ -57,6 +62,11 @@ class ConnectionsPage(ListPage):
             tip=tr("What to do in the portal, field by field"),
         )
         self._wanted = ""
+        self._is_waiting = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._still_waiting)
         self.add_buttons((self.add, self.edit_button, self.remove_button, self.connect_button))
         self.add_buttons((self.replace, self.test, self.delete))
         self.content.addWidget(
@@ -98,11 +108,31 @@ class ConnectionsPage(ListPage):
         self.refresh()
 
     def show_answer(self, answer: Any) -> None:
+        self._arrived()
         super().show_answer(answer)
         if self._wanted:
             self.choose(self._wanted)
             self._wanted = ""
             self.replace_token()
+
+    def refresh(self) -> None:
+        """Override: a locked key store keeps one waiting; then it is said for what."""
+        self._patience.start()
+        super().refresh()
+
+    def _still_waiting(self) -> None:
+        self.say(Message(tr("Waiting for the key store of your system; it may ask you to unlock it."), Tone.WAITING))
+        self._is_waiting = True
+
+    def _arrived(self) -> None:
+        self._patience.stop()
+        if self._is_waiting:
+            self._is_waiting = False
+            self.said.clear()
+
+    def say_failure(self, failure: Failure) -> None:
+        self._arrived()
+        super().say_failure(failure)
 
     def edit(self) -> None:
         if line := self.chosen():
@@ -152,8 +182,13 @@ class ConnectionsPage(ListPage):
         self.mind()
 
     def _not_tested(self, failure: Failure) -> None:
-        self.say_failure(failure)
+        """A token that IBKR does not take is replaced at once, for whoever has a new one."""
         self.mind()
+        if failure.code in _NEW_TOKEN_NEEDED:
+            again = action(self, "replaceRefused", tr("Replace &token…"), self.replace_token, tip=tr("Give it a new token"))
+            self.say(Message(failure.message, Tone.FAILED), again)
+        else:
+            self.say_failure(failure)
 
     def _open(self, form: FormDialog) -> None:
         form.saved.connect(self.done)

@@ -112,6 +112,7 @@ class SettingsRoom(QObject):
         assert self._keymap is not None  # noqa: S101  # the window has its menus before anybody opens anything
         queries, store = pages.QueriesPage(shell), pages.StorePage(shell)
         queries.fetch_wanted.connect(self._fetch)
+        queries.token_wanted.connect(self.replace_token)
         store.switched.connect(self.switched)
         connections = pages.ConnectionsPage(shell)
         connections.connect_wanted.connect(self.connect_account)

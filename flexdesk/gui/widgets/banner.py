@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from flexdesk.gui.icons import dress, pixmap
 from flexdesk.gui.palette import Tone, colour, mixed, soft
+from flexdesk.gui.spoken import speak
 from flexdesk.gui.widgets.space import space
 
 _ICONS = {Tone.FAILED: "failed", Tone.WARNING: "warning", Tone.DONE: "success", Tone.DUPLICATE: "duplicate"}
@@ -49,6 +50,7 @@ class Banner(QWidget):
             self._action.setAccessibleName(action.text().replace("&", ""))
         self._tint()
         self.show()
+        speak(self, text)
 
     def clear(self) -> None:
         """Take the message away."""

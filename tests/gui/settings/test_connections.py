@@ -1,11 +1,13 @@
 """Settings > Connections."""
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
@@ -181,6 +183,48 @@ def test_a_test_is_one_real_request_and_tells_what_came_of_it(
     assert page.said.text.startswith(said)
     assert page.test.isEnabled()
     assert len(desk.runs()) == 2  # nothing is stored by a test
+
+
+def test_a_token_that_ibkr_refuses_can_be_replaced_at_once(
+    page: ConnectionsPage, desk: Desk, simulator: Simulator, settled: Callable[[], None]
+) -> None:
+    simulator.play("request:1015*")
+    desk.connections.keep_token(TOKEN)
+    desk.queries.add(SavedQuery("Daily", "123"))
+    page.refresh()
+    settled()
+    page.test.click()
+    settled()
+    the(page, QToolButton, "bannerAction").click()
+    assert the(page, TokenForm).isVisible()
+
+
+def test_a_service_that_cannot_be_reached_is_told_after_one_try(page: ConnectionsPage, desk: Desk, settled: Callable[[], None]) -> None:
+    desk.connections.keep_token(TOKEN)
+    desk.connections.edit("default", replace(desk.connections.find("default"), base_url="http://127.0.0.1:9/"))
+    desk.queries.add(SavedQuery("Daily", "123"))
+    page.refresh()
+    settled()
+    page.test.click()
+    settled()
+    assert "127.0.0.1" in page.said.text
+    assert page.said.text.endswith("Check the connection of this computer, and test again.")
+
+
+def test_a_locked_key_store_that_keeps_one_waiting_is_told(
+    page: ConnectionsPage, keys: FakeKeys, qtbot: QtBot, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlocked = threading.Event()
+
+    def token(_entry: str) -> None:
+        unlocked.wait(30)
+
+    monkeypatch.setattr(keys, "token", token)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.said.text.startswith("Waiting for the key store of your system"))
+    unlocked.set()
+    settled()
+    assert not page.said.isVisible()
 
 
 def test_replace_token_can_be_asked_for_by_name(window: MainWindow, desk: Desk, settled: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk import schedule
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.query import Purpose, SavedQuery, Schedule
+from flexdesk.gui.settings.connectionforms import TokenForm
 from flexdesk.gui.settings.judging import JudgeDialog
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.queries import QueriesPage
@@ -110,10 +111,15 @@ def test_a_fetch_from_here_is_a_job_of_the_window(
     assert desk.runs(1)[0].order.flex_query_id == daily.flex_query_id
 
 
-def test_a_fetch_without_a_token_says_where_to_give_one(page: QueriesPage, daily: SavedQuery, settled: Callable[[], None]) -> None:
+def test_a_fetch_without_a_token_offers_to_take_one(
+    page: QueriesPage, daily: SavedQuery, window: MainWindow, settled: Callable[[], None]
+) -> None:
     page.fetch.click()
     settled()
-    assert "It is the token of the connection default." in page.said.text
+    assert page.said.text == "The connection default has no token yet."
+    the(page, QToolButton, "bannerAction").click()
+    settled()
+    assert the(window.settings.dialog, TokenForm).windowTitle() == "Token of the connection default"
 
 
 def test_it_is_said_how_the_chosen_query_stands(page: QueriesPage, desk: Desk, settled: Callable[[], None]) -> None:
