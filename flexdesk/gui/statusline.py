@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from flexdesk.domain.view import StoreFacts
+from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import plural, tr
 
@@ -28,8 +29,11 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setSizeGripEnabled(False)
-        self._view = self._label("statusView")
-        self._store = self._label("statusStore")
+        self._view = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
+        self._store = QLabel(self)
+        for label, name in ((self._view, "statusView"), (self._store, "statusStore")):
+            label.setObjectName(name)
+            label.setContentsMargins(space(self, 2), space(self), space(self, 2), space(self))
         self._store.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(self._view, 1)
         self.addPermanentWidget(self._store)
@@ -50,9 +54,3 @@ class StatusLine(QStatusBar):
         self._store.setText(" · ".join((*counts, f"{short} ({kind(facts.url)})")))
         self._store.setToolTip(tr("Store: {url}").format(url=where))
         self._store.setAccessibleName(self._store.text())
-
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setContentsMargins(space(self, 2), space(self), space(self, 2), space(self))
-        return label

@@ -14,6 +14,7 @@ _EDGED = frozenset({_ROUND, _Element.PE_IndicatorCheckBox, _Element.PE_FrameLine
 _PANELS = frozenset(
     {_Element.PE_Frame, _Element.PE_PanelButtonCommand, _Element.PE_FrameGroupBox, _Element.PE_FrameMenu, _Element.PE_FrameTabWidget}
 )
+_FOCUSED = frozenset({_Element.PE_Frame, _Element.PE_PanelButtonCommand})
 _CHOICES = frozenset({_Control.CC_ComboBox, _Control.CC_SpinBox})
 
 
@@ -34,7 +35,7 @@ class EdgedStyle(QProxyStyle):
             _draw(option, painter, _focus(option))
         elif element in _EDGED:
             _draw(option, painter, _pen(option), is_round=element is _ROUND)
-        elif element in _PANELS and (is_contrast(option.palette) or (element is _Element.PE_PanelButtonCommand and _has_focus(option))):
+        elif element in _PANELS and (is_contrast(option.palette) or (element in _FOCUSED and _has_focus(option))):
             _draw(option, painter, _pen(option))
 
     def drawComplexControl(self, control: _Control, option: QStyleOptionComplex, painter: QPainter, widget: QWidget | None = None) -> None:

@@ -13,6 +13,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.leading import Leading
 
 
 class Verb(StrEnum):
@@ -50,7 +51,7 @@ class Message:
     tone: Tone
 
 
-class View(QWidget):
+class View(Leading):
     """One destination of the sidebar.
 
     `verbs_changed` says that `verbs()` would answer differently now; `stated` carries the view's text for the status bar; `announced` a

@@ -12,7 +12,9 @@ from flexdesk.gui.palette import Tone, soft
 from flexdesk.gui.place import Place
 from flexdesk.gui.runlane import Job, JobEvent
 from flexdesk.gui.runs.marks import CANCELLED
+from flexdesk.gui.runs.outcome import stage_doing
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.spoken import speak
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
@@ -50,11 +52,15 @@ class ActivityStrip(QWidget):
 
     def _hear(self, message: JobEvent) -> None:
         event = message.event
+        if event.state is StageState.STARTED:
+            speak(self, f"{run_ref(event.run_id)}: {stage_doing(event.stage)}")
         if event.state is StageState.FAILED and event.details.get("code") != CANCELLED:
             self._pending[message.ticket] = (event.run_id, str(event.details.get("message") or tr("It failed.")))
 
     def _ended(self, job: Job) -> None:
-        if pending := self._pending.pop(job.ticket, None):
+        pending = self._pending.pop(job.ticket, None)
+        speak(self, f"{run_ref(pending[0])}: {pending[1]}" if pending else tr("{name} has ended.").format(name=job.title))
+        if pending:
             self._failed.append(pending)
             self._show()
 

@@ -14,6 +14,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.listed import ListTable, lay_out_list
 from flexdesk.gui.widgets.search import SearchField
@@ -44,7 +45,7 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-class ArtifactList(QWidget):
+class ArtifactList(Leading):
     """Shows artifacts newest first. `chosen` carries the id of the artifact the user selected, `stated` a text for the status bar."""
 
     chosen = Signal(int)
@@ -82,7 +83,7 @@ class ArtifactList(QWidget):
         for page in (self.table, self._nothing, self._no_match):
             self._pages.addWidget(page)
         lay_out_list(self, self._bar, (self._search, self._verdict, self._account, self._grouping, self._current_only), self._pages)
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
 
     @property
     def filters(self) -> ArtifactFilters:

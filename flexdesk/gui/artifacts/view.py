@@ -46,7 +46,7 @@ class ArtifactsView(View):
         self._why = Question(shell.lanes.compare, self._show_reason, self.show_failure, self)
         self._reasons: dict[int, Explanation] = {}
         self._lay_out()
-        self.setFocusProxy(self.list)
+        self.lead_to(self.list)
         self.list.chosen.connect(self._choose)
         self.list.stated.connect(self.stated)
         self.details.save_wanted.connect(self.save_payload)

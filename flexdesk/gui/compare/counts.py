@@ -21,7 +21,7 @@ class CountsBar(QWidget):
     def __init__(self, actions: tuple[QAction, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compareCounts")
-        self._same = TonedLabel(self)
+        self._same = TonedLabel(self, elided=True)
         self._switches = {kind: self._switch(kind) for kind in KINDS}
         layout = QHBoxLayout(self)
         tight(layout, space(self, 2))

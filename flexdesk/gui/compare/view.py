@@ -59,7 +59,7 @@ class CompareView(View):
         layout = QVBoxLayout(self)
         tight(layout)
         layout.addWidget(self.panes)
-        self.setFocusProxy(self.panes.sides.kind)
+        self.lead_to(self.panes.sides.kind)
         self._connect()
 
     @property
@@ -207,7 +207,7 @@ class CompareView(View):
     def _focus(self) -> None:
         """Go to the differences once they are here, unless somebody went somewhere else meanwhile."""
         shown = self.table.isVisible()
-        self.setFocusProxy(self.table if shown else self.panes.sides.kind)
+        self.lead_to(self.table if shown else self.panes.sides.kind)
         if self._arriving and shown and self.panes.sides.kind.hasFocus():
             self.table.setFocus()
         self._arriving = False

@@ -34,7 +34,6 @@ class RadioRow(QWidget):
             layout.addWidget(button)
         layout.addStretch(1)
         self.choose(next(option.value for option in options if option.enabled))
-        self.setFocusProxy(self.button(self.value))
 
     @property
     def value(self) -> Hashable:

@@ -12,6 +12,7 @@ from flexdesk.gui.icons import dress, pixmap
 from flexdesk.gui.palette import Tone, colour
 from flexdesk.gui.statusline import place_of
 from flexdesk.gui.widgets.elided import ElidedLabel
+from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
@@ -66,7 +67,7 @@ class DropArea(QWidget):
         self._title.setFont(larger(self.font(), 1.2))
 
 
-class FirstRunPage(QWidget):
+class FirstRunPage(Leading):
     """Three ways to begin; the actions of the window are used where they are there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -85,7 +86,7 @@ class FirstRunPage(QWidget):
         self.where = ElidedLabel(self)
         self.where.setObjectName("firstRunWhere")
         self._lay_out()
-        self.setFocusProxy(self.choose)
+        self.lead_to(self.choose)
 
     def show_store(self, facts: StoreFacts) -> None:
         """Say where the data will be."""

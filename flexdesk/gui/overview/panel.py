@@ -19,6 +19,7 @@ from flexdesk.gui.overview.shades import Legend
 from flexdesk.gui.overview.table import CalendarTable
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
+from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
@@ -38,7 +39,7 @@ class CalendarMemory:
     column: int = 1
 
 
-class CalendarPanel(QWidget):
+class CalendarPanel(Leading):
     """`wanted` carries the year that is asked for; `chosen` the Cell that is current, or None."""
 
     wanted = Signal(int)
@@ -72,7 +73,7 @@ class CalendarPanel(QWidget):
         self.table.left.connect(self.leave_month)
         self.table.turned.connect(self.turn)
         self.table.chosen.connect(self._tell)
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
         self._offer()
 
     @property

@@ -173,7 +173,7 @@ class OverviewView(View):
         """The keyboard starts where there is something to do."""
         is_first = self._pages.currentWidget() is self.first_run
         had_it = self.hasFocus() or (self.focusWidget() is not None and self.isAncestorOf(self.focusWidget()))
-        self.setFocusProxy(self.first_run if is_first else self.calendar)
+        self.lead_to(self.first_run if is_first else self.calendar)
         if had_it or self.window().focusWidget() is None:
             self.setFocus()
 
@@ -252,7 +252,7 @@ class OverviewView(View):
         outer = QVBoxLayout(self)
         tight(outer)
         outer.addWidget(self._pages)
-        self.setFocusProxy(self.calendar)
+        self.lead_to(self.calendar)
 
     def _lay_out_below(self, below: QWidget) -> None:
         column = QVBoxLayout(below)

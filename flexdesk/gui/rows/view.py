@@ -53,7 +53,7 @@ class RowsView(View):
         layout = QVBoxLayout(self)
         tight(layout)
         layout.addWidget(self.panes)
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
         self.tabs = Tabs(self)
         self._tab = self.tabs.current.number  # the one whose rows are shown
         self._going: Tab | None = None

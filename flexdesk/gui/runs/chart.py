@@ -84,7 +84,12 @@ class TimelineChart(QWidget):
             artist = TimelinePainter(painter, self._frame(), self.palette(), self.font())
             artist.scale(shown)
             artist.stages(shown, self._summaries)
-            artist.bars(shown, self._chosen_bar(shown))
+            chosen = self._chosen_bar(shown)
+            artist.bars(shown, chosen)
+            if self.hasFocus() and chosen is None:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override: arrows, Home and End walk over the marks."""

@@ -47,7 +47,7 @@ class RunDetails(QWidget):
         self._longest: float | None = None
         self._id = TonedLabel(self)
         self._state = TonedLabel(self)
-        self._about = TonedLabel(self)
+        self._about = TonedLabel(self, elided=True)
         self._produced = QHBoxLayout()
         self._links: tuple[tuple[int, Dedupe], ...] = ()
         self._copy = self._copy_button()

@@ -15,6 +15,7 @@ from flexdesk.gui.runs.mini import Index, MiniTimelineDelegate
 from flexdesk.gui.runs.outcome import RunState, look
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.listed import ListTable, lay_out_list
 from flexdesk.gui.widgets.search import SearchField
@@ -43,7 +44,7 @@ def columns() -> tuple[Column, ...]:
 RESULT, STAGES = 3, 6
 
 
-class RunList(QWidget):
+class RunList(Leading):
     """Shows runs newest first. `chosen` carries the id of the run the user selected, `stated` a text for the status bar."""
 
     chosen = Signal(int)
@@ -82,7 +83,7 @@ class RunList(QWidget):
         for page in (self.table, self._nothing, self._no_match):
             self._pages.addWidget(page)
         lay_out_list(self, self._bar, (self._search, self._filter, self._query, self._days), self._pages)
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
 
     @property
     def filters(self) -> RunFilters:

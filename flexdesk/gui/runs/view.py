@@ -243,7 +243,7 @@ class RunsView(View):
         tight(whole)
         whole.addWidget(self._splitter, 1)
         self._below.hide()
-        self.setFocusProxy(self.list)
+        self.lead_to(self.list)
 
 
 def _length(run: Run) -> float | None:

@@ -6,17 +6,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from flexdesk.gui.icons import pixmap
 from flexdesk.gui.palette import Tone, colour
+from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space, tight
 
 
 class TonedLabel(QWidget):
-    """Icon and words in one colour that follows the theme; the words can be selected and wrap if asked to."""
+    """Icon and words in one colour that follows the theme; the words can be selected, and wrap or end in dots if asked to."""
 
-    def __init__(self, parent: QWidget | None = None, *, wrap: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, wrap: bool = False, elided: bool = False) -> None:
         super().__init__(parent)
         self._tone, self._icon_name = Tone.NEUTRAL, ""
         self._icon = QLabel(self)
-        self._words = QLabel(self)
+        self._words = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight) if elided else QLabel(self)
+        if elided:
+            self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(wrap)
         self._words.setForegroundRole(QPalette.ColorRole.WindowText)  # on a ground of Base it would be Text, which has no tone

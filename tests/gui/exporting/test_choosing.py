@@ -1,6 +1,7 @@
 """What can be chosen in the export dialog, and what it tells before anything is written."""
 
 import json
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -238,9 +239,11 @@ def test_rows_are_looked_through_for_what_a_spreadsheet_would_spoil(
 
 def test_looking_can_be_left_at_any_time(shell: Shell, rows: RowSet, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[str] = []
+    began = threading.Event()
 
     def survey(_rows: RowSet, watch: Watch | None = None) -> Survey:
         assert watch is not None
+        began.set()
         try:
             watch.cancel.wait(60)
         finally:
@@ -252,6 +255,7 @@ def test_looking_can_be_left_at_any_time(shell: Shell, rows: RowSet, desk: Desk,
     qtbot.addWidget(made)
     made.show()
     assert made.danger.text == "Looking for what a spreadsheet would change… 0 %"
+    qtbot.waitUntil(began.is_set)
     made.reject()
 
     qtbot.waitUntil(lambda: ended == ["left"])

@@ -20,6 +20,7 @@ class StepsList(QScrollArea):
         super().__init__(parent)
         self._state = state
         self.setObjectName("connectSteps")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes take the focus, and are scrolled into sight
         self.setAccessibleName(tr("Steps in the portal"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
