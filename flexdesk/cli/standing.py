@@ -11,7 +11,7 @@ from flexdesk.cli.health import query_words
 from flexdesk.cli.options import on_a_store
 from flexdesk.cli.output import Output
 from flexdesk.cli.table import counted
-from flexdesk.domain.attention import Concern, Standing
+from flexdesk.domain.attention import Concern, ConcernKind, Standing
 from flexdesk.domain.fetching import QueryHealth
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def status(desk: "Desk", out: Output) -> int:
 
 def next_step(concern: Concern) -> str:
     """Say what can be done about a concern."""
+    if concern.kind is ConcernKind.DAMAGED:
+        return "See what is damaged, and what to do, with `flexdesk verify`."
     if concern.connection is not None:
         return f"Make a new token in Client Portal and keep it: `flexdesk token set --connection {concern.connection} --expires DATE`."
     look = f"Look at it with `flexdesk runs {concern.run_id}`" if concern.run_id else ""

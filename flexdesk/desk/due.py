@@ -26,14 +26,14 @@ class Due:
     """Safe to be asked every hour, by as many programs as there are: only one fetches at a time, and only what is due."""
 
     def __init__(self, book: QueryBook, connections: Connections, queries: Queries, coverage: Coverage, clock: Clock, fetch: Fetch) -> None:
-        self._book, self._connections, self._queries = book, connections, queries
-        self._coverage, self._clock, self._fetch = coverage, clock, fetch
+        self._book, self.connections, self.queries = book, connections, queries
+        self.coverage, self._clock, self._fetch = coverage, clock, fetch
 
     def health(self) -> tuple[QueryHealth, ...]:
         """Return how every saved query stands; asks no key store."""
-        expires = {each.name: each.token_expires for each in self._connections.all()}
+        expires = {each.name: each.token_expires for each in self.connections.all()}
         now = self._clock.utc_now()
-        return tuple(self._health(each, expires[each.connection], now) for each in self._queries.all())
+        return tuple(self._health(each, expires[each.connection], now) for each in self.queries.all())
 
     def fetch(self, watch: Watch | None = None, deadline: float | None = None) -> Iterator[tuple[SavedQuery, IngestReport]]:
         """Fetch what is due, yielding each result as it comes; raises UsageError (ALREADY_FETCHING) when another program does it."""
@@ -52,15 +52,15 @@ class Due:
 
     def _one(self, query: SavedQuery, closed: Period | None, watch: Watch, deadline: float | None) -> IngestReport:
         try:
-            token = self._connections.token(query.connection)
+            token = self.connections.token(query.connection)
         except UsageError as error:
             return _refused(error.failure)
         if not token:
             return _refused(token_missing(f"It is the token of the connection {query.connection}.").failure)
         choice = FetchChoice(closed.start, closed.end, deadline=deadline) if closed else FetchChoice(deadline=deadline)
-        until = self._coverage.until(query.flex_query_id)
+        until = self.coverage.until(query.flex_query_id)
         known = until if until and is_iso(until) else None
-        return self._fetch(self._queries.request(query, token, choice, known), watch)
+        return self._fetch(self.queries.request(query, token, choice, known), watch)
 
     def _health(self, query: SavedQuery, expires: str | None, now: str) -> QueryHealth:
         history = self._book.history(query.flex_query_id, reach_of(query.schedule, now))

@@ -1,14 +1,17 @@
 """The overview: how everything stands, and what a fetch of missing days takes."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 from flexdesk.desk.attention import concerns
-from flexdesk.desk.connections import Connections
-from flexdesk.desk.coverage import Coverage
 from flexdesk.desk.due import Due
 from flexdesk.desk.orders import FetchChoice, FetchRequest
-from flexdesk.desk.queries import Queries
-from flexdesk.domain.attention import Standing
+from flexdesk.desk.proof import Proof
+from flexdesk.domain.attention import Concern, ConcernKind, Standing
 from flexdesk.domain.dates import is_iso
+from flexdesk.domain.errors import FlexDeskError
 from flexdesk.domain.period import Period, windows_between
+from flexdesk.domain.phrase import Phrase
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.secret import token_missing
 from flexdesk.ports import Catalog, Clock
@@ -17,15 +20,24 @@ from flexdesk.ports import Catalog, Clock
 class Overview:
     """What somebody wants to know first; no answer reads a row."""
 
-    def __init__(self, catalog: Catalog, connections: Connections, queries: Queries, coverage: Coverage, due: Due, clock: Clock) -> None:
-        self._catalog, self._connections, self._queries = catalog, connections, queries
-        self._coverage, self._due, self._clock = coverage, due, clock
+    def __init__(self, catalog: Catalog, proof: Proof, due: Due, clock: Clock) -> None:
+        self._catalog, self._proof, self._due, self._clock = catalog, proof, due, clock
+        self._queries, self._connections, self._coverage = due.queries, due.connections, due.coverage
 
     def standing(self) -> Standing:
         """Return how the store and the saved queries stand, and what needs attention; asks no key store."""
         health = self._due.health()
         found = concerns(self._catalog, health, self._connections.all(), self._clock.utc_now())
-        return Standing(self._catalog.facts(), health, found)
+        return Standing(self._catalog.facts(), health, (*self._damages(), *found))
+
+    def _damages(self) -> Iterator[Concern]:
+        """Yield what the last verification found; a store whose work folder cannot be read has none that is known."""
+        with suppress(FlexDeskError):
+            last = self._proof.last()
+            if last is not None and last.report.findings:
+                count = len(last.report.findings)
+                form = "The verification of {day} found damage in {n} places." if count > 1 else "The verification of {day} found damage."
+                yield Concern(ConcernKind.DAMAGED, Phrase(form, {"n": count, "day": last.ended_at_utc[:10]}))
 
     def fetches_of_days(self, flex_query_id: str, period: Period) -> tuple[FetchRequest, ...]:
         """Return the orders that bring these days, each of at most 365 days; asks the key store. Raises UsageError."""

@@ -132,7 +132,7 @@ class Toolbox:
     def overview(self) -> Overview:
         from flexdesk.desk.overview import Overview
 
-        return Overview(self._catalog, self.connections, self.queries, self.coverage, self.due, self._parts.clock)
+        return Overview(self._catalog, self.proof, self.due, self._parts.clock)
 
     @cached_property
     def backfills(self) -> Backfills:

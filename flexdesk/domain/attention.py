@@ -11,6 +11,7 @@ from flexdesk.domain.view import StoreFacts
 class ConcernKind(StrEnum):
     """What it is about, the most urgent first."""
 
+    DAMAGED = "damaged"
     TOKEN_EXPIRED = "token_expired"  # noqa: S105  # the name of a concern, not a secret
     FETCH_FAILED = "fetch_failed"
     INTERRUPTED = "interrupted"

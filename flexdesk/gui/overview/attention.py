@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.attention import Concern, ConcernKind
@@ -23,6 +23,7 @@ MOST = 50
 """Lines that are shown one by one."""
 
 _LOOKS = {
+    ConcernKind.DAMAGED: (Tone.FAILED, "failed"),
     ConcernKind.TOKEN_EXPIRED: (Tone.FAILED, "failed"),
     ConcernKind.FETCH_FAILED: (Tone.FAILED, "failed"),
     ConcernKind.INTERRUPTED: (Tone.WARNING, "interrupted"),
@@ -63,6 +64,9 @@ class ConcernLine(QWidget):
             spoken = tr("Give a new token for the connection {name}").format(name=concern.connection)
             self.step = self._button(tr("Renew…"), spoken, "key")
             self.step.clicked.connect(self._renew)
+        elif concern.kind is ConcernKind.DAMAGED:
+            self.step = self._button(tr("Show…"), tr("Show what the verification found"), "verify")
+            self.step.clicked.connect(self._show_damage)
         if self.step is not None:
             layout.addWidget(self.step)
         self.mind()
@@ -75,6 +79,11 @@ class ConcernLine(QWidget):
     def _fetch(self) -> None:
         if self.concern.query is not None:
             self._fetching.fetch_query(self.concern.query)
+
+    def _show_damage(self) -> None:
+        found = self.window().findChild(QAction, "verifyStore")
+        if isinstance(found, QAction):
+            found.trigger()
 
     def _renew(self) -> None:
         if self.concern.connection is not None:

@@ -1,5 +1,6 @@
 """The Overview at work: the calendar by keyboard, what is missing fetched by one click, what needs attention."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
+from flexdesk.desk.verify import last
 from flexdesk.domain.calendar import Span
+from flexdesk.domain.finding import Finding, LastVerification
 from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection
 from flexdesk.domain.run import RunStatus
@@ -28,11 +31,12 @@ from flexdesk.gui.palette import dark, light
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.settings.connectionforms import TokenForm
 from flexdesk.gui.settings.page import Page
+from flexdesk.gui.verify.dialog import VerifyDialog
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window import MainWindow
 from tests.gui.finding import nameless, the
-from tests.gui.overview.conftest import overview, settle
+from tests.gui.overview.conftest import NOW, overview, settle
 from tests.gui.test_palette import contrast
 
 _Key = Qt.Key
@@ -367,6 +371,22 @@ def test_a_token_is_renewed_in_the_form_of_its_connection(view: OverviewView, wi
     step.click()
 
     qtbot.waitUntil(lambda: any("second" in form.windowTitle() for form in window.findChildren(TokenForm)))
+
+
+def test_damage_that_was_found_is_shown_where_it_was_verified(
+    view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(VerifyDialog, "raise_", lambda _dialog: None)  # the offscreen platform warns of it
+    found = replace(desk.verify(), findings=(Finding("PAYLOAD_DAMAGED", "Damaged.", "Fetch again."),))
+    last.save(desk.parts.store.workspace, LastVerification(NOW, found))
+    view.refresh()
+    settle(window, qtbot)
+
+    step = view.attention.lines[0].step
+    assert step is not None
+    step.click()
+
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(VerifyDialog)))
 
 
 def test_what_is_changed_in_the_settings_is_seen(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The overview: the calendar of what is stored, how everything stands, and what fetching a gap takes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.orders import ImportOrder
 from flexdesk.desk.service import Desk
+from flexdesk.desk.verify import last
 from flexdesk.domain.attention import Concern, ConcernKind
 from flexdesk.domain.calendar import Claimant, Span
 from flexdesk.domain.errors import UsageError
+from flexdesk.domain.finding import Finding, LastVerification
 from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection, SavedQuery, Schedule
 from flexdesk.domain.run import RunOrder, RunSource, RunStatus
@@ -199,6 +202,21 @@ def test_a_store_with_which_nothing_was_done_is_fresh_until_a_query_is_saved_or_
     assert not standing.is_fresh
     assert standing.concerns == ()
     assert standing.facts.size > 10_000
+
+
+def test_damage_that_a_verification_found_comes_first_and_goes_when_a_later_one_finds_none(desk: Desk, keep: Keep) -> None:
+    keep("2026-06-01", "2026-06-09")
+    desk.connections.add(Connection("old", token_expires="2026-06-15"))
+    report = desk.verify()
+    assert kinds(desk) == [ConcernKind.TOKEN_EXPIRED]
+
+    found = replace(report, findings=(Finding("PAYLOAD_DAMAGED", "Damaged.", "Fetch again."),))
+    last.save(desk.parts.store.workspace, LastVerification(NOW, found))
+    assert kinds(desk) == [ConcernKind.DAMAGED, ConcernKind.TOKEN_EXPIRED]
+    assert str(desk.overview.standing().concerns[0].phrase) == "The verification of 2026-06-16 found damage."
+
+    desk.verify()
+    assert kinds(desk) == [ConcernKind.TOKEN_EXPIRED]
 
 
 def test_tokens_that_end_are_told_in_time(desk: Desk) -> None:
