@@ -21,6 +21,7 @@ from flexdesk.settings import load
 
 if TYPE_CHECKING:
     from flexdesk.desk.service import Desk
+    from flexdesk.settings import Settings
 
 TITLES = ("From", "To", "Days", "State", "Run")
 
@@ -45,6 +46,7 @@ def backfill(*, store: str | None, as_json: bool, name: str, resume: bool, yes: 
         out = Output(as_json)
         plan = desk.backfills.find(name) if resume else desk.backfills.plan(name, str(days["start"]), days["end"])
         _tell_plan(out, plan, objects=not (plan.left and (resume or yes)))
+        _tell_time(plan, desk.settings)
         if not plan.left:
             tell("Nothing is left to fetch.")
         elif resume or yes or _agreed(out):
@@ -64,6 +66,13 @@ def _tell_plan(out: Output, plan: Backfill, *, objects: bool) -> None:
         out.listing((window_object(plan, each) for each in plan.windows), TITLES, map(_row, plan.windows))
     covered, fetched = plan.count(WindowState.COVERED), plan.count(WindowState.FETCHED)
     tell(f"{counted(len(plan.windows), 'window')}: {covered} covered, {fetched} fetched, {len(plan.left)} to fetch.")
+
+
+def _tell_time(plan: Backfill, settings: "Settings") -> None:
+    """Tell how long it takes at least, where that is worth a word."""
+    seconds = plan.least_seconds(settings.request_gap, settings.requests_per_minute)
+    if seconds >= 60:
+        tell(f"That takes at least {counted(round(seconds / 60), 'minute')} at the pace that IBKR allows.")
 
 
 def _row(window: Window) -> tuple[str | int | None, ...]:

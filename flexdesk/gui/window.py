@@ -20,6 +20,7 @@ from flexdesk.gui.lane import Question
 from flexdesk.gui.location import LocationBar
 from flexdesk.gui.menus import Menus
 from flexdesk.gui.navigation import Visit
+from flexdesk.gui.notices import Notices
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.panes import Panes
 from flexdesk.gui.place import Place, Room
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.adding = rooms.adding(shell, self)
         self.verifying = rooms.verifying(shell, self)
+        self.notices = Notices(shell, self)
         self.settings = rooms.settings(shell, self)
         self.next_desk: Desk | None = None
         self.banner = Banner(self)

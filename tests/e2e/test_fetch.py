@@ -74,6 +74,21 @@ def test_a_refusal_of_the_service_fails_the_run_with_its_code(flexdesk: Program)
     assert TOKEN not in ended.err + ended.text
 
 
+def test_an_answer_that_nobody_understands_is_given_out_by_its_run(flexdesk: Program, tmp_path: Path) -> None:
+    """The token goes in the body of a POST, and the answer repeats that."""
+    with Simulator(script="request:echopage*") as simulator:
+        settings = {"FLEXDESK_TOKEN": TOKEN, "FLEXDESK_HTTP_METHOD": "post"}
+        flexdesk("fetch", "--query", "7", "--base-url", simulator.url, code=1, **settings)
+        assert {seen.method for seen in simulator.seen} == {"POST"}
+
+    told = flexdesk("runs", "R-1")
+    flexdesk("payload", "--run", "R-1", "-o", str(tmp_path / "answer.html"))
+
+    assert "The answer is kept" in told.text
+    assert "t=[token]" in (tmp_path / "answer.html").read_text()
+    assert TOKEN not in (tmp_path / "answer.html").read_text() + told.text
+
+
 def test_a_refused_connection_ends_with_1(flexdesk: Program) -> None:
     with Simulator() as simulator:
         url = simulator.url

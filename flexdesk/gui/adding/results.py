@@ -1,19 +1,17 @@
 """What came of it, line by line: the verdict in words, what can be opened, and why, folded."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from flexdesk.gui.actions import action
 from flexdesk.gui.adding.result import ResultLine, tally
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.runs.mender import Mender
-from flexdesk.gui.runs.remedies import Remedy, remedy_words
+from flexdesk.gui.runs.remedies import Remedy
+from flexdesk.gui.runs.remedybuttons import remedy_buttons
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space, tight
@@ -80,10 +78,8 @@ class ResultRow(QWidget):
         row = QHBoxLayout()
         tight(row, space(self, 2))
         row.addSpacing(space(self, 36) + space(self, 3))
-        for remedy in offered:
-            text, tip, icon = remedy_words(remedy)
-            made = action(self, f"{remedy.value}-{run_id}", text, partial(self._mender.mend, remedy, run_id), tip=tip, icon=icon)
-            row.addWidget(ActionButton(made, self))
+        for button in remedy_buttons(self, self._mender, offered, run_id):
+            row.addWidget(button)
         row.addStretch(1)
         return row
 

@@ -16,6 +16,9 @@ from flexdesk.gui.fonts import monospace
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
+from flexdesk.gui.runs.mender import Mender
+from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Remedy
+from flexdesk.gui.runs.remedybuttons import remedy_buttons
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.lines import Column, LineModel
@@ -54,6 +57,7 @@ class ArtifactDetails(QWidget):
         self._open_rows = Link("", None, shell.navigator, "", self)
         self._open_run = Link("", None, shell.navigator, "", self)
         self._compare = Link("", None, shell.navigator, "", self)
+        self.mender = Mender(shell, self)
         self.proof = ArtifactProof(shell, self)
         self.why = WhyPanel(shell, self)
         self._facts = QFormLayout()
@@ -103,6 +107,9 @@ class ArtifactDetails(QWidget):
             self._facts.removeRow(0)
         for notice in facts.notices:
             self._facts.addRow(self._notice(notice))
+            if notice.code == PERIOD_DIFFERS:
+                offered = (Remedy.AGAIN, Remedy.OWN_PERIOD)
+                self._facts.addRow(_beside(self, *remedy_buttons(self, self.mender, offered, shown.run_id)))
         rows = (
             (tr("Account"), shown.account),
             (tr("Query"), shown.query),

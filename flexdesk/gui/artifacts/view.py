@@ -50,6 +50,8 @@ class ArtifactsView(View):
         self.list.chosen.connect(self._choose)
         self.list.stated.connect(self.stated)
         self.details.save_wanted.connect(self.save_payload)
+        self.details.mender.said.connect(self.announced)
+        self.details.mender.done.connect(self._open_run)
         shell.lanes.run.ended.connect(self._ended)
 
     @property
@@ -88,6 +90,10 @@ class ArtifactsView(View):
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Override View."""
         return tuple((Menu.TOOLS, each) for each in (self._compare, self.details.proof.verify_hash, self.details.proof.read_again))
+
+    def _open_run(self, run_id: int) -> None:
+        if self.isVisible():
+            self.shell.navigator.go(Place.run(run_id))
 
     def save_payload(self) -> None:
         """Ask where to, then write the exact bytes of the chosen artifact's payload."""

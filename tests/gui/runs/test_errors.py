@@ -15,6 +15,7 @@ from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.run import Run, RunStatus, Stage, StageState
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.app import furnish
+from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
@@ -308,6 +309,24 @@ def test_another_period_than_asked_for_is_a_warning_with_a_retry(
     assert "other days than asked for" in line.text
     assert f"Asked for {MONTH_AGO} to {TODAY}, delivered " in said(view)
     assert mended(window, view, Remedy.AGAIN, simulator, qtbot).order.requested_from == MONTH_AGO
+
+
+def test_an_artifact_of_another_period_than_asked_for_says_so_and_has_the_retry_too(
+    window: MainWindow, simulator: Simulator, qtbot: QtBot
+) -> None:
+    fetch(window, simulator, "poll:period*", qtbot, dated=True)
+    simulator.play("")
+    window.shell.navigator.go(Place.artifact(1))
+    artifacts = window.views[Room.ARTIFACTS]
+    assert isinstance(artifacts, ArtifactsView)
+    name = f"{Remedy.AGAIN}-1Button"
+    qtbot.waitUntil(lambda: bool(artifacts.findChildren(QToolButton, name)), timeout=PATIENCE)
+
+    with qtbot.waitSignal(artifacts.details.mender.done, timeout=PATIENCE):
+        the(artifacts, QToolButton, name).click()
+    run = window.shell.desk.runs(1)[0]
+    assert (run.order.requested_from, run.order.repeats_run_id, run.result.status) == (MONTH_AGO, 1, RunStatus.SUCCESS)
+    qtbot.waitUntil(lambda: window.shell.navigator.place == Place.run(2))
 
 
 def test_what_is_new_in_a_statement_is_a_warning_and_its_rows_are_shown(
