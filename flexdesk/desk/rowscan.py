@@ -79,13 +79,13 @@ class AnyColumn:
     """Looks for a text in all values of a row. Rows are looked at by thousands, and one by one only where the text is."""
 
     def __init__(self, text: str, values: RowValues, watch: Watch) -> None:
-        self._contains, self._values, self._watch = containing(text), values, watch
+        self._text, self._contains, self._values, self._watch = text, containing(text), values, watch
         self._possible = SEPARATOR not in text
 
     def mask(self, chunk: Chunk) -> bytes:
         """Return a byte per content: 1 where a value has the text."""
         found = bytearray()
-        for texts in self._values.texts(chunk):
+        for texts in self._values.texts(chunk, self._text):
             self._watch.cancel.check()
             found += self._looked(texts)
         return bytes(found)

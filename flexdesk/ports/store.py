@@ -124,8 +124,8 @@ class RowValues(Protocol):
     def column(self, name: str, stretches: Iterable[tuple[int, int]]) -> list[str | None]:
         """Return the values of an attribute in some contents, in the order of their ids; None where it is absent."""
 
-    def texts(self, stretches: Iterable[tuple[int, int]]) -> Iterator[list[bytes]]:
-        """Yield the joined values of some contents as UTF-8, in the order of their ids."""
+    def texts(self, stretches: Iterable[tuple[int, int]], wanted: str) -> Iterator[list[bytes]]:
+        """Yield the joined values of some contents as UTF-8, in the order of their ids; of those that lack a text perhaps nothing."""
 
 
 class Catalog(Pages, Protocol):
