@@ -16,7 +16,7 @@ from tests.bench.growing import comparing, growing
 from tests.bench.importing import importing, parsing, repeating
 from tests.bench.lasting import lasting
 from tests.bench.place import Place
-from tests.bench.plot import plot
+from tests.bench.plot import plot, plot_growth
 from tests.bench.serving import serving
 from tests.bench.starting import starting
 from tests.bench.using import using
@@ -39,8 +39,9 @@ def main() -> None:
     print(*table(findings), sep="\n")
     file = options.json or place.cache / "bench.json"
     file.write_text(json.dumps({"machine": machine, "findings": [finding.as_object() for finding in findings]}, indent=1))
-    if picture := plot(findings):
-        file.with_suffix(".svg").write_text(picture)
+    for name, picture in (("", plot(findings)), ("-growth", plot_growth(findings))):
+        if picture:
+            file.with_name(f"{file.stem}{name}.svg").write_text(picture)
     print(f"written to {file}")
 
 

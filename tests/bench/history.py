@@ -42,6 +42,11 @@ class History:
     rows: int
     runs: int
 
+    @property
+    def met(self) -> int:
+        """How many rows all statements have together."""
+        return self.artifacts * self.rows
+
 
 def build(path: str, history: History) -> None:
     """Fill an empty store with a history, by the same ports that an import uses; only the reading of XML is left out."""
