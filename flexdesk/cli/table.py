@@ -18,6 +18,8 @@ def aligned(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[s
 
 def clean(text: str) -> str:
     """Return a text without control characters: a statement or a file name must not steer the terminal."""
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
 
 
@@ -28,6 +30,8 @@ def counted(count: int, one: str) -> str:
 
 def width(text: str) -> int:
     """Return how many places a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
 
 

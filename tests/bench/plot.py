@@ -15,8 +15,8 @@ _GROWN = {
     "merged view opened": "rows of the merged view opened, and a page at nine tenths",
     "coverage": "coverage",
     "history of a row": "history of a row",
-    "filtered": "merged view filtered for the first time",
-    "exported": "merged view exported",
+    "merged view filtered": "merged view filtered for the first time",
+    "merged view exported": "merged view exported",
 }
 _COLOURS = ("#1f6feb", "#8b5a00", "#2c7a3f", "#a02c6d", "#6639ba", "#57606a")
 
