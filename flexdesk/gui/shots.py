@@ -20,6 +20,7 @@ from flexdesk.gui.window import MainWindow
 from flexdesk.settings import Settings
 
 SIZE = QSize(1280, 800)
+DIALOG = QSize(960, 560)
 QUIET = 300
 """Milliseconds without a question on any lane after which a window counts as settled: longer than any pause a view makes."""
 LONGEST = 20_000
@@ -45,9 +46,11 @@ def take(desk: Desk, settings: Settings, folder: Path) -> tuple[Path, ...]:
             window.adding.add_data()
             files.append(_shoot(window, window.adding.dialog, folder / f"adding-{theme}.png"))
             window.adding.dialog.close()
-            files.append(_shoot(window, window.settings.open(Page.QUERIES), folder / f"settings-{theme}.png"))
+            window.settings.open(Page.QUERIES).resize(DIALOG)
+            files.append(_shoot(window, window.settings.dialog, folder / f"settings-{theme}.png"))
             window.settings.dialog.close()
             window.settings.connect_account()
+            window.settings.connecting.resize(DIALOG)
             files.append(_shoot(window, window.settings.connecting, folder / f"connect-{theme}.png"))
             window.settings.connecting.close()
             window.activateWindow()

@@ -17,6 +17,24 @@ _PANELS = frozenset(
 _FOCUSED = frozenset({_Element.PE_Frame, _Element.PE_PanelButtonCommand})
 _CHOICES = frozenset({_Control.CC_ComboBox, _Control.CC_SpinBox})
 
+_Metric = QStyle.PixelMetric
+_SCALED = frozenset(
+    {
+        _Metric.PM_ButtonIconSize,
+        _Metric.PM_SmallIconSize,
+        _Metric.PM_ToolBarIconSize,
+        _Metric.PM_TabBarIconSize,
+        _Metric.PM_ListViewIconSize,
+        _Metric.PM_IndicatorWidth,
+        _Metric.PM_IndicatorHeight,
+        _Metric.PM_ExclusiveIndicatorWidth,
+        _Metric.PM_ExclusiveIndicatorHeight,
+        _Metric.PM_ScrollBarExtent,
+        _Metric.PM_TabCloseIndicatorWidth,
+        _Metric.PM_TabCloseIndicatorHeight,
+    }
+)
+
 
 class EdgedStyle(QProxyStyle):
     """Fusion draws edges that all but vanish in the dark, and so does its focus; here both have a contrast of 3.
@@ -43,6 +61,19 @@ class EdgedStyle(QProxyStyle):
         super().drawComplexControl(control, option, painter, widget)
         if control in _CHOICES and (is_contrast(option.palette) or _is_field(option) or _has_focus(option)):
             _draw(option, painter, _pen(option))
+
+
+class ScaledStyle(EdgedStyle):
+    """The same with boxes, icons and scroll bars as large as the texts. Not for the normal size: Qt asks often."""
+
+    def __init__(self, scale: float) -> None:
+        super().__init__()
+        self._scale = scale
+
+    def pixelMetric(self, metric: _Metric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
+        """Override QProxyStyle."""
+        found = super().pixelMetric(metric, option, widget)
+        return round(found * self._scale) if metric in _SCALED else found
 
 
 def _draw(option: QStyleOption, painter: QPainter, pen: QPen, *, is_round: bool = False) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexdesk.gui import icons, palette
 from flexdesk.gui.state import State
-from flexdesk.gui.style import EdgedStyle
+from flexdesk.gui.style import EdgedStyle, ScaledStyle
 from flexdesk.gui.words import tr
 
 SIZES = (75, 80, 90, 100, 110, 125, 150, 175, 200)
@@ -47,7 +47,6 @@ class Theme(QObject):
         super().__init__(parent)
         self._app = app
         self._state = state
-        app.setStyle(EdgedStyle())
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply_size()
         self._apply()
@@ -107,6 +106,7 @@ class Theme(QObject):
         """The system's font is kept at the application: there may have been another theme before this one."""
         if self._app.property(_SYSTEM_FONT) is None:
             self._app.setProperty(_SYSTEM_FONT, QFont(self._app.font()))
+        self._app.setStyle(EdgedStyle() if self.zoom == NORMAL else ScaledStyle(self.zoom / NORMAL))
         font = QFont(self._app.property(_SYSTEM_FONT))
         font.setPointSizeF(font.pointSizeF() * self.zoom / NORMAL)
         if font != self._app.font():

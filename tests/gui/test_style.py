@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui import palette as palettes
 from flexdesk.gui.palette import Role, dark, light
-from flexdesk.gui.style import EdgedStyle
+from flexdesk.gui.style import EdgedStyle, ScaledStyle
 from tests.gui.test_palette import contrast
 
 THEMES = pytest.mark.parametrize("theme", [light, dark, palettes.contrast])
@@ -68,3 +68,11 @@ def test_in_high_contrast_a_button_has_an_edge_without_the_focus(qapp: QApplicat
     button.setFocusPolicy(button.focusPolicy().NoFocus)
     button.show()
     assert contrast(edge_of(button), palettes.contrast().color(Role.Window)) >= 7
+
+
+def test_boxes_and_icons_grow_with_the_texts(qapp: QApplication) -> None:
+    normal, large = EdgedStyle(), ScaledStyle(2.0)
+    for metric in (QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_ButtonIconSize, QStyle.PixelMetric.PM_ScrollBarExtent):
+        assert large.pixelMetric(metric) == 2 * normal.pixelMetric(metric)
+    other = QStyle.PixelMetric.PM_ButtonMargin
+    assert large.pixelMetric(other) == normal.pixelMetric(other)

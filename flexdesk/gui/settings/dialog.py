@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.gui.icons import icon, pixmap
 from flexdesk.gui.palette import Role
 from flexdesk.gui.settings.page import Page, SettingsPage
-from flexdesk.gui.settings.parts import button
+from flexdesk.gui.settings.parts import button, fit_screen
 from flexdesk.gui.state import State
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
@@ -33,7 +33,7 @@ class SettingsDialog(QDialog):
         self._stack = QStackedWidget(self)
         for page in pages:
             QListWidgetItem(self._icon(page), page.title, self.list)
-            self._stack.addWidget(page)
+            self._stack.addWidget(self._scrolled(page))
         self.list.currentRowChanged.connect(self._turn)
         self._lay_out()
         self._restore()
@@ -64,8 +64,19 @@ class SettingsDialog(QDialog):
         self._stack.setCurrentIndex(row)
         self._state.put(_LAST, self.current)
 
+    def _scrolled(self, page: SettingsPage) -> QScrollArea:
+        """Return a page that can be reached whole on a small screen, however large the texts are."""
+        area = QScrollArea(self)
+        area.setObjectName(f"{page.page}Area")
+        area.setAccessibleName(page.title)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        return area
+
     def _restore(self) -> None:
-        self.resize(space(self, 270), space(self, 155))
+        fit_screen(self, space(self, 270), space(self, 155))
         self.restoreGeometry(self._state.get_bytes("settings/geometry"))
         last = self._state.get(_LAST, "")
         self.turn_to(Page(last) if last in list(Page) and Page(last) in self.pages else next(iter(self.pages)))

@@ -11,7 +11,7 @@ from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
-from flexdesk.gui.settings.parts import across, button, choice, chosen_of
+from flexdesk.gui.settings.parts import across, button, choice, chosen_of, fit_screen
 from flexdesk.gui.settings.querywords import purposes
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.line import Line
@@ -58,7 +58,7 @@ class JudgeDialog(QDialog):
         layout.addWidget(self.said)
         layout.addWidget(self.findings, 1)
         layout.addLayout(ends)
-        self.resize(space(self, 170), space(self, 120))
+        fit_screen(self, space(self, 170), space(self, 120))
         self.judge()
 
     def judge(self) -> None:

@@ -112,6 +112,12 @@ def add_row(form: QFormLayout, text: str, first: QWidget, *others: QWidget) -> N
     form.addRow(label, across(holder, (first, *others)))
 
 
+def fit_screen(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size, as far as the screen goes."""
+    room = dialog.screen().availableSize()
+    dialog.resize(min(width, room.width() * 9 // 10), min(height, room.height() * 9 // 10))
+
+
 def confirm(parent: QWidget, name: str, sentence: str, consequence: str, verb: str, do: Callable[[], object]) -> QMessageBox:
     """Ask before something that cannot be undone; to do nothing is the default."""
     box = QMessageBox(parent)

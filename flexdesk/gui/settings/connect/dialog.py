@@ -16,7 +16,7 @@ from flexdesk.gui.settings.connect.connecting import Connected, Known, Wanted, c
 from flexdesk.gui.settings.connect.steps import PORTAL
 from flexdesk.gui.settings.connect.stepslist import StepsList
 from flexdesk.gui.settings.connectionforms import expiry
-from flexdesk.gui.settings.parts import button, field, form_layout, heading, note, secret_field
+from flexdesk.gui.settings.parts import button, field, fit_screen, form_layout, heading, note, secret_field
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
@@ -180,7 +180,7 @@ class ConnectDialog(QDialog):
         whole.addLayout(left, 5)
         whole.addWidget(Line(Qt.Orientation.Vertical, self))
         whole.addLayout(self._right(), 4)
-        self.resize(space(self, 240), space(self, 150))
+        fit_screen(self, space(self, 240), space(self, 150))
         for first, second in zip(self._order(), self._order()[1:], strict=False):
             QWidget.setTabOrder(first, second)
 

@@ -24,7 +24,6 @@ class StepsList(QScrollArea):
         self.setAccessibleName(tr("Steps in the portal"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget(self)
         down = QVBoxLayout(holder)
         down.setContentsMargins(0, 0, space(self, 3), 0)
