@@ -12,7 +12,7 @@ from flexdesk.domain.exportformat import ExportFormat, FileKind, checked
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.exporting.danger import Surveys, show_danger
-from flexdesk.gui.exporting.defaults import kept_format
+from flexdesk.gui.exporting.defaults import keep_columns, kept_format
 from flexdesk.gui.exporting.formatform import FormatForm
 from flexdesk.gui.exporting.job import ExportJob
 from flexdesk.gui.exporting.naming import progress_words, scope_words, size_words, written
@@ -150,6 +150,7 @@ class ExportDialog(QDialog):
         self._job = None
         self._stand(running=False)
         self.bar.show_end(written(count), Path(self.to.path).parent)
+        keep_columns(self._shell.state, self._rows.snapshot.scope.section_name, self.what.columns or self._rows.snapshot.columns)
 
     def _failed(self, failure: Failure) -> None:
         self._job = None

@@ -3,12 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.marked import marked
+from flexdesk.gui.verbatim import put_on_clipboard
 from flexdesk.gui.widgets.cells import TONE_ROLE
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.table import CalmTable
@@ -114,4 +114,4 @@ class AttributesList(QWidget):
         """Copy the value of the current attribute."""
         row = self.table.currentIndex().row()
         if 0 <= row < len(self._model.shown):
-            QGuiApplication.clipboard().setText(self._model.shown[row][1])
+            put_on_clipboard(self._model.shown[row][1])

@@ -1,7 +1,6 @@
 """Putting rows on the clipboard; the texts are read on a lane where no export stands before them."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import RowSet
@@ -10,6 +9,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.copying import MOST_CELLS, copied, reference
 from flexdesk.gui.rows.selection import Choice
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.verbatim import put_on_clipboard
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import grouped, tr
 
@@ -39,7 +39,7 @@ class RowsClipboard(QObject):
         self._question.ask(lambda: reference(desk, raw_record_id))
 
     def _put(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        put_on_clipboard(text)
 
     def _fail(self, failure: Failure) -> None:
         self.refused.emit(Message(f"{failure.message} {failure.next_step}", Tone.FAILED))

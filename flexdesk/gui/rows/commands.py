@@ -75,7 +75,7 @@ class RowsCommands(QObject):
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Return own actions for the menus of the window."""
         steps = ((Menu.EDIT, step) for step in (self._panes.finder.next, self._panes.finder.previous))
-        views = ((Menu.VIEW, each) for each in (self._inspect, *self.columns.actions))
+        views = ((Menu.VIEW, each) for each in (self._inspect, *self.columns.actions, self._inspector.whole.action))
         return (*steps, *views, *((Menu.GO, step) for step in (*self._steps, self._section)))
 
     def _inspect_action(self) -> QAction:

@@ -4,7 +4,7 @@ import csv
 import io
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
@@ -15,6 +15,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.spoken import speak
+from flexdesk.gui.verbatim import put_on_clipboard
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.listed import ListTable
 from flexdesk.gui.widgets.space import space
@@ -96,11 +97,11 @@ class FrequencyDialog(QDialog):
         text = io.StringIO()
         lines = [(self._column, tr("rows")), *((line.value or "", line.count) for line in self._found.top)]
         csv.writer(text, "excel-tab", lineterminator="\n").writerows(lines)
-        QGuiApplication.clipboard().setText(text.getvalue())
+        put_on_clipboard(text.getvalue())
 
     def _copy_value(self) -> None:
         if (current := self.table.currentIndex()).isValid():
-            QGuiApplication.clipboard().setText(self._model.line(current).value or "")
+            put_on_clipboard(self._model.line(current).value or "")
 
     def _copy_value_action(self) -> QAction:
         made = action(self, "copyFrequentValue", tr("Copy &value"), self._copy_value, shortcut="Ctrl+C", tip=tr("Copy the value as it is"))

@@ -17,6 +17,7 @@ from flexdesk.gui.rows.fragment import FragmentView
 from flexdesk.gui.rows.past import Past, read_past
 from flexdesk.gui.rows.pastpane import PastPane
 from flexdesk.gui.rows.searching import Search
+from flexdesk.gui.rows.wholexml import WholeXml
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
@@ -60,6 +61,7 @@ class Inspector(QWidget):
         self.tabs = QTabWidget(self)
         self._title = QLabel(self)
         self._caption = QLabel(self)
+        self.whole = WholeXml(shell, self)
         self._hint = QLabel(self)
         self._hint_box = self._padded(self._hint)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -129,6 +131,7 @@ class Inspector(QWidget):
             part.setEnabled(here or _has_focus(part))  # the focus would leave what is disabled
 
     def _show_provenance(self, provenance: Provenance | None) -> None:
+        self.whole.follow(provenance)
         self.chain.show_provenance(provenance)
 
     def _show_fragment(self, fragment: Fragment | None) -> None:
@@ -173,7 +176,11 @@ class Inspector(QWidget):
         layout = QVBoxLayout(original)
         layout.setContentsMargins(0, space(self, 2), 0, 0)
         layout.setSpacing(space(self, 2))
-        layout.addWidget(self._caption)
+        above = QHBoxLayout()
+        above.setSpacing(space(self, 2))
+        above.addWidget(self._caption, 1)
+        above.addWidget(self._whole_button(), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(above)
         layout.addWidget(self.xml, 1)
         self.tabs.setObjectName("inspectorTabs")
         self.tabs.setAccessibleName(tr("Original XML, and history of the row"))
@@ -194,6 +201,16 @@ class Inspector(QWidget):
         label = QLabel(text, self)
         label.setFont(strong(self.font()))
         return label
+
+    def _whole_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("openFullXmlButton")
+        button.setDefaultAction(self.whole.action)
+        button.setAccessibleName(tr("Open full XML"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     def _close_button(self) -> QToolButton:
         button = QToolButton(self)

@@ -17,6 +17,7 @@ from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.opening import PAGE, Opened, everything
 from flexdesk.gui.rows.origin import Origin, origins_of, title
 from flexdesk.gui.rows.pages import Pages, page_and_line
+from flexdesk.gui.verbatim import whole
 from flexdesk.gui.widgets.cells import PLACE_ROLE
 from flexdesk.gui.widgets.header import MARK_ROLE
 from flexdesk.gui.words import grouped, tr
@@ -192,7 +193,7 @@ class RowsModel(QAbstractTableModel):
         return f"{name}: {words[self.mode(name)]}{new}"
 
     def _shown(self, row: int, column: int) -> str:
-        return shown(self.cell(row, column))
+        return whole(shown(self.cell(row, column)))
 
     def _place(self, row: int, column: int) -> Place | None:
         cell = self.cell(row, column)

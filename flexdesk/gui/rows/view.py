@@ -208,6 +208,7 @@ class RowsView(View):
         self._commands.refused.connect(self.announced)
         self._commands.looked.connect(self._look)
         self.panes.query.asked.connect(self._pick)
+        self.inspector.whole.failed.connect(self.show_failure)
         self.model.dataChanged.connect(self._look)
         self.shell.lanes.run.ended.connect(self._after_run)
 
@@ -263,4 +264,7 @@ class RowsView(View):
 
     def _describe(self) -> None:
         cells = self.table.choice().cells
-        self.stated.emit(plural(cells, "", tr("{n} cells selected")) if cells > 1 else "")
+        if self.table.all_selected:
+            self.stated.emit(plural(self.model.rowCount(), tr("the only row is selected"), tr("all {n} rows selected")))
+        else:
+            self.stated.emit(plural(cells, "", tr("{n} cells selected")) if cells > 1 else "")

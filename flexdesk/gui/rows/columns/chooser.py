@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWi
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.watch import Progress
-from flexdesk.gui.actions import action
+from flexdesk.gui.actions import action, allow
+from flexdesk.gui.exporting.defaults import last_columns
 from flexdesk.gui.palette import Role
 from flexdesk.gui.rows.columns.arranging import Arranging
 from flexdesk.gui.rows.columns.layout import Look
@@ -26,7 +27,7 @@ class ColumnChooser(QDialog):
 
     def __init__(self, shell: Shell, model: RowsModel, arranging: Arranging, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._model, self._arranging = shell.desk, model, arranging
+        self._desk, self._state, self._model, self._arranging = shell.desk, shell.state, model, arranging
         self._showing = False
         self._filled = Search(shell.lanes.scan, self._show_filled, self._fail, self)
         self._filled.progressed.connect(self._progress)
@@ -42,6 +43,8 @@ class ColumnChooser(QDialog):
         self.all = action(self, "showAllColumns", tr("&All"), lambda: arranging.show_only(None), tip=tr("Show every column"))
         tip = tr("Show the columns that have a value in the rows that are shown")
         self.non_empty = action(self, "showFilledColumns", tr("&Non-empty"), self._ask_filled, tip=tip)
+        tip = tr("Show the columns that this section was exported with last, in that order")
+        self.exported = action(self, "showExportedColumns", tr("As last e&xport"), self._show_exported, tip=tip)
         self.up = self._moving("columnUp", tr("Up"), -1, "Alt+Up", tr("Move the column to the left"))
         self.down = self._moving("columnDown", tr("Down"), 1, "Alt+Down", tr("Move the column to the right"))
         tip = tr("Let the column stay while the others are scrolled sideways, or go with them again")
@@ -64,6 +67,8 @@ class ColumnChooser(QDialog):
         self._arranging.acknowledge()
         self.field.setFocus()
         self._make_current(name)
+        why_not = tr("No column of this section was exported yet")
+        allow(self.exported, bool(self._exported()), why_not)
 
     def done(self, result: int) -> None:
         """Override QDialog: nobody waits any more."""
@@ -140,6 +145,16 @@ class ColumnChooser(QDialog):
         self.said.setText(tr("looking for values…"))
         self._filled.ask(tr("Columns with values"), lambda watch: desk.rows.filled(rows, watch))
 
+    def _exported(self) -> tuple[str, ...]:
+        names = set(self._model.snapshot.columns)
+        return tuple(name for name in last_columns(self._state, self._model.snapshot.scope.section_name) if name in names)
+
+    def _show_exported(self) -> None:
+        wanted = self._exported()
+        others = [look.name for look in self._arranging.looks if look.name not in wanted]
+        self._arranging.show_only(wanted)
+        self._arranging.order([*wanted, *others])
+
     def _progress(self, progress: Progress) -> None:
         if progress.total:
             self.said.setText(tr("looking for values… {percent} %").format(percent=progress.done * 100 // progress.total))
@@ -162,17 +177,17 @@ class ColumnChooser(QDialog):
 
     def _lay_out(self) -> None:
         presets, moves = QHBoxLayout(), QHBoxLayout()
-        for row, actions in ((presets, (self.all, self.non_empty)), (moves, (self.up, self.down, self.pin))):
+        for row, actions in ((presets, (self.all, self.non_empty, self.exported)), (moves, (self.up, self.down, self.pin))):
             row.setSpacing(space(self))
             for each in actions:
                 row.addWidget(self._button(each))
             row.addStretch(1)
-        presets.addWidget(self.said)
         layout = QVBoxLayout(self)
         layout.setSpacing(space(self, 2))
         layout.addWidget(self.field)
         layout.addLayout(presets)
         layout.addWidget(self.list, 1)
+        moves.addWidget(self.said)
         layout.addLayout(moves)
         letter = self.fontMetrics().averageCharWidth()
         self.resize(letter * 46, self.fontMetrics().height() * 28)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.rowquery import Frequencies, Mode, Operator, RowFilter, SortKey, ValueCount
+from flexdesk.gui.exporting.defaults import keep_columns
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.columns.chooser import ColumnChooser, name_of
 from flexdesk.gui.rows.columns.commands import ColumnCommands
@@ -220,6 +221,14 @@ def test_non_empty_shows_the_columns_that_have_a_value_in_the_rows_shown(trades:
     assert "taxes" not in seen(trades)  # even rows have none
     assert "notes" not in seen(trades)  # empty everywhere
     assert {"symbol", "quantity", "tradeID"} <= set(seen(trades))
+
+
+def test_the_columns_of_the_last_export_come_back_in_their_order(trades: Visited, shell: Shell) -> None:
+    assert not chooser(trades).exported.isEnabled()
+    keep_columns(shell.state, "Trades", ("quantity", "gone", "symbol"))
+    opened = chooser(trades)
+    opened.exported.trigger()
+    assert seen(trades) == ["quantity", "symbol"]
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
