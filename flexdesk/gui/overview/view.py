@@ -57,7 +57,7 @@ class OverviewView(View):
         self._clock.timeout.connect(self.peek)
         self._peeked = Question(shell.lanes.read, self._show_peeked, self._ignore, self)
         self._calendars = Question(shell.lanes.read, self._show_calendar, self.show_failure, self)
-        self._standings = Question(shell.lanes.read, self._show_standing, self.show_failure, self)
+        self._standings = Question(shell.lanes.read, self._show_standing, self._no_standing, self)
         self.fetching = Fetching(shell, self)
         self.calendar = CalendarPanel(shell.navigator, self)
         self.days = DaysLine(shell, self.fetching, self)
@@ -168,6 +168,12 @@ class OverviewView(View):
         self._pages.setCurrentWidget(self.first_run if standing.is_fresh else self._whole)
         if self._pages.currentWidget() is not before:
             self._mind_focus()
+
+    def _no_standing(self, failure: Failure) -> None:
+        """What is known otherwise is shown all the same."""
+        if self._facts is None:
+            self._pages.setCurrentWidget(self._whole)
+        self.show_failure(failure)
 
     def _mind_focus(self) -> None:
         """The keyboard starts where there is something to do."""

@@ -14,6 +14,7 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.desk.verify import last
 from flexdesk.domain.calendar import Span
+from flexdesk.domain.errors import StoreError
 from flexdesk.domain.finding import Finding, LastVerification
 from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection
@@ -403,6 +404,23 @@ def test_the_health_of_a_query_is_told_in_the_words_of_the_commands(view: Overvi
     model = view.queries.table.model()
 
     assert [model.index(0, column).data() for column in range(2)] == ["Daily", "never fetched, due now"]
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_shown(
+    desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise StoreError("DB_BUSY", "The store is in use.", "Close the other program.")
+
+    monkeypatch.setattr(desk.overview, "standing", refuse)
+    shown = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.shell.navigator.go(Place.overview())
+    settle(shown, qtbot)
+
+    assert shown.banner.text == "The store is in use. Close the other program."
+    assert overview(shown).calendar.isVisible()
 
 
 def test_nothing_to_do_is_said_too(view: OverviewView) -> None:
