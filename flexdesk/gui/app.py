@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.mistakes import Mistakes
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.place import Place
-from flexdesk.gui.settings.startproblem import StartProblem
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.state import State
 from flexdesk.gui.theme import Theme
@@ -56,14 +56,24 @@ def run_window(desk: Desk, settings: Settings | None = None, profile: Path | Non
 
 def ask_for_store(failure: Failure, settings: Settings, profile: Path | None = None) -> str | None:
     """Say that the store cannot be opened; return the address of the one to open, the same to try again, None to give up."""
-    app, state = application(), State(profile or data_folder())
-    theme = Theme(app, state)
-    dialog = StartProblem(failure, settings.store, state)
+    app = application()
+    with tempfile.TemporaryDirectory() as spare:
+        state = _state(profile or data_folder(), Path(spare))
+        theme = Theme(app, state)
+        dialog = StartProblem(failure, settings.store, state)
+        try:
+            return dialog.chosen if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+            theme.deleteLater()
+
+
+def _state(profile: Path, spare: Path) -> State:
+    """Where no store can be made, there may be no place for the state either."""
     try:
-        return dialog.chosen if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
-        theme.deleteLater()
+        return State(profile)
+    except OSError:
+        return State(spare)
 
 
 def _one_window(desk: Desk, settings: Settings, profile: Path, first: Place) -> tuple[int, Desk | None]:

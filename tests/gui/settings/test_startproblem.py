@@ -68,6 +68,12 @@ def test_the_program_asks_and_hears(qtbot: QtBot, tmp_path: Path, monkeypatch: p
     assert app.ask_for_store(BUSY, load({}), tmp_path / "profile") is None
 
 
+def test_it_is_asked_too_where_nothing_can_be_written(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "profile").write_text("a file where the folder should be")
+    monkeypatch.setattr(StartProblem, "exec", lambda dialog: dialog.again.click() or dialog.result())
+    assert app.ask_for_store(BUSY, load({}, store="/full/x.db"), tmp_path / "profile") == "/full/x.db"
+
+
 class Screen:
     """Implements `flexdesk.cli.screen.Screen` without a window; answers what it was told to."""
 
