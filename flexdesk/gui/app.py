@@ -56,6 +56,8 @@ def run_window(desk: Desk, settings: Settings | None = None, profile: Path | Non
 
 def ask_for_store(failure: Failure, settings: Settings, profile: Path | None = None) -> str | None:
     """Say that the store cannot be opened; return the address of the one to open, the same to try again, None to give up."""
+    from flexdesk.gui.settings.startproblem import StartProblem  # noqa: PLC0415  # nearly every start goes well
+
     app = application()
     with tempfile.TemporaryDirectory() as spare:
         state = _state(profile or data_folder(), Path(spare))
