@@ -15,6 +15,7 @@ from flexdesk.domain.spreadsheet import guarded
 
 _CRLF = "\r\n"
 _MARK = "\ufeff"
+_TOGETHER = 32
 
 
 @contextmanager
@@ -40,10 +41,10 @@ class Lines:
         self._format, self._names, self._columns = shape.format, shape.names, shape.columns
         self._origin = shape.origins()
         self._front = SEPARATOR.join(["%s"] * len(shape.origin)) + SEPARATOR * bool(shape.origin and shape.columns)
-        self._plain = len(shape.names) > 1  # csv.writer quotes a row whose only field is empty
+        always = shape.format.quote is Quote.ALWAYS
+        self._plain = not always and len(shape.names) > 1  # csv.writer quotes a row whose only field is empty
         self._end, self._between = shape.format.line_end.characters, shape.format.delimiter
         self._buffer = io.StringIO()
-        always = shape.format.quote is Quote.ALWAYS
         dialect = _QuoteAll if always else csv.excel
         self._writer = csv.writer(self._buffer, dialect, delimiter=self._between, lineterminator=_CRLF)
         self._as_line = self._always if always else self._needed
@@ -57,10 +58,17 @@ class Lines:
         """Return the lines of a page."""
         absent = self._format.absent
         arrange = {number: _arrangement(layout.names, self._columns, absent) for number, layout in page.layouts.items()}
-        rows = [self._fields(row, arrange[row[8]]) for row in page.rows]
-        return "".join(
-            [self._as_line(guarded(row)) for row in rows] if self._format.guard_formulas else [self._as_line(row) for row in rows]
-        )
+        rows = [self._fields(row, arrange[row[8]]) for row in page.rows] if self._front else [arrange[row[8]](row[9]) for row in page.rows]
+        if self._format.guard_formulas:
+            rows = [guarded(row) for row in rows]
+        return "".join([self._together(rows[at : at + _TOGETHER]) for at in range(0, len(rows), _TOGETHER)])
+
+    def _together(self, rows: list[str]) -> str:
+        """Return the lines of a few rows: at once, where none of them has a special character."""
+        text = "\n".join(rows)
+        if self._plain and text.count("\n") == len(rows) - 1 and not self._is_special(text):
+            return text.replace(SEPARATOR, self._between).replace("\n", self._end) + self._end
+        return "".join(map(self._as_line, rows))
 
     def quoted(self, fields: Sequence[str]) -> str:
         """Return one line as `csv.writer` writes it. It knows CRLF only, or a return within a value would go without quotes."""
@@ -71,13 +79,15 @@ class Lines:
         return line if self._end == _CRLF else line[: -len(_CRLF)] + self._end
 
     def _fields(self, row: PageRow, arrange: Callable[[str], str]) -> str:
-        return (self._front and self._front % self._origin(row)) + arrange(row[9])
+        return self._front % self._origin(row) + arrange(row[9])
 
     def _needed(self, joined: str) -> str:
-        special = self._between in joined or '"' in joined or "\n" in joined or "\r" in joined  # several times as fast as a pattern
-        if self._plain and not special:
+        if self._plain and "\n" not in joined and not self._is_special(joined):
             return joined.replace(SEPARATOR, self._between) + self._end
         return self.quoted(joined.split(SEPARATOR))
+
+    def _is_special(self, text: str) -> bool:
+        return self._between in text or '"' in text or "\r" in text  # several times as fast as a pattern
 
     def _always(self, joined: str) -> str:
         return '"' + joined.replace('"', '""').replace(SEPARATOR, f'"{self._between}"') + '"' + self._end

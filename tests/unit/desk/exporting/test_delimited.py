@@ -98,6 +98,16 @@ def test_every_value_comes_back_from_the_file(rows: list[Attributes]) -> None:
     assert [line[len(PROVENANCE) :] for line in read[1:]] == [[row.get(name, "") for name in columns] for row in rows]
 
 
+@pytest.mark.parametrize("value", [",", '"', "\r", "\n", "\r\n"])
+@pytest.mark.parametrize("number", [0, 31, 32, 99])
+def test_one_row_with_a_special_character_among_plain_ones(value: str, number: int) -> None:
+    """Plain rows are written many at once."""
+    rows = [{"symbol": "AAPL", "quantity": value if row == number else str(row)} for row in range(100)]
+    columns = ("symbol", "quantity")
+
+    assert written([page(rows)], columns) == by_csv_writer(rows, columns, "U1", provenance=True)
+
+
 def test_without_quotes_where_quotes_are_needed_a_value_would_be_lost() -> None:
     """The control of the two properties above: the plain path alone fails them."""
     rows = [{"symbol": "A,B", "quantity": "1"}]
