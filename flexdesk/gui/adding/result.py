@@ -66,11 +66,19 @@ def _case(report: IngestReport, request: FetchRequest | None) -> Case:
         is_fetch=request is not None,
         is_dated=bool(request and request.from_date),
         is_one_day=bool(request and request.from_date == request.to_date),
-        kept=report.payload_sha256 is not None and report.failure is not None,
+        kept=_is_kept(report, request),
         answered=code == "BAD_REPLY",
         can_resume=report.reference is not None,
         other_period=PERIOD_DIFFERS in report.warnings,
     )
+
+
+def _is_kept(report: IngestReport, request: FetchRequest | None) -> bool:
+    """Tell whether the bytes of a failed run are there: a file that looks like no statement is refused before; all else says so."""
+    failure = report.failure
+    if failure is None or report.payload_sha256 is None:
+        return False
+    return request is not None or "kept" in failure.message + failure.next_step
 
 
 def backfilled(name: str, end: BackfillEnd) -> ResultLine:

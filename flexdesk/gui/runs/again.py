@@ -48,12 +48,12 @@ class RunAgain(QObject):
     def actions(self) -> tuple[QAction, ...]:
         return self.retry, self.store, self.store_freely
 
-    def show_run(self, run: Run | None) -> None:
-        """Be about this run."""
+    def show_run(self, run: Run | None, *, kept: bool = True) -> None:
+        """Be about this run; `kept` says whether its payload is in the archive."""
         self._run = run
         ended = run is not None and run.result.status is not RunStatus.STARTED
         failed = ended and run is not None and run.result.status is not RunStatus.SUCCESS
-        kept = failed and run is not None and run.result.payload_sha256 is not None
+        kept = kept and failed and run is not None and run.result.payload_sha256 is not None
         required = run is not None and bool(run.order.required_sections)
         allow(self.retry, ended, tr("The run has not ended yet"))
         allow(self.store, kept, tr("Only a run that failed after its bytes were kept can be stored again"))

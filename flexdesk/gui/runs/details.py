@@ -19,6 +19,7 @@ from flexdesk.gui.runs.marks import timeline
 from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.runs.mending import Mending
 from flexdesk.gui.runs.outcome import kept_artifacts, look, revised_twins, state_of
+from flexdesk.gui.runs.remedies import is_kept
 from flexdesk.gui.runs.summary import summaries
 from flexdesk.gui.runs.twin import TimelineTable
 from flexdesk.gui.shell import Shell
@@ -75,7 +76,7 @@ class RunDetails(QWidget):
         self._about.setToolTip(utc_tip(run.started_at_utc))
         self._show_links(kept_artifacts(events), revised_twins(events))
         self._show_repeated(run.order.repeats_run_id)
-        self.again.show_run(run)
+        self.again.show_run(run, kept=is_kept(run, events))
         self.mending.show_run(run, events)
         self.diagnosis.show_diagnosis(diagnose(run, events))
         self.chart.show_timeline(drawn, summaries(drawn, events))

@@ -50,7 +50,6 @@ class Case:
     answered: bool = False
     can_resume: bool = False
     requires: bool = False
-    downloaded: bool = False
     other_period: bool = False
     warned: bool = False
 
@@ -58,20 +57,25 @@ class Case:
 def case_of(run: Run, events: Sequence[StageEvent], *, can_resume: bool) -> Case:
     """Return the case of a run that has ended."""
     order, result = run.order, run.result
-    done = {event.stage for event in events if event.state is StageState.COMPLETED}
     return Case(
         code=result.failure.code if result.failure else "",
         is_fetch=order.source is RunSource.WEB_SERVICE,
         is_dated=bool(order.requested_from),
         is_one_day=order.requested_from == order.requested_to,
-        kept=result.payload_sha256 is not None and result.status is not RunStatus.SUCCESS,
+        kept=is_kept(run, events),
         answered=kept_answer(events) is not None,
         can_resume=can_resume,
         requires=bool(order.required_sections),
-        downloaded=Stage.ARCHIVE in done,
         other_period=PERIOD_DIFFERS in result.warnings,
         warned=bool(result.warnings) and result.status is RunStatus.SUCCESS,
     )
+
+
+def is_kept(run: Run, events: Sequence[StageEvent]) -> bool:
+    """Tell whether a run that came to nothing kept its payload; one that was done again from the archive has it there."""
+    archived = any(event.stage is Stage.ARCHIVE and event.state is StageState.COMPLETED for event in events)
+    again = bool(events) and events[0].stage is Stage.PREFLIGHT
+    return run.result.payload_sha256 is not None and run.result.status is not RunStatus.SUCCESS and (archived or again)
 
 
 def remedies(case: Case) -> tuple[Remedy, ...]:

@@ -352,6 +352,21 @@ def test_what_is_stored_already_is_said_neutrally_and_leads_to_its_twin(
     assert (line.text, line.tone, line.artifact_id, line.remedies) == ("Identical to A-1", Tone.DUPLICATE, 1, ())
 
 
+def test_of_a_file_that_was_refused_at_once_there_is_nothing_to_show_or_store(
+    window: MainWindow, view: RunsView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "notes.txt").write_bytes(b"Dear Sir")
+    (tmp_path / "other.xml").write_bytes(b"<Other/>")
+    for name, offered in (("notes.txt", ()), ("other.xml", (Remedy.SHOW_WHERE,))):
+        with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+            window.adding.jobs.take_in([str(tmp_path / name)])
+        assert window.adding.jobs.lines[-1].remedies == offered, name
+        run = window.shell.desk.runs(1)[0]
+        window.shell.navigator.go(Place.run(run.run_id))
+        qtbot.waitUntil(lambda: bool(said(view)) and view.details.again.retry.isEnabled())
+        qtbot.waitUntil(lambda offered=offered: view.details.mending.offered == offered)  # type: ignore[misc]  # binds the loop's value
+
+
 def test_a_line_of_the_results_has_the_best_remedies_itself(window: MainWindow, simulator: Simulator, qtbot: QtBot) -> None:
     results = window.adding.dialog.results
     fetch(window, simulator, "request:1003*", qtbot, dated=True)

@@ -14,9 +14,11 @@ from flexdesk.domain.comparison import Matching
 from flexdesk.domain.errors import Cancelled, FlexDeskError, StatementError, UsageError
 from flexdesk.domain.rowquery import FindOrder, Operator, RowFilter, RowQuery, SortKey
 from flexdesk.domain.run import RunStatus, StageEvent
-from flexdesk.domain.secret import TOKEN_VARIABLE
+from flexdesk.domain.secret import TOKEN_VARIABLE, Secret
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import CancelToken, Progress, Watch
+from flexdesk.flex.simulator import Simulator
+from flexdesk.ports import IN_LINE
 from flexdesk.settings import Settings
 from flexdesk.worker import FarDesk
 from flexdesk.worker.messages import Call, Told, receive
@@ -220,4 +222,23 @@ def test_the_token_is_in_no_argument_and_no_environment(near: Desk, worker: Work
 
     assert b"flexdesk.worker" in seen
     assert TOKEN.encode() not in seen
-    assert TOKEN not in repr(Call("fetch", (FetchRequest("1", TOKEN),)))
+    assert TOKEN not in repr(Call("fetch_now", (FetchRequest("1", TOKEN),)))
+
+
+def test_a_fetch_waits_for_its_token_here_and_is_done_there(near: Desk, far: FarDesk) -> None:
+    """While it waits it can leave, and no process was started for it."""
+    cancel, told = CancelToken(), list[Progress]()
+
+    def hear(progress: Progress) -> None:
+        told.append(progress)
+        cancel.cancel()
+
+    with Simulator() as simulator:
+        request = FetchRequest("7", TOKEN, base_url=simulator.url)
+        with near.parts.store.governor.turn(Secret(TOKEN).key, Watch()):
+            left = far.fetch(request, Watch(hear, cancel=cancel))
+        done = far.fetch(request)
+
+    assert (left.status, left.run_id) == (RunStatus.CANCELLED, None)
+    assert [(each.unit, each.done) for each in told] == [(IN_LINE, 1)]
+    assert done.status is RunStatus.SUCCESS
