@@ -12,9 +12,10 @@ from tests.integration.service.canary import EVERYTHING, remains_of
 pytestmark = pytest.mark.torture
 
 
-def test_the_token_is_nowhere_after_every_failure(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_token_is_nowhere_after_every_failure(tmp_path: Path, capfd: pytest.CaptureFixture[str], method: str) -> None:
     with Simulator(statements=Statements(accounts=1, days=2), day=date(2026, 3, 20)) as simulator:
-        remains = remains_of(simulator, tmp_path, EVERYTHING)
+        remains = remains_of(simulator, tmp_path, EVERYTHING, method)
     remains.found["printed"] = "".join(capfd.readouterr()).encode()
 
     assert "MISTAKE" not in remains.codes.values()

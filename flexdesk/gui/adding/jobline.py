@@ -56,6 +56,7 @@ class JobLine(QWidget):
         self._bar.setValue(round((seen.fraction or 0.0) * STEPS))
         self._bar.setAccessibleName(seen.text)
         self.cancel.setEnabled(not going.cancelling)
+        self.cancel.setAccessibleName(tr("Cancel {name}").format(name=name))
         self._announce(seen.text, (going.run_id, going.stage))
 
     def _announce(self, text: str, where: tuple[int | None, Stage | None]) -> None:

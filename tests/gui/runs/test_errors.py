@@ -13,6 +13,8 @@ from flexdesk.desk.service import Desk, FetchRequest, ImportOrder
 from flexdesk.domain.period import weekday_before
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.run import Run, RunStatus, Stage, StageState
+from flexdesk.domain.watch import Watch
+from flexdesk.flex.reader import FlexReader
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.app import furnish
 from flexdesk.gui.artifacts.view import ArtifactsView
@@ -391,3 +393,40 @@ def test_every_place_that_a_remedy_leads_to_is_there(window: MainWindow) -> None
 
 def test_a_run_that_went_well_needs_nothing() -> None:
     assert remedies(Case()) == ()
+
+
+@pytest.mark.parametrize(("script", "where"), [("request:stall*", "Requesting"), ("poll:1019*", "Waiting for IBKR")])
+def test_a_fetch_that_is_cancelled_before_anything_came_can_be_retried(
+    window: MainWindow, view: RunsView, simulator: Simulator, qtbot: QtBot, script: str, where: str
+) -> None:
+    simulator.play(script)
+    window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=simulator.url))
+    job = window.adding.dialog.job
+    qtbot.waitUntil(lambda: where in job.text, timeout=PATIENCE)
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        job.cancel.click()
+    run = shown(window, qtbot)
+    assert (run.result.status, run.result.payload_sha256) == (RunStatus.CANCELLED, None)
+
+    assert mended(window, view, Remedy.AGAIN, simulator, qtbot).result.status is RunStatus.SUCCESS
+
+
+def test_what_was_cancelled_after_its_bytes_were_kept_is_stored_without_fetching(
+    window: MainWindow, view: RunsView, simulator: Simulator, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wait(_reader: FlexReader, _payload: Path, _spool: Path, watch: Watch) -> None:
+        watch.cancel.wait(60)
+
+    with monkeypatch.context() as slowly:
+        slowly.setattr(FlexReader, "read", wait)
+        window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=simulator.url))
+        job = window.adding.dialog.job
+        qtbot.waitUntil(lambda: "Reading" in job.text, timeout=PATIENCE)
+        with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+            job.cancel.click()
+    run = shown(window, qtbot)
+    assert (run.result.status, "The payload is kept" in said(view)) == (RunStatus.CANCELLED, True)
+
+    stored = mended(window, view, Remedy.STORE, simulator, qtbot)
+    assert (stored.result.status, stored.order.repeats_run_id) == (RunStatus.SUCCESS, run.run_id)
+    assert simulator.seen == []
