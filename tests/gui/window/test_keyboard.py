@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window import MainWindow
@@ -91,6 +92,26 @@ def test_from_a_row_to_its_artifact_its_run_and_back_without_a_mouse(active: Mai
     press(_Key.Key_Left, _ALT)
     settle(active, qtbot)
     assert rows.table.currentIndex().row() == 512
+
+
+def test_the_calendar_is_walked_and_a_month_entered_and_left_without_a_mouse(active: MainWindow, qtbot: QtBot, no_mouse: None) -> None:
+    press(_Key.Key_1, _CTRL)
+    settle(active, qtbot)
+    overview = active.view()
+    assert isinstance(overview, OverviewView)
+    qtbot.waitUntil(overview.calendar.table.hasFocus)
+    press(_Key.Key_Home)
+    for _ in range(6):
+        press(_Key.Key_Right)
+    settle(active, qtbot)
+    assert overview.days.said.text.startswith("U1 · daily, Jun 2026: 22 of 22 days covered")
+    press(_Key.Key_Return)
+    press(_Key.Key_Down)
+    assert overview.days.said.text.endswith("Jun: covered")
+    press(_Key.Key_Escape)
+    press(_Key.Key_PageUp)
+    settle(active, qtbot)
+    assert "Jun 2025: The first stored day is 1 Jun 2026." in overview.days.said.text
 
 
 def test_a_menu_opens_by_its_letter_and_escape_closes_it(active: MainWindow, qtbot: QtBot, no_mouse: None) -> None:
