@@ -1,12 +1,12 @@
 """The sidebar: one button per destination."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import pixmap
-from flexdesk.gui.palette import mixed
+from flexdesk.gui.palette import Tone, colour, mixed
 from flexdesk.gui.place import Room
 from flexdesk.gui.view import View
 from flexdesk.gui.widgets.space import space, tight
@@ -22,6 +22,7 @@ class _Destination(QAbstractButton):
         super().__init__(parent)
         self._icon_name = view.icon_name
         self.collapsed = False
+        self._mark = ""
         self.setObjectName(f"go-{view.room}")
         self.setText(view.title)
         self.setAccessibleName(view.title)
@@ -30,6 +31,14 @@ class _Destination(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def mark(self, text: str) -> None:
+        """Show a dot at the icon that says that there is something to see."""
+        self._mark = text
+        name = tr("{destination}: {text}").format(destination=self.text(), text=text) if text else self.text()
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Override QWidget."""
@@ -56,10 +65,22 @@ class _Destination(QAbstractButton):
         edge = (self.height() - size) // 2
         tint = self.palette().color(_ROLE.WindowText)
         painter.drawPixmap(edge, edge, pixmap(self._icon_name, tint, size, self.devicePixelRatioF()))
+        if self._mark:
+            self._paint_mark(painter, edge + size, edge)
         if not self.collapsed:
             painter.setPen(tint)
             painter.setFont(strong(self.font()) if self.isChecked() else self.font())
             painter.drawText(self.rect().adjusted(self.height(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _paint_mark(self, painter: QPainter, right: int, top: int) -> None:
+        """Put a dot at the upper right corner of the icon, with an edge that parts it from the lines of the icon."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(_ROLE.Window), 1.5))
+        painter.setBrush(colour(Tone.WARNING, self.palette()))
+        radius = space(self, 1) + 1
+        painter.drawEllipse(QPointF(right - 1, top + 1), radius, radius)
+        painter.restore()
 
 
 def strong_width(widget: QAbstractButton) -> int:
@@ -92,6 +113,12 @@ class Sidebar(QWidget):
     def show_room(self, room: Room) -> None:
         """Mark where the window is."""
         self._buttons.button(self._rooms.index(room)).setChecked(True)
+
+    def mark(self, room: Room, text: str) -> None:
+        """Give a destination a mark with a text for the tool tip, or take it away with an empty one."""
+        button = self._buttons.button(self._rooms.index(room))
+        if isinstance(button, _Destination):
+            button.mark(text)
 
     def collapse(self, collapsed: bool) -> None:
         """Show icons only, or icons and names."""

@@ -55,7 +55,7 @@ class View(Leading):
     """One destination of the sidebar.
 
     `verbs_changed` says that `verbs()` would answer differently now; `stated` carries the view's text for the status bar; `announced` a
-    Message for the banner.
+    Message for the banner; `noted` what its button in the sidebar is marked with, empty for no mark.
     """
 
     room: ClassVar[Room]
@@ -64,6 +64,7 @@ class View(Leading):
     verbs_changed = Signal()
     stated = Signal(str)
     announced = Signal(object)
+    noted = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)

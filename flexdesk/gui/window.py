@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         for view in self.views.values():
             view.announced.connect(self.say)
             view.stated.connect(self._state)
+            view.noted.connect(self._note)
 
     def _restore(self) -> None:
         self.resize(FIRST)
@@ -228,6 +229,11 @@ class MainWindow(QMainWindow):
             self._status.show_view(text)
 
     # --- the rest -----------------------------------------------------------------------------------------------------------------------
+
+    def _note(self, text: str) -> None:
+        view = self.sender()
+        if isinstance(view, View):
+            self._sidebar.mark(view.room, text)
 
     def _show_store(self, facts: StoreFacts) -> None:
         self._status.show_store(facts)

@@ -188,7 +188,9 @@ class OverviewView(View):
         self.verbs_changed.emit()
 
     def _count(self, concerns: int) -> None:
-        self.stated.emit(plural(concerns, tr("{n} thing needs attention"), tr("{n} things need attention")) if concerns else "")
+        said = plural(concerns, tr("{n} thing needs attention"), tr("{n} things need attention")) if concerns else ""
+        self.stated.emit(said)
+        self.noted.emit(said)
 
     def _turn(self, year: int | None) -> None:
         self._year = year
@@ -196,8 +198,10 @@ class OverviewView(View):
         self._calendars.ask(lambda: coverage.calendar(year))
 
     def _ended(self, _job: Job) -> None:
-        if self.isVisible():  # else it is read when somebody comes
+        if self.isVisible():
             self.refresh()
+        else:  # the days are read when somebody comes, the mark in the sidebar is seen from everywhere
+            self._standings.ask(self.shell.desk.overview.standing)
 
     def _fail(self, failure: Failure) -> None:
         self.show_failure(failure)

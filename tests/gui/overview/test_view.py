@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QAbstractButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
@@ -360,6 +360,20 @@ def test_a_failed_fetch_is_a_link_to_its_run(view: OverviewView, window: MainWin
     assert line.said.text.startswith("Daily failed: ")
     the(line, Link, "concernRun").click()
     assert window.shell.navigator.place == Place.run(6)
+
+
+def test_the_sidebar_says_from_everywhere_that_something_needs_attention(
+    view: OverviewView, window: MainWindow, simulator: Simulator, desk: Desk, qtbot: QtBot
+) -> None:
+    button = the(window, QAbstractButton, "go-overview")
+    assert button.accessibleName() == "Overview: 1 thing needs attention"
+    window.shell.navigator.go(Place.runs())
+    (request,) = desk.overview.fetches_of_days("7", Period("2026-06-15", "2026-06-15"))
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+        window.adding.jobs.fetch(request)
+    settle(window, qtbot)
+
+    assert button.accessibleName() == "Overview"
 
 
 def test_a_token_is_renewed_in_the_form_of_its_connection(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
