@@ -7,6 +7,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QHeaderView, QSplitter
 
 VERSION = 1
+LAYOUTS = ("window/", "splitters/", "columns/", "settings/geometry", "rows/inspector", "rows/tabs")
+"""How the keys of sizes, columns and panes begin."""
 
 
 class State:
@@ -14,6 +16,7 @@ class State:
 
     def __init__(self, profile: Path) -> None:
         profile.mkdir(parents=True, exist_ok=True)
+        self._is_reset = False
         self._settings = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
         if self.get("version", "") != str(VERSION):
             self._settings.clear()
@@ -24,7 +27,8 @@ class State:
         return value if isinstance(value, str) else default
 
     def put(self, key: str, value: str) -> None:
-        self._settings.setValue(key, value)
+        if not (self._is_reset and key.startswith(LAYOUTS)):
+            self._settings.setValue(key, value)
 
     def get_bytes(self, key: str) -> QByteArray:
         return QByteArray.fromBase64(self.get(key, "").encode())
@@ -36,6 +40,13 @@ class State:
         """Forget everything; the next start is like the first."""
         self._settings.clear()
         self.put("version", str(VERSION))
+
+    def forget_layouts(self) -> None:
+        """Forget sizes, columns and panes, and keep no more of them: those of a window that is to be mended are no good."""
+        for key in self._settings.allKeys():
+            if key.startswith(LAYOUTS):
+                self._settings.remove(key)
+        self._is_reset = True
 
     def save(self) -> None:
         self._settings.sync()

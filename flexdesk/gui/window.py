@@ -17,6 +17,7 @@ from flexdesk.gui.commands import Commands
 from flexdesk.gui.finding import find_place
 from flexdesk.gui.icons import application_icon
 from flexdesk.gui.lane import Question
+from flexdesk.gui.layout import resetting
 from flexdesk.gui.location import LocationBar
 from flexdesk.gui.menus import Menus
 from flexdesk.gui.navigation import Visit
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         menus.add(Menu.VIEW, [self._sidebar_action()])
         menus.add(Menu.VIEW, zooming(self.shell.theme, self))
         menus.add_theme(self.shell.theme)
+        menus.add(Menu.VIEW, [resetting(self, self.shell.state, FIRST, self.say)])
         menus.add(Menu.GO, [self._traffic.back, self._traffic.forward])
         menus.add(Menu.GO, [self._go_to_action()])
         menus.add(Menu.GO, self._traffic.destinations)

@@ -81,3 +81,16 @@ def test_clearing_forgets_everything(tmp_path: Path) -> None:
     state.put("theme", "dark")
     state.clear()
     assert State(tmp_path).get("theme", "system") == "system"
+
+
+def test_a_layout_that_is_reset_is_not_kept_again_by_the_window_that_is_mended(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    for key in ("window/geometry", "splitters/runs", "columns/runs", "rows/tabs", "theme", "rows/columns/Trades"):
+        state.put(key, "x")
+    state.forget_layouts()
+    state.put("window/geometry", "odd")
+    state.put("zoom", "110")
+    state.save()
+    kept = State(tmp_path)
+    assert [kept.get(key, "") for key in ("window/geometry", "splitters/runs", "columns/runs", "rows/tabs")] == [""] * 4
+    assert [kept.get(key, "") for key in ("theme", "zoom", "rows/columns/Trades")] == ["x", "110", "x"]

@@ -1,6 +1,7 @@
 """The settings in the window: their actions and menus, and what the pages ask the window for."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -142,7 +143,9 @@ class SettingsRoom(QObject):
             icon="key",
         )
         self._renew = action(self, "renewToken", tr("Renew token…"), self._renew_token, tip=tr("Give a connection a new token"))
-        return ((Menu.FILE, connect), (Menu.EDIT, settings))
+        show = partial(self.open, Page.SHORTCUTS)
+        keys = action(self, "showKeys", tr("&Keyboard shortcuts"), show, shortcut="F1", tip=tr("Every command with its keys"))
+        return ((Menu.FILE, connect), (Menu.EDIT, settings), (Menu.HELP, keys))
 
     def _renew_token(self) -> None:
         """In no menu, for it has no connection by itself: failed runs, which know nothing of settings, put its name into the data."""

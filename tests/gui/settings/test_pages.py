@@ -20,7 +20,7 @@ from flexdesk.gui.settings.exportpage import ExportPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.theme import Choice
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window import FIRST, MainWindow
 from tests.gui.finding import nameless, the
 from tests.gui.settings.conftest import Opened
 
@@ -143,3 +143,24 @@ def test_the_tab_key_reaches_every_part_of_a_page(opened: Opened, window: MainWi
     radios = {each for each in wanted if isinstance(each, QRadioButton)}  # of a group the chosen one is reached, arrows do the rest
     missed = {each.objectName() for each in wanted - seen - radios}
     assert missed == set()
+
+
+def test_the_layout_is_reset_for_the_window_at_once_and_for_the_rest_at_the_next_start(
+    window: MainWindow, shell: Shell, qtbot: QtBot
+) -> None:
+    window.resize(1100, 700)
+    shell.state.put("splitters/runs", "odd")
+    the(window, QAction, "resetLayout").trigger()
+    assert window.size() == FIRST
+    assert window.banner.text.startswith("The layout is reset")
+    window.close()
+    assert shell.state.get("splitters/runs", "") == ""
+    assert shell.state.get("window/geometry", "") == ""
+
+
+def test_f1_shows_every_command_with_its_keys(window: MainWindow, settled: Callable[[], None]) -> None:
+    keys = the(window, QAction, "showKeys")
+    assert keys.shortcut().toString() == "F1"
+    keys.trigger()
+    settled()
+    assert window.settings.dialog.current is Page.SHORTCUTS

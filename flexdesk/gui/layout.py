@@ -1,0 +1,27 @@
+"""View > Reset layout: sizes, columns and panes as they were made, whatever is kept of them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from flexdesk.gui.actions import action
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.state import State
+from flexdesk.gui.view import Message
+from flexdesk.gui.words import tr
+
+
+def resetting(window: QMainWindow, state: State, size: QSize, say: Callable[[Message], None]) -> QAction:
+    """Return the action; the window is mended at once, what is in it at the next start."""
+
+    def reset() -> None:
+        state.forget_layouts()
+        window.showNormal()
+        window.resize(size)
+        window.move(window.screen().availableGeometry().topLeft())
+        say(Message(tr("The layout is reset: columns and panes are as they were made from the next start on."), Tone.DONE))
+
+    tip = tr("Forget sizes, columns and panes; looks, keys and defaults stay")
+    return action(window, "resetLayout", tr("Reset la&yout"), reset, tip=tip)
