@@ -1,14 +1,18 @@
 """The level of detail as a choice over the rows: a section that has summaries beside what they sum up counts everything twice."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import Frequencies, Mode, Operator, RowFilter, RowQuery, ValueCount
 from flexdesk.domain.view import SectionSnapshot
+from flexdesk.domain.watch import Watch
 from flexdesk.gui.actions import switch
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.opening import everything
@@ -21,6 +25,8 @@ from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import grouped, plural, tr
 
 LEVEL = "levelOfDetail"
+_KEPT = 16
+"""Sections whose levels are known: as many as somebody has open in tabs."""
 _SHOWN = 12
 """Levels that get a button; IBKR knows fewer."""
 
@@ -88,28 +94,27 @@ class Levels(QObject):
         super().__init__(parent)
         self._desk, self._bar, self._query = shell.desk, bar, query
         self._search = Search(shell.lanes.scan, self._show, self._fail, self)
-        self._snapshot: SectionSnapshot | None = None
+        self._known: OrderedDict[SectionSnapshot, Frequencies] = OrderedDict()
         self._found: Frequencies | None = None
         bar.chosen.connect(self._choose)
 
     def show(self, snapshot: SectionSnapshot) -> None:
         """Other rows are shown: count the levels of their section, unless that was done."""
-        if snapshot == self._snapshot and self._found is not None:
-            self._offer()
-            return
-        self._snapshot, self._found = snapshot, None
-        self._bar.hide()
         self._search.drop()
-        if LEVEL in snapshot.columns:
-            desk = self._desk
-            self._search.ask(tr("Levels of detail"), lambda watch: desk.rows.frequencies(everything(snapshot), LEVEL, watch))
+        self._found = self._known.get(snapshot)
+        self._offer()
+        if self._found is None and LEVEL in snapshot.columns:
+            self._search.ask(tr("Levels of detail"), partial(_counted, self._desk, snapshot))
 
     def wait(self) -> None:
         """Something more urgent is looked for; what is counted is counted again afterwards."""
         self._search.drop()
 
-    def _show(self, found: Frequencies) -> None:
-        self._found = found
+    def _show(self, counted: tuple[SectionSnapshot, Frequencies]) -> None:
+        snapshot, self._found = counted
+        self._known[snapshot] = self._found
+        while len(self._known) > _KEPT:
+            self._known.popitem(last=False)
         self._offer()
 
     def _offer(self) -> None:
@@ -127,6 +132,10 @@ class Levels(QObject):
             self._query.remove(LEVEL)
         else:
             self._query.add(level_filter(level))
+
+
+def _counted(desk: Desk, snapshot: SectionSnapshot, watch: Watch) -> tuple[SectionSnapshot, Frequencies]:
+    return snapshot, desk.rows.frequencies(everything(snapshot), LEVEL, watch)
 
 
 def mixed(levels: Sequence[ValueCount]) -> bool:

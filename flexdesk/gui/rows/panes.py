@@ -53,11 +53,11 @@ class RowsPanes(QWidget):
         self._lay_out()
         self._restore()
 
-    def show_title(self, title: str, subtitle: str) -> None:
-        """Show what stands over the table."""
+    def show_title(self, title: str, subtitle: str, asked: str = "") -> None:
+        """Show what stands over the table; `asked` is what is asked of the rows, which chips show to those who see."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self.table.setAccessibleDescription(f"{title}, {subtitle}")
+        self.table.setAccessibleDescription(", ".join(filter(None, (title, subtitle, asked))))
 
     def say_looking(self) -> None:
         """Say that other rows are being looked for; those that are shown stay until then."""

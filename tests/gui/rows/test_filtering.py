@@ -162,3 +162,11 @@ def test_a_filter_in_words(found: RowFilter, words: str) -> None:
 
 def test_an_order_in_words() -> None:
     assert sort_words(SortKey("a", descending=True)) == "sorted by a, descending"
+
+
+def test_a_screen_reader_hears_how_many_rows_match_and_in_which_order(trades: Visited) -> None:
+    write(trades, "quantity", ">=690")
+    bar(trades).sort_by("symbol")
+    trades.settle()
+    spoken = trades.view.table.accessibleDescription()
+    assert spoken == "Trades, 11 of 700 rows match, 9 attributes, quantity >= 690, sorted by symbol"

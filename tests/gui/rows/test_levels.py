@@ -80,3 +80,10 @@ def test_levels_mix_where_rows_of_two_stand_together(values: tuple[str | None, .
 def test_rows_without_a_level_can_be_chosen_too() -> None:
     assert level_filter(ValueCount(None, 1)) == RowFilter(LEVEL, Operator.ABSENT)
     assert level_filter(ValueCount("", 1)) == RowFilter(LEVEL, Operator.EMPTY)
+
+
+def test_levels_that_are_known_are_not_counted_again(levels: Visited, monkeypatch: pytest.MonkeyPatch) -> None:
+    levels.go(Place.rows(1, "Trades"))
+    monkeypatch.setattr(levels.view.shell.desk.rows, "frequencies", None)
+    levels.go(Place.rows(3, "Trades"))
+    assert bar(levels).isVisible()

@@ -97,6 +97,11 @@ class Arranging(QObject):
         """Give a column the width of what stands in it."""
         self._take(changed(self._looks, name, width=0))
 
+    def reset(self) -> None:
+        """Show the columns as the section has them: all, in its order, as wide as their values, compared as usual."""
+        self._layout = ColumnLayout()
+        self._take(self._layout.of(self._table.rows_model.snapshot.columns))
+
     def acknowledge(self) -> None:
         """Somebody has looked at the columns: none is new any more."""
         if any(look.is_new for look in self._looks):

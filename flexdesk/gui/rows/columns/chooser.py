@@ -45,6 +45,8 @@ class ColumnChooser(QDialog):
         self.non_empty = action(self, "showFilledColumns", tr("&Non-empty"), self._ask_filled, tip=tip)
         tip = tr("Show the columns that this section was exported with last, in that order")
         self.exported = action(self, "showExportedColumns", tr("As last e&xport"), self._show_exported, tip=tip)
+        tip = tr("Show the columns as the section has them: all, in its order, unpinned, as wide as their values")
+        self.reset = action(self, "resetColumns", tr("&Reset"), arranging.reset, tip=tip)
         self.up = self._moving("columnUp", tr("Up"), -1, "Alt+Up", tr("Move the column to the left"))
         self.down = self._moving("columnDown", tr("Down"), 1, "Alt+Down", tr("Move the column to the right"))
         tip = tr("Let the column stay while the others are scrolled sideways, or go with them again")
@@ -177,7 +179,7 @@ class ColumnChooser(QDialog):
 
     def _lay_out(self) -> None:
         presets, moves = QHBoxLayout(), QHBoxLayout()
-        for row, actions in ((presets, (self.all, self.non_empty, self.exported)), (moves, (self.up, self.down, self.pin))):
+        for row, actions in ((presets, (self.all, self.non_empty, self.exported, self.reset)), (moves, (self.up, self.down, self.pin))):
             row.setSpacing(space(self))
             for each in actions:
                 row.addWidget(self._button(each))

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from hashlib import blake2b
 from typing import Any
 
 from flexdesk.domain.rowquery import Mode, Operator, RowFilter, RowQuery, RowSet, SortKey
@@ -35,20 +36,27 @@ class Tab:
 
 
 def text_of(tabs: tuple[Tab, ...], current: int, store: str) -> str:
-    """Return tabs as text; `current` is the place of the current one among them."""
-    return json.dumps({"store": store, "current": current, "tabs": [tab.kept for tab in tabs]})
+    """Return tabs as text; `current` is the place of the current one among them.
+
+    The store is not named: its address may hold a password.
+    """
+    return json.dumps({"store": _mark(store), "current": current, "tabs": [tab.kept for tab in tabs]})
 
 
 def parse(text: str, store: str) -> tuple[tuple[Tab, ...], int]:
     """Return the tabs that were kept for a store, and which one was the current one; what cannot be used is as good as none."""
     try:
         kept = json.loads(text)
-        if kept["store"] != store:
+        if kept["store"] != _mark(store):
             return (), 0
         tabs = tuple(_tab(number, **each) for number, each in enumerate(kept["tabs"], start=1))
         return tabs, max(0, min(int(kept["current"]), len(tabs) - 1))
     except (ValueError, TypeError, KeyError, AttributeError):
         return (), 0
+
+
+def _mark(store: str) -> str:
+    return blake2b(store.encode(), digest_size=16).hexdigest()
 
 
 def _tab(number: int, place: str, standing: dict[str, Any] | None) -> Tab:

@@ -223,6 +223,20 @@ def test_non_empty_shows_the_columns_that_have_a_value_in_the_rows_shown(trades:
     assert {"symbol", "quantity", "tradeID"} <= set(seen(trades))
 
 
+def test_reset_shows_the_columns_as_the_section_has_them(trades: Visited) -> None:
+    arranging = columns(trades).arranging
+    usual = [trades.view.table.columnWidth(column) for column in range(trades.view.model.columnCount())]
+    arranging.pin("tradeID")
+    arranging.hide("symbol")
+    arranging.compare_as("symbol", Mode.NUMBER)
+    arranging.widen("quantity", 2)
+    chooser(trades).reset.trigger()
+    assert seen(trades) == list(trades.view.model.snapshot.columns)
+    assert [trades.view.table.columnWidth(column) for column in range(trades.view.model.columnCount())] == usual
+    assert not trades.view.table.pinned.isVisible()
+    assert trades.view.model.mode("symbol") is Mode.TEXT
+
+
 def test_the_columns_of_the_last_export_come_back_in_their_order(trades: Visited, shell: Shell) -> None:
     assert not chooser(trades).exported.isEnabled()
     keep_columns(shell.state, "Trades", ("quantity", "gone", "symbol"))

@@ -1,5 +1,6 @@
 """Sections side by side: each tab keeps its rows, filters, order and place; they come back at the next start."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -191,6 +192,10 @@ def test_tabs_as_text_are_the_same_tabs() -> None:
     assert parse(text_of(tabs, 1, "a.db"), "a.db") == (tabs, 1)
 
 
+def test_the_address_of_a_store_with_its_password_is_not_kept() -> None:
+    assert "secret" not in text_of((Tab(1, Place.rows(4, "Trades")),), 0, "postgresql://me:secret@host/db")
+
+
 def test_tabs_of_another_store_are_none() -> None:
     assert parse(text_of((Tab(1, Place.rows(4, "Trades")),), 0, "a.db"), "b.db") == ((), 0)
 
@@ -200,7 +205,8 @@ def test_tabs_of_another_store_are_none() -> None:
     ['[{"place": "nonsense", "standing": null}]', '[{"place": "A-1/"}]', "[1]", '[{"place": "A-1/T", "standing": {"row": 1}}]', "{}", '""'],
 )
 def test_what_is_no_tab_opens_none(tabs: str) -> None:
-    assert parse(f'{{"store": "a", "current": 0, "tabs": {tabs}}}', "a") == ((), 0)
+    whole = json.loads(text_of((), 0, "a"))
+    assert parse(json.dumps(whole | {"tabs": json.loads(tabs)}), "a") == ((), 0)
     assert parse(tabs, "a") == ((), 0)
 
 

@@ -1,0 +1,97 @@
+"""The rows on a real display, with the keyboard alone: find, the menu of a column, tabs."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from flexdesk.domain.rowquery import SortKey
+from flexdesk.gui.place import Place
+from flexdesk.gui.rows.view import RowsView
+from flexdesk.gui.window import MainWindow
+
+_Key = Qt.Key
+_CTRL, _SHIFT, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+_MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick}
+
+
+class MouseTrap(QObject):
+    """Fails where anything comes from a mouse."""
+
+    caught = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.caught = self.caught or event.type() in _MOUSE
+        return super().eventFilter(watched, event)
+
+
+@pytest.fixture
+def rows(window: MainWindow, qtbot: QtBot) -> RowsView:
+    """The trades of A-1 in the window that has the keyboard."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.shell.navigator.go(Place.rows(1, "Trades", 1))
+    view = window.view()
+    assert isinstance(view, RowsView)
+    view.table.setFocus()
+    settle(view, qtbot)
+    qtbot.waitUntil(lambda: view.table.hasFocus() and view.model.rowCount() > 0)
+    return view
+
+
+def settle(view: RowsView, qtbot: QtBot) -> None:
+    lanes = view.shell.lanes
+    qtbot.waitUntil(lambda: lanes.read.idle and lanes.slow.idle and lanes.scan.idle, timeout=30_000)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is, as a person does."""
+    focused = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifier)
+
+
+def write(text: str) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, text)
+
+
+def test_find_column_menu_and_tabs_without_a_mouse(rows: RowsView, qtbot: QtBot, qapp: QApplication) -> None:
+    trap = MouseTrap()
+    qapp.installEventFilter(trap)
+    press(_Key.Key_F, _CTRL)
+    qtbot.waitUntil(rows.panes.finder.field.hasFocus)
+    write("SYM69")
+    press(_Key.Key_Return)
+    settle(rows, qtbot)
+    qtbot.waitUntil(lambda: rows.here().row == 69)
+    press(_Key.Key_F3)
+    qtbot.waitUntil(lambda: rows.here().row == 690)
+    press(_Key.Key_F3, _SHIFT)
+    qtbot.waitUntil(lambda: rows.here().row == 69)
+    press(_Key.Key_Escape)
+    qtbot.waitUntil(rows.table.hasFocus)
+    press(_Key.Key_Down, _ALT)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    press(_Key.Key_D)  # Sort descending
+    settle(rows, qtbot)
+    qtbot.waitUntil(lambda: rows.model.rows.query.sort == (SortKey("symbol", descending=True),))
+    qtbot.waitUntil(rows.table.hasFocus)
+    press(_Key.Key_L, _CTRL)
+    write("Account")
+    press(_Key.Key_Tab)
+    press(_Key.Key_Down)
+    press(_Key.Key_Return, _CTRL)
+    settle(rows, qtbot)
+    qtbot.waitUntil(lambda: rows.here().section == "AccountInformation")
+    press(_Key.Key_Tab, _CTRL)
+    settle(rows, qtbot)
+    qtbot.waitUntil(lambda: rows.here().section == "Trades")
+    assert rows.model.rows.query.sort
+    press(_Key.Key_W, _CTRL)
+    settle(rows, qtbot)
+    assert [tab.place.section for tab in rows.tabs.all] == ["AccountInformation"]
+    qapp.removeEventFilter(trap)
+    assert not trap.caught
