@@ -1,6 +1,5 @@
 """The composition root: settings in, a Desk out. The only file that knows everybody."""
 
-import os
 from contextlib import AbstractContextManager, closing
 from functools import partial
 from typing import Protocol
@@ -8,7 +7,6 @@ from typing import Protocol
 from flexdesk import paths
 from flexdesk.desk.service import Desk, Parts
 from flexdesk.domain.clock import SystemClock
-from flexdesk.domain.secret import TOKEN_VARIABLE
 from flexdesk.domain.view import StoreHealth
 from flexdesk.flex.reader import FlexReader
 from flexdesk.flex.reader.unpack import FlexUnpacker
@@ -67,14 +65,6 @@ def role_sql(role: str, schema: str) -> tuple[str, ...]:
 def key_store() -> SecretStore:
     """Return the place where the token is kept."""
     return SystemKeys()
-
-
-def kept_token() -> str:
-    """Return the token that is known without asking, or an empty text: FLEXDESK_TOKEN, else what the key store keeps.
-
-    A locked key store asks its owner first, which may take long. Raises UsageError (KEY_STORE_UNUSABLE).
-    """
-    return os.environ.get(TOKEN_VARIABLE, "").strip() or key_store().token() or ""
 
 
 def reach(settings: Settings) -> str:

@@ -89,7 +89,7 @@ def _agreed(out: Output) -> bool:
 
 def _run(desk: "Desk", out: Output, plan: Backfill, deadline: float | None) -> int:
     """Fetch window after window; what failed or was not reached is told with the way to go on."""
-    token = find_token(lambda: desk.connections.token(plan.query.connection))
+    token = find_token(lambda: desk.connections.needed_token(plan.query.connection))
     worst = ExitCode.DONE
     with interruptible() as cancel, Bars() as bars:
         for window, report in desk.backfills.run(plan, token, Watch(bars.tell, cancel=cancel), deadline):

@@ -57,7 +57,7 @@ def fetch(*, store: str | None, as_json: bool, which: str | None, everything: bo
 
 def _one(desk: "Desk", out: Output, which: str, choice: FetchChoice) -> int:
     query = desk.queries.resolve(which)
-    token = find_token(lambda: desk.connections.token(query.connection))
+    token = find_token(lambda: desk.connections.needed_token(query.connection))
     request = desk.queries.request(query, token, choice)
     with interruptible() as cancel, Bars() as bars:
         report = desk.fetch(request, Watch(bars.tell, cancel=cancel))

@@ -6,22 +6,17 @@ from collections.abc import Callable
 import click
 
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.secret import token_missing
+from flexdesk.domain.secret import TOKEN_MISSING
 
 
-def find_token(known: Callable[[], str] | None = None) -> str:
-    """Return the token that `known` gives, else the person; raises UsageError (TOKEN_MISSING) when nobody knows it."""
-    from flexdesk.bootstrap import kept_token  # noqa: PLC0415  # half a second of database code that --help does not need
-
-    why = ""
+def find_token(needed: Callable[[], str]) -> str:
+    """Return the token that `needed` finds, else the person gives; raises UsageError (TOKEN_MISSING) when nobody knows it."""
     try:
-        token = (known or kept_token)()
-    except UsageError as refused:
-        token, why = "", refused.failure.message
-    token = token or _asked()
-    if token:
-        return token
-    raise token_missing(why)
+        return needed()
+    except UsageError as missing:
+        if missing.code == TOKEN_MISSING and (token := _asked()):
+            return token
+        raise
 
 
 def _asked() -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from flexdesk.desk.saved import check_day, check_name, missing, taken
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import DEFAULT_CONNECTION, SESSION_ONLY, Connection, TokenState
-from flexdesk.domain.secret import TOKEN_ENTRY, TOKEN_VARIABLE
+from flexdesk.domain.secret import TOKEN_ENTRY, TOKEN_VARIABLE, token_missing
 from flexdesk.ports import Clock, QueryBook, SecretStore
 
 
@@ -87,6 +87,19 @@ class Connections:
                 return self._environ[TOKEN_VARIABLE].strip()
             raise
         return kept or (self._environ[TOKEN_VARIABLE].strip() if self._spare(connection) else "")
+
+    def needed_token(self, name: str = DEFAULT_CONNECTION) -> str:
+        """As `token`, where nothing goes on without it; raises UsageError (TOKEN_MISSING), also when the key store cannot be asked."""
+        named = "" if name == DEFAULT_CONNECTION else name
+        try:
+            token = self.token(name)
+        except UsageError as error:
+            if error.code != "KEY_STORE_UNUSABLE":
+                raise
+            raise token_missing(error.failure.message, named) from error
+        if not token:
+            raise token_missing(connection=named)
+        return token
 
     def keep_token(self, token: str, name: str = DEFAULT_CONNECTION, expires: str | None = None) -> None:
         """Keep a token in the key store, and note the day it expires; raises UsageError."""

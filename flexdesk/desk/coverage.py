@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from flexdesk.domain.calendar import Calendar, Span, SpanFacts, calendar_row
-from flexdesk.domain.coverage import Claim, CoverageRow, DayState, cover
+from flexdesk.domain.coverage import Claim, CoverageRow, DayState, cover, named_days
 from flexdesk.domain.period import Period, last_finished_day
 from flexdesk.ports import Clock, QueryBook
 
@@ -50,9 +50,9 @@ class Coverage:
         return SpanFacts(span, claimants, gap)
 
     def until(self, flex_query_id: str) -> str | None:
-        """Return the day up to which every account of a query is covered, as far as its last statements say; None before the first."""
+        """Return the day up to which every account of a query is covered, as far as statements with days say; None before the first."""
         ends: dict[str, str] = {}
-        for each in self._book.claims(flex_query_id=flex_query_id):
+        for each in named_days(self._book.claims(flex_query_id=flex_query_id)):
             ends[each.account_id] = max(each.end, ends.get(each.account_id, ""))
         return min(ends.values(), default=None)
 

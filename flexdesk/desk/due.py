@@ -4,18 +4,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from flexdesk.desk.connections import Connections
-from flexdesk.desk.coverage import Coverage
 from flexdesk.desk.fetchturn import due_turn
 from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.queries import Queries
-from flexdesk.domain.dates import is_iso
-from flexdesk.domain.errors import Failure, UsageError
+from flexdesk.domain.errors import UsageError
 from flexdesk.domain.fetching import QueryHealth, due_at, reach_of, refetch_windows
 from flexdesk.domain.period import Period
 from flexdesk.domain.query import SavedQuery, Schedule
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunStatus
-from flexdesk.domain.secret import token_missing
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import Clock, QueryBook
 
@@ -25,9 +22,9 @@ Fetch = Callable[[FetchRequest, Watch], IngestReport]
 class Due:
     """Safe to be asked every hour, by as many programs as there are: only one fetches at a time, and only what is due."""
 
-    def __init__(self, book: QueryBook, connections: Connections, queries: Queries, coverage: Coverage, clock: Clock, fetch: Fetch) -> None:
+    def __init__(self, book: QueryBook, connections: Connections, queries: Queries, clock: Clock, fetch: Fetch) -> None:
         self._book, self.connections, self.queries = book, connections, queries
-        self.coverage, self._clock, self._fetch = coverage, clock, fetch
+        self._clock, self._fetch = clock, fetch
 
     def health(self) -> tuple[QueryHealth, ...]:
         """Return how every saved query stands; asks no key store."""
@@ -52,15 +49,11 @@ class Due:
 
     def _one(self, query: SavedQuery, closed: Period | None, watch: Watch, deadline: float | None) -> IngestReport:
         try:
-            token = self.connections.token(query.connection)
+            token = self.connections.needed_token(query.connection)
         except UsageError as error:
-            return _refused(error.failure)
-        if not token:
-            return _refused(token_missing(f"It is the token of the connection {query.connection}.").failure)
+            return IngestReport(None, None, RunStatus.FAILED, error.failure)
         choice = FetchChoice(closed.start, closed.end, deadline=deadline) if closed else FetchChoice(deadline=deadline)
-        until = self.coverage.until(query.flex_query_id)
-        known = until if until and is_iso(until) else None
-        return self._fetch(self.queries.request(query, token, choice, known), watch)
+        return self._fetch(self.queries.request(query, token, choice), watch)
 
     def _health(self, query: SavedQuery, expires: str | None, now: str) -> QueryHealth:
         history = self._book.history(query.flex_query_id, reach_of(query.schedule, now))
@@ -76,8 +69,3 @@ class Due:
             if due is not None and due <= now:
                 found.append(each)
         return tuple(found)
-
-
-def _refused(failure: Failure) -> IngestReport:
-    """Return the report of a fetch that could not even begin."""
-    return IngestReport(None, None, RunStatus.FAILED, failure)

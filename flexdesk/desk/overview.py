@@ -8,12 +8,10 @@ from flexdesk.desk.due import Due
 from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.proof import Proof
 from flexdesk.domain.attention import Concern, ConcernKind, Standing
-from flexdesk.domain.dates import is_iso
 from flexdesk.domain.errors import FlexDeskError
 from flexdesk.domain.period import Period, windows_between
 from flexdesk.domain.phrase import Phrase
 from flexdesk.domain.query import SavedQuery
-from flexdesk.domain.secret import token_missing
 from flexdesk.ports import Catalog, Clock
 
 
@@ -22,7 +20,7 @@ class Overview:
 
     def __init__(self, catalog: Catalog, proof: Proof, due: Due, clock: Clock) -> None:
         self._catalog, self._proof, self._due, self._clock = catalog, proof, due, clock
-        self._queries, self._connections, self._coverage = due.queries, due.connections, due.coverage
+        self._queries, self._connections = due.queries, due.connections
 
     def standing(self) -> Standing:
         """Return how the store and the saved queries stand, and what needs attention; asks no key store."""
@@ -42,23 +40,16 @@ class Overview:
     def fetches_of_days(self, flex_query_id: str, period: Period) -> tuple[FetchRequest, ...]:
         """Return the orders that bring these days, each of at most 365 days; asks the key store. Raises UsageError."""
         query = self._query(flex_query_id)
-        token = self._token(query)
+        token = self._connections.needed_token(query.connection)
         pieces = windows_between(period)
         return tuple(self._queries.request(query, token, FetchChoice(each.start, each.end)) for each in pieces)
 
     def fetch_of_query(self, name: str) -> FetchRequest:
         """Return the order that fetches a saved query as it is due; asks the key store. Raises UsageError."""
         query = self._queries.find(name)
-        until = self._coverage.until(query.flex_query_id)
-        return self._queries.request(query, self._token(query), None, until if until and is_iso(until) else None)
+        return self._queries.request(query, self._connections.needed_token(query.connection))
 
     def _query(self, flex_query_id: str) -> SavedQuery:
         """Return the first saved query of an id, or one that nothing is known of but the id."""
         saved = (each for each in self._queries.all() if each.flex_query_id == flex_query_id)
         return next(saved, None) or self._queries.resolve(flex_query_id)
-
-    def _token(self, query: SavedQuery) -> str:
-        token = self._connections.token(query.connection)
-        if not token:
-            raise token_missing(f"It is the token of the connection {query.connection}.")
-        return token

@@ -3,10 +3,11 @@
 import re
 
 from flexdesk.desk.connections import Connections
+from flexdesk.desk.coverage import Coverage
 from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.saved import check_name, missing, taken
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.period import FORMS, OWN, is_rule, period_for
+from flexdesk.domain.period import FORMS, OWN, Period, is_rule, period_for
 from flexdesk.domain.query import SavedQuery, Schedule
 from flexdesk.ports import Clock, QueryBook
 
@@ -17,8 +18,8 @@ _MOST_MONTHS = 60
 class Queries:
     """What can be done with saved queries; everything that is given is checked here."""
 
-    def __init__(self, book: QueryBook, connections: Connections, clock: Clock) -> None:
-        self._book, self._connections, self._clock = book, connections, clock
+    def __init__(self, book: QueryBook, connections: Connections, coverage: Coverage, clock: Clock) -> None:
+        self._book, self._connections, self._coverage, self._clock = book, connections, coverage, clock
 
     def all(self) -> tuple[SavedQuery, ...]:
         """Return all saved queries, by name."""
@@ -62,16 +63,22 @@ class Queries:
         if not self._book.drop_query(self.find(name).name):
             raise missing("QUERY_NOT_FOUND", "saved query", name, "query list")
 
-    def request(self, query: SavedQuery, token: str, choice: FetchChoice | None = None, covered_until: str | None = None) -> FetchRequest:
-        """Return the order for one fetch: what was chosen, else what is saved; raises UsageError."""
+    def request(self, query: SavedQuery, token: str, choice: FetchChoice | None = None) -> FetchRequest:
+        """Return the order for one fetch: what was chosen, else what is saved and catches up what was missed; raises UsageError."""
         choice = choice or FetchChoice()
         start, end = choice.from_date, choice.to_date
         if not (start or end):
-            period = period_for(_rule(choice.period or query.period), self._clock.utc_now(), covered_until)
+            period = self._period(query, choice.period)
             start, end = (period.start, period.end) if period else (None, None)
         base_url = choice.base_url or self._connections.find(query.connection).base_url
         required = tuple(dict.fromkeys((*query.required_sections, *choice.required_sections)))
         return FetchRequest(query.flex_query_id, token, start, end, base_url, required, choice.deadline)
+
+    def _period(self, query: SavedQuery, chosen: str | None) -> Period | None:
+        """Return the days of the rule that was chosen, or of the saved one, which leaves no gap behind what is stored."""
+        rule = _rule(chosen or query.period)
+        behind = None if chosen or rule == OWN else self._coverage.until(query.flex_query_id)
+        return period_for(rule, self._clock.utc_now(), behind)
 
     def _check(self, query: SavedQuery) -> None:
         check_name("query", query.name)

@@ -114,7 +114,7 @@ class Toolbox:
     def queries(self) -> Queries:
         from flexdesk.desk.queries import Queries
 
-        return Queries(self._store.book, self.connections, self._parts.clock)
+        return Queries(self._store.book, self.connections, self.coverage, self._parts.clock)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -126,7 +126,7 @@ class Toolbox:
     def due(self) -> Due:
         from flexdesk.desk.due import Due
 
-        return Due(self._store.book, self.connections, self.queries, self.coverage, self._parts.clock, self._fetch)
+        return Due(self._store.book, self.connections, self.queries, self._parts.clock, self._fetch)
 
     @cached_property
     def overview(self) -> Overview:

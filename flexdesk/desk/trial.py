@@ -9,7 +9,6 @@ from flexdesk.domain.errors import ServiceError, UsageError
 from flexdesk.domain.period import OWN
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.run import Stage
-from flexdesk.domain.secret import token_missing
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import FetchOrder, Retry
 
@@ -48,9 +47,7 @@ def query_to_try(desk: Desk, connection: str) -> SavedQuery:
 
 def try_query(desk: Desk, query: SavedQuery) -> Trial:
     """Try a saved query with the token of its connection; raises ServiceError, UsageError."""
-    token = desk.connections.token(query.connection)
-    if not token:
-        raise token_missing(f"It is the token of the connection {query.connection}.")
+    token = desk.connections.needed_token(query.connection)
     return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN)))
 
 

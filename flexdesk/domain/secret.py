@@ -10,6 +10,7 @@ from flexdesk.domain.errors import UsageError
 MASK = "[token]"
 TOKEN_VARIABLE = "FLEXDESK_TOKEN"  # noqa: S105  # where the token is, not the token
 TOKEN_ENTRY = "token"  # noqa: S105  # the same, in the key store
+TOKEN_MISSING = "TOKEN_MISSING"  # noqa: S105  # the code of the problem
 
 
 class Secret:
@@ -93,11 +94,20 @@ class Secret:
         raise TypeError("A secret is not pickled.")
 
 
-def token_missing(why: str = "") -> UsageError:
-    """Return the problem of a fetch without a token; `why` is a sentence on a key store that could not be asked."""
+def token_missing(why: str = "", connection: str = "") -> UsageError:
+    """Return the problem of a fetch without a token; `why` is a sentence on a key store that could not be asked.
+
+    `connection` is its name, empty for the default one.
+    """
     keep = f"Set {TOKEN_VARIABLE}, which needs no key store" if why else f"Set {TOKEN_VARIABLE}"
+    whose = f"The connection {connection} has no token" if connection else "There is no token for the Flex Web Service"
     return UsageError(
-        "TOKEN_MISSING",
-        f"There is no token for the Flex Web Service. {why}".rstrip(),
-        f"{keep}, or keep the token in your system's key store: `flexdesk token set`.",
+        TOKEN_MISSING,
+        f"{whose}. {why}".rstrip(),
+        f"{keep}, or keep the token in your system's key store: `{keeping_command(connection)}`.",
     )
+
+
+def keeping_command(connection: str = "") -> str:
+    """Return the command that keeps the token of a connection; empty is the default one."""
+    return f'flexdesk token set --connection "{connection}"' if connection else "flexdesk token set"

@@ -7,13 +7,11 @@ from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.service import Desk
 from flexdesk.domain.advice import Purpose
 from flexdesk.domain.backfill import Backfill
-from flexdesk.domain.dates import is_iso
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.period import Period
 from flexdesk.domain.query import SavedQuery, TokenState
 from flexdesk.domain.report import IngestReport
-from flexdesk.domain.secret import token_missing
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.words import local_time, plural, run_ref, tr
 
@@ -77,19 +75,12 @@ def saved_job(desk: Desk, order: SavedFetch) -> Callable[[Watch], Fetched]:
 def request_of(desk: Desk, order: SavedFetch) -> FetchRequest:
     """Return the request of a saved query as of now; raises UsageError."""
     token = token_for(desk, order.query, order.token)
-    return desk.queries.request(order.query, token, order.choice, _covered(desk, order.query))
+    return desk.queries.request(order.query, token, order.choice)
 
 
 def token_for(desk: Desk, query: SavedQuery, pasted: str = "") -> str:
     """Return the token of a query: the one that was pasted, else the one that its connection has. Raises UsageError."""
-    why = ""
-    try:
-        token = pasted.strip() or desk.connections.token(query.connection)
-    except UsageError as refused:
-        token, why = "", refused.failure.message
-    if not token:
-        raise token_missing(why)
-    return token
+    return pasted.strip() or desk.connections.needed_token(query.connection)
 
 
 def token_words(state: TokenState) -> str:
@@ -105,13 +96,8 @@ def token_words(state: TokenState) -> str:
 
 
 def _days(desk: Desk, query: SavedQuery) -> Period | None:
-    request = desk.queries.request(query, "", None, _covered(desk, query))
+    request = desk.queries.request(query, "")
     return Period(request.from_date, request.to_date) if request.from_date and request.to_date else None
-
-
-def _covered(desk: Desk, query: SavedQuery) -> str | None:
-    until = desk.coverage.until(query.flex_query_id)
-    return until if until and is_iso(until) else None
 
 
 def _begun(desk: Desk, query: SavedQuery) -> Backfill | None:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from flexdesk.desk.service import FetchRequest
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.period import Period
+from flexdesk.domain.secret import TOKEN_MISSING
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.lane import Question
 from flexdesk.gui.shell import Shell
 
-TOKEN_MISSING = "TOKEN_MISSING"  # noqa: S105  # a code, not a secret
 Orders = Callable[[], Sequence[FetchRequest]]
 
 

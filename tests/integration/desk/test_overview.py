@@ -178,8 +178,10 @@ def test_an_id_that_is_not_saved_is_fetched_all_the_same_and_of_two_that_have_it
 
 def test_without_a_token_it_is_said_whose_is_missing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk.connections, "token", lambda _name: "")
+    desk.connections.add(Connection("hers"))
+    desk.queries.add(SavedQuery("Daily", "7", "hers"))
 
-    with pytest.raises(UsageError, match="connection default"):
+    with pytest.raises(UsageError, match="The connection hers has no token"):
         desk.overview.fetches_of_days("7", Period("2026-05-26", "2026-05-26"))
 
 

@@ -1,6 +1,7 @@
 """Where the token comes from, and where it never comes from."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import keyring
 import pytest
@@ -8,8 +9,12 @@ from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 
 from flexdesk.cli.token import find_token
+from flexdesk.desk.connections import Connections
 from flexdesk.domain.errors import UsageError
+from flexdesk.domain.query import Connection
 from flexdesk.keys import SystemKeys
+from flexdesk.store import open_store
+from tests.fakes.clock import FakeClock
 
 
 class Memory(KeyringBackend):
@@ -47,28 +52,34 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Use:
     return lambda backend: monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
 
 
-def test_the_environment_comes_first(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def connections(tmp_path: Path) -> Connections:
+    """The connections of an empty store, their tokens in the system's key store."""
+    return Connections(open_store(str(tmp_path / "t.db")).book, SystemKeys(), FakeClock())
+
+
+def test_the_environment_comes_first(use: Use, connections: Connections, monkeypatch: pytest.MonkeyPatch) -> None:
     use(Memory("kept"))
     monkeypatch.setenv("FLEXDESK_TOKEN", " given\n")
 
-    assert find_token() == "given"
+    assert find_token(connections.needed_token) == "given"
 
 
 @pytest.mark.parametrize("value", [None, "", "  "])
-def test_the_key_store_comes_second(value: str | None, use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_key_store_comes_second(value: str | None, use: Use, connections: Connections, monkeypatch: pytest.MonkeyPatch) -> None:
     use(Memory("kept"))
     if value is not None:
         monkeypatch.setenv("FLEXDESK_TOKEN", value)
 
-    assert find_token() == "kept"
+    assert find_token(connections.needed_token) == "kept"
 
 
 @pytest.mark.parametrize("token", [None, ""])
-def test_without_a_terminal_a_missing_token_is_wrong_usage(token: str | None, use: Use) -> None:
+def test_without_a_terminal_a_missing_token_is_wrong_usage(token: str | None, use: Use, connections: Connections) -> None:
     use(Memory(token))
 
     with pytest.raises(UsageError) as caught:
-        find_token()
+        find_token(connections.needed_token)
 
     assert caught.value.code == "TOKEN_MISSING"
     assert "key store" not in caught.value.failure.message
@@ -79,23 +90,41 @@ def test_without_a_terminal_a_missing_token_is_wrong_usage(token: str | None, us
     [(lambda: Locked("kept"), "RuntimeError"), (null.Keyring, "a backend that forgets everything"), (fail.Keyring, "no key store")],
 )
 def test_without_a_terminal_a_refused_key_store_is_told_and_what_works_without_it(
-    backend: Callable[[], KeyringBackend], why: str, use: Use
+    backend: Callable[[], KeyringBackend], why: str, use: Use, connections: Connections
 ) -> None:
     use(backend())
 
     with pytest.raises(UsageError) as caught:
-        find_token()
+        find_token(connections.needed_token)
 
     assert caught.value.code == "TOKEN_MISSING"
     assert f"The system's key store cannot be used: {why}." in caught.value.failure.message
     assert caught.value.failure.next_step.startswith("Set FLEXDESK_TOKEN, which needs no key store")
 
 
-def test_with_a_terminal_a_refused_key_store_is_no_obstacle(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_that_keeps_the_token_of_a_connection_names_it(use: Use, connections: Connections) -> None:
+    use(Memory(None))
+    connections.add(Connection("my wife"))
+
+    with pytest.raises(UsageError, match="The connection my wife has no token") as caught:
+        find_token(lambda: connections.needed_token("my wife"))
+
+    assert '`flexdesk token set --connection "my wife"`' in caught.value.failure.next_step
+
+
+def test_a_connection_that_does_not_exist_is_no_missing_token(use: Use, connections: Connections, monkeypatch: pytest.MonkeyPatch) -> None:
+    use(Memory("kept"))
+    monkeypatch.setattr("flexdesk.cli.token._asked", lambda: "typed")
+
+    with pytest.raises(UsageError, match="CONNECTION_NOT_FOUND"):
+        find_token(lambda: connections.needed_token("nobody"))
+
+
+def test_with_a_terminal_a_refused_key_store_is_no_obstacle(use: Use, connections: Connections, monkeypatch: pytest.MonkeyPatch) -> None:
     use(fail.Keyring())
     monkeypatch.setattr("flexdesk.cli.token._asked", lambda: "typed")
 
-    assert find_token() == "typed"
+    assert find_token(connections.needed_token) == "typed"
 
 
 def test_a_key_store_that_can_be_trusted_has_a_name(use: Use) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flexdesk.desk.connections import Connections
+from flexdesk.desk.coverage import Coverage
 from flexdesk.desk.orders import FetchChoice
 from flexdesk.desk.queries import Queries
 from flexdesk.domain.errors import UsageError
@@ -24,7 +25,7 @@ class House:
     def __init__(self, store: SqlStore) -> None:
         self.keys, self.environ = FakeKeys(), dict[str, str]()
         self.connections = Connections(store.book, self.keys, FakeClock(MONDAY), self.environ)
-        self.queries = Queries(store.book, self.connections, FakeClock(MONDAY))
+        self.queries = Queries(store.book, self.connections, Coverage(store.book, FakeClock(MONDAY)), FakeClock(MONDAY))
 
 
 @pytest.fixture

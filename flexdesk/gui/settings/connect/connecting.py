@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.service import Desk
 from flexdesk.desk.trial import Trial, try_out
-from flexdesk.domain.errors import UsageError
 from flexdesk.domain.period import OWN
 from flexdesk.domain.query import DEFAULT_CONNECTION, Connection, SavedQuery
-from flexdesk.domain.secret import token_missing
 from flexdesk.gui.settings.keeping import keep
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import tr
@@ -61,7 +59,7 @@ def known(desk: Desk) -> Known:
 
 def tried(desk: Desk, wanted: Wanted) -> Trial:
     """Try token and query, and save nothing; raises ServiceError, UsageError."""
-    token = wanted.token or _known_token(desk, wanted.connection)
+    token = wanted.token or desk.connections.needed_token(wanted.connection)
     query = SavedQuery(wanted.name, wanted.query_id, _existing(desk, wanted.connection))
     return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN)))
 
@@ -72,7 +70,7 @@ def connected(desk: Desk, wanted: Wanted) -> Connected:
     if _existing(desk, wanted.connection) != wanted.connection:
         desk.connections.add(Connection(wanted.connection))
     message = keep(desk, wanted.token, wanted.connection, wanted.expires) if wanted.token else None
-    token = wanted.token or _known_token(desk, wanted.connection)
+    token = wanted.token or desk.connections.needed_token(wanted.connection)
     _save(desk, query)
     return Connected(desk.queries.request(query, token), message)
 
@@ -86,13 +84,3 @@ def _save(desk: Desk, query: SavedQuery) -> None:
 
 def _existing(desk: Desk, connection: str) -> str:
     return connection if any(each.name == connection for each in desk.connections.all()) else DEFAULT_CONNECTION
-
-
-def _known_token(desk: Desk, connection: str) -> str:
-    try:
-        token = desk.connections.token(connection)
-    except UsageError as error:
-        raise token_missing(error.failure.message) from error
-    if not token:
-        raise token_missing()
-    return token
