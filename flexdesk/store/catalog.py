@@ -127,10 +127,12 @@ class StoreCatalog:
         """Yield the rows of a snapshot in order; whoever reads slowly holds no transaction open."""
         return self.pages(snapshot.segments)
 
-    def pages(self, segments: Iterable[Segment]) -> Iterator[RecordPage]:
-        """Yield the rows of segments in their order, as `stream` does."""
+    def pages(self, segments: Iterable[Segment], *, bare: bool = False) -> Iterator[RecordPage]:
+        """Yield the rows of segments in their order, as `stream` does; bare ones say of where they are from only the two ids."""
         for stretches in batches(segments):
-            yield self.gather(stretches)
+            with self._database.reading() as connection:
+                page = self._records.gather(connection, stretches, bare=bare)
+            yield page
 
     def difference(self, a: SectionScope, b: SectionScope) -> "SectionDifference":
         """Return what two scopes of one section have not in common; reads no row."""

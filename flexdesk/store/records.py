@@ -1,6 +1,7 @@
 """Records by their ids: a window of ids costs what it returns, however many records there are."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    literal_column,
     select,
     union_all,
 )
@@ -35,6 +37,8 @@ from flexdesk.store.schema import (
 PAGE = 2_000
 Window = tuple[int, int]
 """The first id, and how many."""
+Queries = tuple[Select[Any], Select[Any]]
+"""For one window, and for many small ones."""
 
 _TOGETHER = 50
 _SMALL = 100
@@ -51,9 +55,9 @@ class RecordReader:
         """Return the records with `count` ids from `first_record_id` on."""
         return self.gather(connection, [(first_record_id, count)])
 
-    def gather(self, connection: Connection, wanted: Iterable[Window]) -> RecordPage:
-        """Return the records of several windows, one window after the other."""
-        rows = _rows(connection, wanted)
+    def gather(self, connection: Connection, wanted: Iterable[Window], *, bare: bool = False) -> RecordPage:
+        """Return the records of several windows, one window after the other; bare ones say of where they are from only the two ids."""
+        rows = _rows(connection, wanted, queries(bare=bare))
         return RecordPage(self._known(connection, {row[8] for row in rows}), rows)
 
     def _known(self, connection: Connection, ids: set[int]) -> dict[int, Layout]:
@@ -87,7 +91,7 @@ def batches(segments: Iterable[Segment]) -> Iterator[list[Window]]:
         yield batch
 
 
-def _rows(connection: Connection, wanted: Iterable[Window]) -> list[PageRow]:
+def _rows(connection: Connection, wanted: Iterable[Window], both: Queries) -> list[PageRow]:
     """Return the rows of windows, one window after the other."""
     found: list[PageRow] = []
     small: list[Window] = []
@@ -95,15 +99,15 @@ def _rows(connection: Connection, wanted: Iterable[Window]) -> list[PageRow]:
         if window[1] < _SMALL:
             small.append(window)
             continue
-        found += _scattered(connection, small)
-        found += _one(connection, window)
+        found += _scattered(connection, small, both)
+        found += _one(connection, window, both)
         small = []
-    found += _scattered(connection, small)
+    found += _scattered(connection, small, both)
     return found
 
 
-def _one(connection: Connection, window: Window) -> Sequence[PageRow]:
-    return _fetched(connection, _WINDOW, {"first": window[0], "end": sum(window)})
+def _one(connection: Connection, window: Window, both: Queries) -> Sequence[PageRow]:
+    return _fetched(connection, both[0], {"first": window[0], "end": sum(window)})
 
 
 def _fetched(connection: Connection, query: Select[Any], values: dict[str, int]) -> Sequence[PageRow]:
@@ -114,28 +118,28 @@ def _fetched(connection: Connection, query: Select[Any], values: dict[str, int])
     return rows
 
 
-def _scattered(connection: Connection, wanted: Iterable[Window]) -> Iterator[PageRow]:
+def _scattered(connection: Connection, wanted: Iterable[Window], both: Queries) -> Iterator[PageRow]:
     """Read many small windows with few queries: those of a merged view can be one row each."""
     remaining = iter(wanted)
     while some := list(islice(remaining, _TOGETHER)):
         if len(some) == 1:
-            yield from _one(connection, some[0])
+            yield from _one(connection, some[0], both)
             continue
         slots = {f"first{slot}": 0 for slot in range(_TOGETHER)} | {f"end{slot}": 0 for slot in range(_TOGETHER)}
         for slot, window in enumerate(some):
             slots[f"first{slot}"], slots[f"end{slot}"] = window[0], sum(window)
-        yield from _fetched(connection, _WINDOWS, slots)
+        yield from _fetched(connection, both[1], slots)
 
 
 def _number(name: str) -> ColumnElement[int]:
     return bindparam(name, type_=BigInteger)
 
 
-def _window() -> Select[Any]:
-    return _records(_number("first"), _number("end")).order_by(record_span.c.first_record_id, row_content.c.content_id)
+def _window(*, bare: bool) -> Select[Any]:
+    return _records(_number("first"), _number("end"), bare=bare).order_by(record_span.c.first_record_id, row_content.c.content_id)
 
 
-def _windows() -> Select[Any]:
+def _windows(*, bare: bool) -> Select[Any]:
     slots = [
         select(
             cast(slot, BigInteger).label("slot"),
@@ -145,11 +149,11 @@ def _windows() -> Select[Any]:
         for slot in range(_TOGETHER)
     ]
     wanted = union_all(*slots).subquery("wanted")
-    found = _records(wanted.c.first, wanted.c.end_, wanted)
+    found = _records(wanted.c.first, wanted.c.end_, wanted, bare=bare)
     return found.order_by(wanted.c.slot, record_span.c.first_record_id, row_content.c.content_id)
 
 
-def _records(first: ColumnElement[int], end: ColumnElement[int], wanted: FromClause | None = None) -> Select[Any]:
+def _records(first: ColumnElement[int], end: ColumnElement[int], wanted: FromClause | None = None, *, bare: bool) -> Select[Any]:
     """Return the query for the records with ids from `first` up to `end`, which may be columns of `wanted`."""
     span, content, earlier = record_span.c, row_content.c, record_span.alias("earlier")
     greatest = select(func.max(earlier.c.first_record_id)).where(earlier.c.first_record_id <= first).scalar_subquery()
@@ -158,32 +162,42 @@ def _records(first: ColumnElement[int], end: ColumnElement[int], wanted: FromCla
     taken = case((span.first_record_id + span.record_count > end, end - span.first_record_id), else_=span.record_count)
     here = content.content_id.between(span.first_content_id + skipped, span.first_content_id + taken - 1)
     offset = content.content_id - span.first_content_id
-    index = cast(span.first_index + offset, Text)
     within = (span.first_record_id >= begins) & (span.first_record_id < end)
     spans: FromClause = record_span if wanted is None else wanted.join(record_span, within)
+    origin = _NOWHERE if bare else _origin(offset)
     found = (
-        select(
-            span.first_record_id + offset,
-            statement.c.raw_artifact_id,
-            raw_artifact.c.ingestion_run_id,
-            statement.c.account_id,
-            func.coalesce(content.report_date, statement.c.to_date),
-            section_part.c.section_name,
-            row_layout.c.row_tag,
-            case((element_path.c.path == "", ""), else_=element_path.c.path + "/") + row_layout.c.row_tag + "[" + index + "]",
-            content.layout_id,
-            content.attribute_values,
-        )
+        select(span.first_record_id + offset, statement.c.raw_artifact_id, *origin, content.layout_id, content.attribute_values)
         .select_from(spans)
         .join(section_part, section_part.c.section_part_id == span.section_part_id)
         .join(statement, statement.c.statement_id == section_part.c.statement_id)
-        .join(raw_artifact, raw_artifact.c.raw_artifact_id == statement.c.raw_artifact_id)
-        .join(element_path, element_path.c.path_id == span.parent_path_id)
         .join(row_content, here)
-        .join(row_layout, row_layout.c.layout_id == content.layout_id)
     )
+    if not bare:
+        found = (
+            found.join(raw_artifact, raw_artifact.c.raw_artifact_id == statement.c.raw_artifact_id)
+            .join(element_path, element_path.c.path_id == span.parent_path_id)
+            .join(row_layout, row_layout.c.layout_id == content.layout_id)
+        )
     return found.where(within) if wanted is None else found
 
 
-_WINDOW = _window()
-_WINDOWS = _windows()
+def _origin(offset: ColumnElement[int]) -> tuple[ColumnElement[Any], ...]:
+    """Return what a record says of where it is from, besides the two ids."""
+    index = cast(record_span.c.first_index + offset, Text)
+    return (
+        raw_artifact.c.ingestion_run_id,
+        statement.c.account_id,
+        func.coalesce(row_content.c.report_date, statement.c.to_date),
+        section_part.c.section_name,
+        row_layout.c.row_tag,
+        case((element_path.c.path == "", ""), else_=element_path.c.path + "/") + row_layout.c.row_tag + "[" + index + "]",
+    )
+
+
+_NOWHERE: tuple[ColumnElement[Any], ...] = (literal_column("0"), *(literal_column("''", Text) for _ in range(5)))
+
+
+@cache
+def queries(*, bare: bool) -> Queries:
+    """Return the two queries; made when they are first wanted, because the second one takes longer to put together than a list of runs."""
+    return _window(bare=bare), _windows(bare=bare)

@@ -76,7 +76,7 @@ class Exports:
         """Write all pages; return how many rows there were, and of which artifacts."""
         done, met = 0, set[int]()
         with _WRITERS[shape.format.kind](shape, stream) as put:
-            for page in self._catalog.pages(segments_of(shape.rows)):
+            for page in self._catalog.pages(segments_of(shape.rows), bare=not shape.origin):
                 watch.cancel.check()
                 put(page)
                 done += len(page.rows)

@@ -10,7 +10,7 @@ from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus
 from flexdesk.domain.view import SectionScope, SectionSummary, Segment
 from flexdesk.domain.watch import Watch
 from flexdesk.store import open_store
-from flexdesk.store.records import _WINDOW, PAGE, RecordReader, windows
+from flexdesk.store.records import PAGE, RecordReader, queries, windows
 from flexdesk.store.store import SqlStore
 from tests.integration.store.documents import Day, Document, Row, Section, begin, ingest, trades
 
@@ -200,17 +200,30 @@ def test_segments_are_cut_into_pages() -> None:
     assert list(windows([Segment(1, 2), Segment(10, 2 * PAGE + 1)])) == [(1, 2), (10, PAGE), (10 + PAGE, PAGE), (10 + 2 * PAGE, 1)]
 
 
-def test_a_page_is_found_by_keys_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("bare", [False, True])
+def test_a_page_is_found_by_keys_alone(bare: bool, tmp_path: Path) -> None:
     """Read by SQLite's plan: no table is scanned, nothing is sorted; so a page costs the same however long the span."""
     store = open_store(str(tmp_path / "t.db"))
     with store._database.reading() as connection:
-        page = _WINDOW.params(first=5000, end=5200).compile(connection, compile_kwargs={"literal_binds": True})
+        page = queries(bare=bare)[0].params(first=5000, end=5200).compile(connection, compile_kwargs={"literal_binds": True})
         steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {page}")]
     store.close()
 
     assert [step for step in steps if step.startswith(("SCAN", "USE TEMP"))] == []
     assert steps[0] == "SEARCH record_span USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
     assert "SEARCH row_content USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)" in steps
+
+
+def test_bare_pages_have_the_ids_and_the_values_of_whole_ones(store: SqlStore) -> None:
+    """Also where small windows are read many at once."""
+    ingest(store, Document(Day("U1", [trades(*map(str, range(300))), trades("2", tag="O")]), Day("U2", [trades("7", "8")])))
+    scattered = [Segment(1, 250), *(Segment(number, 2) for number in range(290, 250, -4)), Segment(300, 3)]
+
+    whole, bare = (list(store.catalog.pages(scattered, bare=each)) for each in (False, True))
+
+    assert [page.layouts for page in bare] == [page.layouts for page in whole]
+    assert [(*row[:2], *row[8:]) for page in bare for row in page.rows] == [(*row[:2], *row[8:]) for page in whole for row in page.rows]
+    assert {row[2:8] for page in bare for row in page.rows} == {(0, "", "", "", "", "")}
 
 
 def test_layouts_are_read_once(store: SqlStore) -> None:
