@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from flexdesk.domain.view import Fragment
@@ -68,11 +68,14 @@ class FragmentView(QPlainTextEdit):
             self._mark()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Override QPlainTextEdit: the bar in the margin, for those who do not see the background."""
+        """Override QPlainTextEdit: the bar in the margin, for those who do not see the background, and an edge for the focus."""
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self.hasFocus():
+            painter.setPen(self.palette().color(Role.Accent))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         if self._fragment is None:
             return
-        painter = QPainter(self.viewport())
         tint = colour(Tone.RUNNING, self.palette())
         block: QTextBlock = self.document().findBlock(self._fragment.start)
         last = self.document().findBlock(max(self._fragment.start, self._fragment.end - 1))
@@ -80,6 +83,16 @@ class FragmentView(QPlainTextEdit):
             box = self.blockBoundingGeometry(block).translated(self.contentOffset())
             painter.fillRect(QRectF(0, box.top(), max(2, space(self) // 2 + 1), box.height()), tint)
             block = block.next()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Override QPlainTextEdit: read only, it has no cursor that would show the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Override QPlainTextEdit: the same."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QPlainTextEdit: other line breaks, the same element in sight."""
