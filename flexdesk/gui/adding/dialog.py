@@ -50,7 +50,6 @@ class AddDialog(QDialog):
         self._following.changed.connect(self._mind)
         self.files.chosen.connect(self._mind)
         self.tabs.currentChanged.connect(self._mind)
-        self.fetch.submitted.connect(self.start)
         self.fetch.changed.connect(self._mind)
         shell.lanes.run.ended.connect(self._refresh)
         jobs.added.connect(self._add)

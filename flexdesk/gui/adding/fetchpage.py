@@ -27,9 +27,8 @@ from flexdesk.gui.words import plural, tr
 
 
 class FetchPage(QWidget):
-    """Asks for all a fetch needs. `submitted` says that Enter was pressed in a field, `changed` that Start may mean something else."""
+    """Asks for all a fetch needs. `changed` says that Start may mean something else; Enter presses it."""
 
-    submitted = Signal()
     changed = Signal()
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -50,8 +49,6 @@ class FetchPage(QWidget):
         kept = shell.state.get("fetch/base_url", "") or shell.settings.base_url
         self.base_url = field_line(self, "fetchBaseUrl", tr("Service address"), kept)
         self._objections = {field: objection_label(self, field) for field in Field}
-        for line in (self.query, self.token, self.base_url):
-            line.returnPressed.connect(self.submitted)
         self.advanced = self._advanced_button()
         self._lay_out()
         self._kept: str | None = None

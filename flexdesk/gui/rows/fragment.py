@@ -33,7 +33,7 @@ class FragmentView(QPlainTextEdit):
         self.setFont(monospace())
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setFrameShape(QPlainTextEdit.Shape.StyledPanel)  # the focus shows in its frame
         self._fragment: Fragment | None = None
         self._attribute = ""
         self._spans: list[tuple[int, int]] = []
