@@ -104,9 +104,8 @@ class Notices(QObject):
         return len(self._unseen)
 
     def _look(self) -> None:
-        for job in self._shell.lanes.run.jobs:
-            if job.state is not JobState.WAITING:
-                self._runs.setdefault(job.ticket, _Run(time.monotonic()))
+        for job in self._shell.lanes.run.active:
+            self._runs.setdefault(job.ticket, _Run(time.monotonic()))
 
     def _hear(self, message: JobEvent) -> None:
         run, event = self._runs.get(message.ticket), message.event

@@ -81,6 +81,7 @@ class RunLane(Lane):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(name, parent)
         self._jobs: dict[int, Job] = {}
+        self._active: dict[int, Job] = {}
         self._cancels: dict[int, CancelToken] = {}
         self._beside: dict[int, Track] = {}
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -88,7 +89,22 @@ class RunLane(Lane):
     @property
     def jobs(self) -> tuple[Job, ...]:
         """The jobs that run, in the order they were started, then those that wait."""
-        return tuple(sorted(self._jobs.values(), key=lambda job: job.state is JobState.WAITING))
+        return (*self._active.values(), *(job for job in self._jobs.values() if job.state is JobState.WAITING))
+
+    @property
+    def active(self) -> tuple[Job, ...]:
+        """The jobs that run; of very many that wait, nobody needs to see more than the next."""
+        return tuple(self._active.values())
+
+    @property
+    def next(self) -> Job | None:
+        """The job that waits longest; None while one runs that it waits for, or where none waits."""
+        return None if self._active else next(iter(self._jobs.values()), None)
+
+    @property
+    def job_count(self) -> int:
+        """How many jobs run or wait."""
+        return len(self._jobs)
 
     def start(
         self,
@@ -162,10 +178,13 @@ class RunLane(Lane):
 
     def _put(self, job: Job) -> None:
         self._jobs[job.ticket] = job
+        if job.state is not JobState.WAITING:
+            self._active[job.ticket] = job
         self.changed.emit()
 
     def _settle(self, answer: Answer) -> None:
         job = self._jobs.pop(answer.ticket, None)
+        self._active.pop(answer.ticket, None)
         self._cancels.pop(answer.ticket, None)
         if track := self._beside.pop(answer.ticket, None):
             track.close()

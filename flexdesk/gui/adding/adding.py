@@ -199,7 +199,7 @@ class Adding(QObject):
         return ((Menu.FILE, add), (Menu.FILE, opened), (Menu.RUN, fetch), (Menu.RUN, self._cancel_action))
 
     def _mind(self) -> None:
-        allow(self._cancel_action, bool(self._shell.lanes.run.jobs), tr("Nothing is running"))
+        allow(self._cancel_action, self._shell.lanes.run.job_count > 0, tr("Nothing is running"))
 
     def _cancel(self) -> None:
         jobs = self._shell.lanes.run.jobs

@@ -44,7 +44,7 @@ class Following(QObject):
     @property
     def waiting(self) -> int:
         """How many other jobs wait."""
-        return max(0, len(self._lane.jobs) - len(self._goings))
+        return max(0, self._lane.job_count - len(self._goings))
 
     def of(self, ticket: int) -> Going | None:
         """Return one of the jobs."""
@@ -60,8 +60,8 @@ class Following(QObject):
         self._lane.cancel(ticket)
 
     def _look(self) -> None:
-        jobs = self._lane.jobs
-        seen = [job for job in jobs if job.state is not JobState.WAITING] or list(jobs[:1])
+        waiting = self._lane.next
+        seen = (waiting,) if waiting is not None else self._lane.active
         now = time.monotonic()
         before, self._goings = self._goings, {}
         for job in seen:

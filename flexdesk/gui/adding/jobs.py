@@ -29,7 +29,6 @@ class _Ears(QObject):
         super().__init__(parent)
         self._name, self._shell = name, shell
         self._ticket = 0
-        shell.lanes.run.parted.connect(self._parted)
 
     def start(self, job: Callable[[Watch], Any], answered: Callable[[Any], None], *, beside: bool) -> int:
         """Start the job whose end this is about."""
@@ -53,7 +52,7 @@ class _Ears(QObject):
         self.heard.emit((failed(self._name, failure),))
         self.deleteLater()
 
-    def _parted(self, message: JobPart) -> None:
+    def parted(self, message: JobPart) -> None:
         if message.ticket == self._ticket and isinstance(message.part, WindowDone):
             days = message.part.window.period
             self.heard.emit(lines(tr("{start} to {end}").format(start=days.start, end=days.end), message.part.report))
@@ -106,6 +105,7 @@ class AddingJobs(QObject):
         """Start a backfill and return its ticket."""
         self._begin()
         ears = self._ears(tr("Backfill of {query}").format(query=order.plan.query.name))
+        self._shell.lanes.run.parted.connect(ears.parted)
         return ears.start(backfill_job(self._shell.desk, order), ears.backfilled, beside=True)
 
     def take_in(self, paths: Sequence[str]) -> list[int]:
@@ -123,7 +123,7 @@ class AddingJobs(QObject):
 
     def _begin(self) -> None:
         """Forget the results of before, unless this order joins others that still go on."""
-        if self._lines and not self._shell.lanes.run.jobs:
+        if self._lines and not self._shell.lanes.run.job_count:
             self._lines.clear()
             self.cleared.emit()
 
