@@ -69,7 +69,7 @@ def test_from_a_fresh_start_to_the_first_rows_in_two_pastes_and_at_most_four_cli
     person.click(the(window, QPushButton, "firstRunConnect"))
     settled()
     dialog = window.settings.connecting
-    qtbot.waitUntil(dialog.token.hasFocus)
+    qtbot.waitUntil(dialog.token.hasFocus, timeout=30_000)
     person.paste(dialog.token, TOKEN)
     QTest.keyClick(dialog.token, Qt.Key.Key_Tab)
     person.paste(dialog.query, PASTED)
@@ -115,7 +115,7 @@ def test_what_is_missing_is_said_and_the_cursor_goes_there(dialog: ConnectDialog
     dialog.token.setText(TOKEN)
     dialog.save.click()
     assert dialog.said.text.startswith("Enter the query id")
-    qtbot.waitUntil(dialog.query.hasFocus)
+    qtbot.waitUntil(dialog.query.hasFocus, timeout=30_000)
 
 
 @pytest.mark.parametrize(

@@ -101,10 +101,10 @@ def test_it_opens_on_the_page_where_it_was_left(window: MainWindow, shell: Shell
 def test_it_is_used_with_keys_alone(window: MainWindow, qtbot: QtBot, settled: Callable[[], None], shell: Shell) -> None:
     """Ctrl+, opens it, arrows turn the pages and choose, Escape closes it."""
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
     QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     dialog = window.settings.dialog
-    qtbot.waitUntil(dialog.isVisible)
+    qtbot.waitUntil(dialog.isVisible, timeout=30_000)
     settled()
     dialog.list.setFocus()
     QTest.keyClick(dialog.list, Qt.Key.Key_End)

@@ -51,7 +51,7 @@ def test_a_query_is_added_from_an_address_that_was_pasted(page: QueriesPage, des
     form.sections.setText("Trades, CashTransactions")
     form.months.setValue(15)
     assert not form.days.isVisible()
-    with qtbot.waitSignal(form.saved):
+    with qtbot.waitSignal(form.saved, timeout=30_000):
         form.save_button.click()
     settled()
 
@@ -68,7 +68,7 @@ def test_what_is_saved_is_shown_in_the_form_and_saved_again_as_it_was(
     form = the(page, QueryForm)
     assert form.query_of_fields() == daily
     form.name.setText("Week")
-    with qtbot.waitSignal(form.saved):
+    with qtbot.waitSignal(form.saved, timeout=30_000):
         form.save_button.click()
     settled()
     assert [each.name for each in desk.queries.all()] == ["Week"]
@@ -85,7 +85,7 @@ def test_nonsense_is_refused_in_the_form(page: QueriesPage, qtbot: QtBot, query_
     form.query.setText(query_id)
     form.sections.setText(sections)
     form.save_button.click()
-    qtbot.waitUntil(form.said.isVisible)
+    qtbot.waitUntil(form.said.isVisible, timeout=30_000)
     assert form.said.text.startswith(said)
 
 

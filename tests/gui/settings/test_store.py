@@ -80,7 +80,7 @@ def test_another_store_takes_the_place_of_this_one(
 ) -> None:
     page.address.setText(str(other))
     page.open_other()
-    qtbot.waitUntil(lambda: not window.isVisible())
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
     assert window.next_desk is not None
     assert window.next_desk.facts().url.endswith("other.db")
     window.next_desk.close()
