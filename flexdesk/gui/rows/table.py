@@ -14,11 +14,13 @@ from flexdesk.gui.rows.delegate import Hit, RowsDelegate
 from flexdesk.gui.rows.model import Index, RowsModel
 from flexdesk.gui.rows.opening import Opened
 from flexdesk.gui.rows.selection import Block, Choice
+from flexdesk.gui.widgets.header import MARK_ROLE
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import tr
 
 _Flag = QItemSelectionModel.SelectionFlag
+_ACROSS = Qt.Orientation.Horizontal
 WIDEST = 42
 """Characters a column gets at most by itself; the user may draw it wider."""
 
@@ -125,7 +127,8 @@ class RowsTable(CalmTable):
         """
         metrics, head, margin = self.fontMetrics(), self.horizontalHeader(), space(self, 3)
         widest, least = metrics.averageCharWidth() * WIDEST, head.minimumSectionSize()
-        names = [head.fontMetrics().horizontalAdvance(self._rows.title(column)) for column in range(self._rows.columnCount())]
+        marks = [space(self, 3) if self._rows.headerData(c, _ACROSS, MARK_ROLE) else 0 for c in range(self._rows.columnCount())]
+        names = [head.fontMetrics().horizontalAdvance(self._rows.title(column)) + mark for column, mark in enumerate(marks)]
         contents = [metrics.horizontalAdvance(longest) for longest in self._rows.longest_around(self._opened_at)]
         return [max(name + 2 * margin, min(content + 2 * margin, widest), least) for name, content in zip(names, contents, strict=True)]
 

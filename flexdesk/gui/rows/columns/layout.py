@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from flexdesk.domain.rowquery import Mode
 
@@ -17,6 +17,9 @@ class Look:
     pinned: bool = False
     mode: Mode | None = None
     is_new: bool = False
+
+
+_KEPT = tuple(each.name for each in fields(Look))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class ColumnLayout:
     @property
     def text(self) -> str:
         """The layout as it is kept; what is usual is left out."""
-        return json.dumps([{key: value for key, value in asdict(look).items() if value} for look in self.looks])
+        return json.dumps([{key: value for key in _KEPT if (value := getattr(look, key))} for look in self.looks])
 
 
 def parse(text: str) -> ColumnLayout:
