@@ -14,6 +14,7 @@ from flexdesk.gui.rows.cellactions import CellActions
 from flexdesk.gui.rows.clipboard import RowsClipboard
 from flexdesk.gui.rows.columns.commands import ColumnCommands
 from flexdesk.gui.rows.current import CurrentRow
+from flexdesk.gui.rows.filterrow import FilterRow
 from flexdesk.gui.rows.finding import RowFinder
 from flexdesk.gui.rows.levels import Levels
 from flexdesk.gui.rows.panes import RowsPanes
@@ -36,11 +37,12 @@ class RowsCommands(QObject):
         self._shell, self._panes, self._current, self._export, self._view = shell, panes, current, export, view
         self._table, self._model, self._inspector = panes.table, panes.model, panes.inspector
         self.finder = RowFinder(shell, panes.table, panes.finder, self)
+        self.filters = FilterRow(panes.table, panes.query, shell.state, view)
         self.levels = Levels(shell, panes.levels, panes.query, self)
         self.clipboard = RowsClipboard(shell, self)
         self.clipboard.refused.connect(self.refused)
         self.cell = CellActions(panes.table, panes.query, self)
-        self.columns = ColumnCommands(shell, panes, self.cell)
+        self.columns = ColumnCommands(shell, panes, self.cell, self.filters.begin)
         self.arranging = self.columns.arranging
         self._steps = walking_actions(view, panes.table)
         self._section = section_action(view, panes.sections)
@@ -74,8 +76,8 @@ class RowsCommands(QObject):
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Return own actions for the menus of the window."""
-        steps = ((Menu.EDIT, step) for step in (self._panes.finder.next, self._panes.finder.previous))
-        views = ((Menu.VIEW, each) for each in (self._inspect, *self.columns.actions, self._inspector.whole.action))
+        steps = ((Menu.EDIT, step) for step in (self._panes.finder.next, self._panes.finder.previous, self.filters.any))
+        views = ((Menu.VIEW, each) for each in (self._inspect, self.filters.action, *self.columns.actions, self._inspector.whole.action))
         return (*steps, *views, *((Menu.GO, step) for step in (*self._steps, self._section)))
 
     def _inspect_action(self) -> QAction:
@@ -105,4 +107,4 @@ class RowsCommands(QObject):
         self._export(self._shell, self._view, self._table.shown())
 
     def _filter(self) -> None:
-        self._panes.query.begin(self._current.column())
+        self.filters.begin(self._current.column())

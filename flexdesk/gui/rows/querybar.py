@@ -26,9 +26,10 @@ LONGEST = 60
 
 
 class QueryBar(QWidget):
-    """`asked` carries the RowQuery that is wanted now."""
+    """`asked` carries the RowQuery that is wanted now, `showed` the one that works now."""
 
     asked = Signal(object)
+    showed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,24 @@ class QueryBar(QWidget):
         others = tuple(each for each in self._query.filters if each.column != column)
         self._ask(replace(self._query, filters=(*others, found) if found else others))
 
+    def write(self, column: str, text: str) -> str:
+        """Ask for what is written for a column, in place of what was; return what is wrong with it, if anything is."""
+        try:
+            found = parse_filter(column, text, self._mode_of(column))
+        except UsageError as error:
+            self.said.say(error.failure.message, Tone.FAILED, "failed")
+            self.said.show()
+            self.show()
+            return error.failure.message
+        self.said.hide()
+        self.setVisible(bool(self._query) or not self._line.isHidden())
+        before = next((each for each in self._query.filters if each.column == column), None)
+        if found is None:
+            self.remove(column)
+        elif before is None or written(before) != written(found):
+            self.add(found)
+        return ""
+
     def add(self, condition: RowFilter) -> None:
         """Ask for a condition, in place of what was asked of its column."""
         others = tuple(each for each in self._query.filters if each.column != condition.column)
@@ -157,6 +176,7 @@ class QueryBar(QWidget):
         if query:
             self._chips.addWidget(self._chip(tr("Clear all"), "clearFilters", EVERYTHING))
         self.setVisible(bool(query) or not self._line.isHidden())
+        self.showed.emit(query)
 
     def _ask(self, query: RowQuery) -> None:
         if query != self._query:

@@ -42,6 +42,8 @@ class Showing(QObject):
             self._panes.show_table()
             if not grown:
                 self.stand(opened.rows.row(opened.row) + 1)
+        elif opened.rows.query.filters and self._commands.filters.on:
+            self._panes.show_table()  # with the fields that can be changed
         elif opened.rows.query.filters:
             self._panes.show_no_match()
         else:

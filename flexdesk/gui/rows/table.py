@@ -11,6 +11,7 @@ from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.rows.columns.pinned import PinnedColumns
 from flexdesk.gui.rows.delegate import Hit, RowsDelegate
+from flexdesk.gui.rows.filterheader import FilterHeader
 from flexdesk.gui.rows.model import Index, RowsModel
 from flexdesk.gui.rows.opening import Opened
 from flexdesk.gui.rows.selection import Block, Choice
@@ -34,6 +35,9 @@ class RowsTable(CalmTable):
     def __init__(self, model: RowsModel, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(navigator, parent)
         self.setObjectName("rowsTable")
+        self.filter_header = FilterHeader(self)
+        self.setHorizontalHeader(self.filter_header)
+        self._calm_headers()
         self.setAccessibleName(tr("Rows"))
         self._rows = model
         self._opened_at = 0
@@ -119,6 +123,7 @@ class RowsTable(CalmTable):
     def pin(self, columns: Sequence[int]) -> None:
         """Let these columns stay while the others are scrolled sideways."""
         self.pinned.show_columns(columns)
+        self.filter_header.leave_out(columns)
 
     def fitting(self) -> list[int]:
         """Return widths that suit the names of the columns and the rows around the one that was opened.

@@ -1,6 +1,6 @@
 """Everything that can be done with columns: the button over the rows, the menu of a column, the chooser, the frequency list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication
@@ -9,7 +9,7 @@ from flexdesk.gui.actions import action, allow
 from flexdesk.gui.rows.cellactions import CellActions
 from flexdesk.gui.rows.columns.arranging import Arranging
 from flexdesk.gui.rows.columns.chooser import ColumnChooser
-from flexdesk.gui.rows.columns.menu import ColumnMenu
+from flexdesk.gui.rows.columns.menu import ColumnMenu, Told
 from flexdesk.gui.rows.frequency import FrequencyDialog
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.shell import Shell
@@ -19,13 +19,13 @@ from flexdesk.gui.words import plural, tr
 class ColumnCommands(QObject):
     """Owns the actions; `arranging` has the columns."""
 
-    def __init__(self, shell: Shell, panes: RowsPanes, cell: CellActions) -> None:
+    def __init__(self, shell: Shell, panes: RowsPanes, cell: CellActions, begin_filter: Callable[[str], None]) -> None:
         super().__init__(panes)
         self._shell, self._panes, self._table, self._model = shell, panes, panes.table, panes.model
         self.arranging = Arranging(panes.table, shell.state, self)
         panes.query.ask_modes_of(self.arranging.mode)
         self.chooser = ColumnChooser(shell, panes.model, self.arranging, panes)
-        self.menu = ColumnMenu(panes.table, panes.query, self.arranging, cell, self.count_values, self._choose)
+        self.menu = ColumnMenu(panes.table, panes.query, self.arranging, cell, Told(begin_filter, self.count_values, self._choose))
         tip = tr("Choose and order the columns")
         self._columns = action(self, "columns", tr("Col&umns…"), self._choose, tip=tip, icon="columns")
         tip = tr("What can be done with the current column")

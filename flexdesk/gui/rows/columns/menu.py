@@ -4,6 +4,7 @@ Alt+Down opens it on a cell, the right button on a name.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -23,21 +24,21 @@ STEP = 1.25
 """How much wider or narrower a column becomes at once."""
 
 
-class ColumnMenu(QObject):
-    """Made anew each time it is opened, for the column it is about; `count` and `choose` are told its name."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told the name of a column: for a filter, for the list of its values, for the chooser."""
 
-    def __init__(
-        self,
-        table: RowsTable,
-        bar: QueryBar,
-        arranging: Arranging,
-        cell: CellActions,
-        count: Callable[[str], None],
-        choose: Callable[[str], None],
-    ) -> None:
+    filter: Callable[[str], None]
+    count: Callable[[str], None]
+    choose: Callable[[str], None]
+
+
+class ColumnMenu(QObject):
+    """Made anew each time it is opened, for the column it is about."""
+
+    def __init__(self, table: RowsTable, bar: QueryBar, arranging: Arranging, cell: CellActions, told: Told) -> None:
         super().__init__(table)
-        self._table, self._bar, self._arranging, self._cell = table, bar, arranging, cell
-        self._count, self._choose = count, choose
+        self._table, self._bar, self._arranging, self._cell, self._told = table, bar, arranging, cell, told
 
     def open_at_cell(self) -> None:
         """Open the menu of the current column, below the current cell."""
@@ -102,11 +103,11 @@ class ColumnMenu(QObject):
         return submenu
 
     def _picks(self, menu: QMenu, name: str, of_cell: bool) -> Iterator[QAction]:
-        yield action(menu, "filterColumn", tr("&Filter…"), lambda: self._bar.begin(name), tip=tr("Show only some rows"), icon="filter")
+        yield action(menu, "filterColumn", tr("&Filter…"), lambda: self._told.filter(name), tip=tr("Show only some rows"), icon="filter")
         if of_cell:
             yield from self._cell.actions
         tip = tr("How often each value stands in the rows that are shown")
-        yield action(menu, "countValues", tr("Count &values…"), lambda: self._count(name), tip=tip)
+        yield action(menu, "countValues", tr("Count &values…"), lambda: self._told.count(name), tip=tip)
 
     def _places(self, menu: QMenu, name: str) -> Iterator[QAction]:
         arranging, pinned = self._arranging, self._arranging.pinned(name)
@@ -123,7 +124,7 @@ class ColumnMenu(QObject):
         yield action(menu, "widenColumn", tr("Wid&er"), lambda: arranging.widen(name, STEP), tip=tr("Make the column wider"))
         yield action(menu, "narrowColumn", tr("&Narrower"), lambda: arranging.widen(name, 1 / STEP), tip=tr("Make the column narrower"))
         yield action(
-            menu, "chooseColumns", tr("C&olumns…"), lambda: self._choose(name), tip=tr("Choose and order the columns"), icon="columns"
+            menu, "chooseColumns", tr("C&olumns…"), lambda: self._told.choose(name), tip=tr("Choose and order the columns"), icon="columns"
         )
 
     def _order(self, key: SortKey, _on: bool) -> None:

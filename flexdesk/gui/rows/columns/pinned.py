@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import edge
 from flexdesk.gui.rows.delegate import RowsDelegate
+from flexdesk.gui.rows.filterheader import FilterHeader
 from flexdesk.gui.rows.model import Index
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import tr
@@ -40,6 +41,9 @@ class PinnedColumns(CalmTable):
         self._columns: tuple[int, ...] = ()
         self._following = False
         self.setObjectName("pinnedColumns")
+        self.filter_header = FilterHeader(self)
+        self.setHorizontalHeader(self.filter_header)
+        self._calm_headers()
         self.setAccessibleName(tr("Columns that stay"))
         self.setItemDelegate(_Delegate(delegate, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
