@@ -174,4 +174,5 @@ def _report(result: RawArtifactPersistResult) -> ArtifactReport:
         verdict.dedupe,
         verdict.twin_artifact_id,
         verdict.revision,
+        artifact.ingestion_run_id,
     )

@@ -18,6 +18,8 @@ class ArtifactReport:
     dedupe: Dedupe
     twin_artifact_id: int | None
     revision: int
+    brought_by: int | None = None
+    """The run that brought the artifact: an earlier one for a duplicate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class FetchPage(QWidget):
         self.advanced = self._advanced_button()
         self._lay_out()
         self._kept: str | None = None
+        self._shown: str | None = None
         self._facts = Question(shell.lanes.read, self._show_queries, self._ignore, self)
         self._state = Question(shell.lanes.side, self._show_token, self._ignore, self)
         self.chooser.chosen.connect(self._show_chosen)
@@ -153,8 +154,18 @@ class FetchPage(QWidget):
         self._row(self.chooser, shown=bool(facts))
 
     def _show_chosen(self) -> None:
-        """Show the fields that the chosen query needs."""
+        """Show the fields that the chosen query needs; what was filled in for the same one stays."""
         facts = self.chooser.facts
+        name = facts.query.name if facts else ""
+        if name != self._shown:
+            self._shown = name
+            self._show_fields(facts)
+        if facts is not None:
+            connection, desk = facts.query.connection, self._shell.desk
+            self._state.ask(lambda: desk.connections.token_state(connection))
+        self._mind_plan()
+
+    def _show_fields(self, facts: QueryFacts | None) -> None:
         self._row(self._query_field, shown=facts is None)
         self._token_row(shown=facts is None)
         self.advanced.setVisible(facts is None)
@@ -165,16 +176,13 @@ class FetchPage(QWidget):
             self.token.setPlaceholderText(_known() if self._kept else _paste())
         else:
             self.period.show_default(facts.period)
-            connection, desk = facts.query.connection, self._shell.desk
-            self._state.ask(lambda: desk.connections.token_state(connection))
-        self._mind_plan()
 
     def _show_token(self, state: TokenState) -> None:
         """Ask for the token of a connection that has none; it is used for this session."""
         self.chooser.show_token(state)
         missing = state.place is None
         if self.chooser.facts is not None:
-            self._token_row(shown=missing)
+            self._token_row(shown=missing or bool(self.token.text()))  # what is being pasted stays
             self.token.setPlaceholderText(_none().format(connection=state.connection) if missing else _known())
 
     def _mind_plan(self) -> None:

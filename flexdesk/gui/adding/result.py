@@ -12,7 +12,7 @@ from flexdesk.gui.adding.backfilling import BackfillEnd
 from flexdesk.gui.artifacts.verdict import verdict_words
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Case, Remedy, remedies
-from flexdesk.gui.words import artifact_ref, file_name, plural, tr
+from flexdesk.gui.words import artifact_ref, file_name, plural, run_ref, tr
 
 _SHOWN = 2
 """Remedies that a line has room for; the run offers all of them."""
@@ -119,7 +119,11 @@ def _artifact_line(name: str, report: IngestReport, each: ArtifactReport, *, sev
     if other:
         text += tr(" · other days than asked for")
     told = [tr("Warnings: {codes}. The run tells more of them.").format(codes=", ".join(report.warnings))] if report.warnings else []
-    why = "\n".join([words.reason, *told])
+    reason = words.reason
+    if duplicate and each.brought_by is not None:
+        stored = tr("Already stored as {artifact} by {run}. Nothing was written again.")
+        reason = stored.format(artifact=artifact_ref(each.raw_artifact_id), run=run_ref(each.brought_by))
+    why = "\n".join([reason, *told])
     return ResultLine(
         name,
         text,

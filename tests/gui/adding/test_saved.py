@@ -96,6 +96,20 @@ def test_the_days_that_a_query_asks_for_are_the_default_and_its_own_period_can_b
     assert dialog.fetch.as_in_query.isChecked()
 
 
+def test_what_was_filled_in_stays_when_the_queries_are_read_again(dialog: AddDialog, qtbot: QtBot) -> None:
+    page = dialog.fetch
+    page.as_in_query.setChecked(True)
+    page.replace_token()
+    page.token.setText(TOKEN)
+
+    with qtbot.waitSignal(page.chooser.chosen):
+        page.refresh()
+    qtbot.waitUntil(lambda: "Token from" in page.chooser.about)
+
+    assert page.as_in_query.isChecked()
+    assert page.token.text() == TOKEN
+
+
 def test_another_query_opens_the_fields(dialog: AddDialog) -> None:
     choose(dialog, "Other")
 

@@ -352,6 +352,7 @@ def test_what_is_stored_already_is_said_neutrally_and_leads_to_its_twin(
 
     (line,) = window.adding.jobs.lines
     assert (line.text, line.tone, line.artifact_id, line.remedies) == ("Identical to A-1", Tone.DUPLICATE, 1, ())
+    assert line.why == "Already stored as A-1 by R-1. Nothing was written again."
 
 
 def test_of_a_file_that_was_refused_at_once_there_is_nothing_to_show_or_store(

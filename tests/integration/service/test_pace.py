@@ -1,21 +1,26 @@
 """Waiting for IBKR's limit is told, and never waited for longer than the fetch may take."""
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from flexdesk.domain.clock import time_after
 from flexdesk.domain.errors import ServiceError
 from flexdesk.domain.run import Stage
+from flexdesk.domain.secret import Secret
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.flex.client import FlexWebClient
-from flexdesk.flex.client.conversation import WebConversation
+from flexdesk.flex.client.address import Address
+from flexdesk.flex.client.conversation import Means, WebConversation
 from flexdesk.flex.client.schedule import Pace
 from flexdesk.flex.simulator import Simulator
 from flexdesk.ports import FetchOrder
 from flexdesk.settings import Settings
+from flexdesk.store import open_store
 from tests.fakes.clock import FakeClock
-from tests.integration.service.talking import TOKEN, Patience
+from tests.integration.service.talking import ORDER, TOKEN, Patience
 
 WAITING = "IBKR allows 10 requests a minute, polls included. Waiting 60 s, until {}."
 
@@ -59,3 +64,35 @@ def test_a_wait_beyond_the_deadline_ends_the_fetch_at_once_and_sends_nothing(sim
     assert told == []
     assert patience.waits == []
     assert simulator.seen == []
+
+
+def test_a_token_that_asked_too_often_rests_longer_in_the_next_fetch_until_fetches_go_well(
+    simulator: Simulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is kept in the store, so that it holds for every program there."""
+    real, clock = FlexWebClient._means, FakeClock()
+
+    def as_if_remote(client: FlexWebClient, address: Address, watch: Watch) -> Means:
+        return replace(real(client, address, watch), pace=client._pace(watch))  # a simulator on this computer has none
+
+    def rest_of(script: str) -> float:
+        simulator.play(script)
+        told: list[float] = []
+        client = FlexWebClient(Settings(), TOKEN, simulator.url, clock, store.governor)
+        talk = client.converse(replace(ORDER, deadline=900.0), Watch(cancel=Patience(clock)), lambda _stage, retry: told.append(retry.wait))
+        talk.poll(talk.request()).close()
+        return told[0] if told else 0.0
+
+    monkeypatch.setattr(FlexWebClient, "_means", as_if_remote)
+    with closing(open_store(str(tmp_path / "t.db"), clock=clock)) as store:
+        first = rest_of("request:1018,poll:ok")
+        for _ in range(3):
+            store.governor.penalise(Secret(TOKEN).key, "FLEX_1018", 0.0, Watch())
+        later = rest_of("request:1018,poll:ok")
+        for _ in range(3):
+            rest_of("poll:ok")
+        last = rest_of("request:1018,poll:ok")
+
+    assert 15.0 <= first < 17.0
+    assert later == 120.0
+    assert 15.0 <= last < 17.0
