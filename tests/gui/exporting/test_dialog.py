@@ -89,13 +89,17 @@ def test_cancelling_leaves_no_file(dialog: ExportDialog, desk: Desk, tmp_path: P
 def test_the_cross_of_the_window_cancels_too(
     dialog: ExportDialog, desk: Desk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    began = threading.Event()
+
     def held(_order: ExportOrder, watch: Watch | None = None) -> int:
         assert watch is not None
+        began.set()
         watch.cancel.wait(60)
         return 0
 
     monkeypatch.setattr(desk, "export", held)
     dialog.start()
+    qtbot.waitUntil(began.is_set)  # one that has not begun ends at once
 
     assert not dialog.close()
     assert dialog.said.text == "Cancelling…"
