@@ -18,8 +18,8 @@ IN_LINE = "in line"
 class Limits:
     """How often a token may be used: seconds between two requests, and how many of them in a minute."""
 
-    gap: float = 1.05
-    most: int = 10
+    gap: float
+    most: int
     window: float = 60.5
 
 

@@ -18,9 +18,9 @@ from flexdesk.flex.client.codes import LOCKED, Kind, Verdict, is_known, judge
 from flexdesk.flex.client.delivery import WebDelivery
 from flexdesk.flex.client.exchange import CONNECTING, Call, Exchange
 from flexdesk.flex.client.faults import WireError
-from flexdesk.flex.client.governed import StoredPace
 from flexdesk.flex.client.guard import Guard
-from flexdesk.flex.client.schedule import Pace, Schedule
+from flexdesk.flex.client.pace import Pace
+from flexdesk.flex.client.schedule import Schedule
 from flexdesk.ports import FetchOrder, Retry, RetryListener
 
 _GIVE_UP_AFTER = 8.0
@@ -42,8 +42,8 @@ class Means:
     template: Call
     cap: int
     schedule: Schedule
-    pace: Pace | StoredPace | None
-    lockout: float = 1800.0
+    pace: Pace
+    lockout: float
 
 
 @dataclass(slots=True)
@@ -193,8 +193,7 @@ class WebConversation:
         self._watch.progress(Progress(note, stage=Stage.REQUEST))
 
     def _deliver(self, answer: Answer) -> WebDelivery:
-        if isinstance(self._means.pace, StoredPace):
-            self._means.pace.ease()
+        self._means.pace.ease()
         body = chain((answer.head,), answer.rest)
         return WebDelivery(answer.exchange, body, self._means.cap, self._means.template.token, answers.unsuccessful(answer))
 
@@ -210,7 +209,7 @@ class WebConversation:
         tries.kinds["wire"], tries.failing_since = 0, None
         wait = self._means.schedule.wait(verdict.kind, tries.kinds[verdict.kind], self._luck.random())
         if verdict.kind is Kind.THROTTLE:
-            wait = self._penalise(verdict.code, wait)
+            wait = self._means.pace.penalise(verdict.code, wait)
         self._tell_and_wait(tries, verdict, wait)
 
     def _other_way(self, tries: _Tries, verdict: Verdict) -> None:
@@ -223,7 +222,7 @@ class WebConversation:
             self._renewed = True
         else:
             if verdict.code == LOCKED:
-                self._block(verdict.code, self._means.lockout)
+                self._means.pace.block(verdict.code, self._means.lockout)
             raise ServiceError(verdict.code, verdict.message, self._advice(verdict), verdict.said)
         self._ask_anew = tries.stage is Stage.POLL
         self._tell_and_wait(tries, Verdict(Kind.RETRY, verdict.code, said, verdict.next_step), self._means.schedule.first_poll)
@@ -242,15 +241,6 @@ class WebConversation:
             return f"Fetch it with the query's own period (`--period query`, in the window As in the query). {verdict.next_step}"
         return verdict.next_step
 
-    def _block(self, code: str, seconds: float) -> None:
-        """Stop the token for all programs on the store, where the store keeps its pace."""
-        if isinstance(self._means.pace, StoredPace):
-            self._means.pace.block(code, seconds)
-
-    def _penalise(self, code: str, wait: float) -> float:
-        """Return how long to rest after too many requests: longer with each time, as far as the store remembers."""
-        return self._means.pace.penalise(code, wait) if isinstance(self._means.pace, StoredPace) else wait
-
     def _tell_and_wait(self, tries: _Tries, verdict: Verdict, wait: float) -> None:
         if wait >= self._guard.remaining:
             raise self._overdue(verdict)
@@ -262,14 +252,11 @@ class WebConversation:
         return ServiceError("EMPTY_REPLY" if verdict is _EMPTY else late.code, late.message, late.next_step, verdict.said)
 
     def _keep_pace(self, stage: Stage) -> None:
-        pace = self._means.pace
-        if pace is None:
-            return
         self._guard.check("about to ask")
-        remaining = self._guard.remaining
-        wait = pace.reserve(self._guard.clock.monotonic(), remaining)
+        pace, remaining = self._means.pace, self._guard.remaining
+        wait = pace.reserve(remaining)
         if wait >= remaining:
-            blocked = pace.blocked_code if isinstance(pace, StoredPace) else None
+            blocked = pace.blocked_code
             what = f"IBKR has stopped this token for another {wait:.0f} s [{blocked}]." if blocked else f"It was waiting for {_LIMIT}."
             raise self._guard.overdue(what)
         if wait > pace.gap:

@@ -1,9 +1,6 @@
-"""How long to wait, as data: between polls, after each kind of answer, and between any two requests."""
+"""How long to wait, as data: between polls, and after each kind of answer."""
 
-import math
-import threading
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flexdesk.flex.client.codes import Kind
 
@@ -33,39 +30,3 @@ def schedule_for(poll_interval: float, *, is_loopback: bool) -> Schedule:
         return Schedule(min(0.1, ceiling), {Kind.WAIT: quick, Kind.RETRY: quick, Kind.THROTTLE: _BACK_OFF})
     polls = tuple(min(seconds, poll_interval) for seconds in (3.0, 6.0, poll_interval))
     return Schedule(1.0, {Kind.WAIT: polls, Kind.RETRY: (10.0, 20.0, 40.0, 60.0), Kind.THROTTLE: _BACK_OFF})
-
-
-@dataclass(slots=True)
-class Pace:
-    """Keeps all requests of one token within IBKR's limits: one a second, ten a minute."""
-
-    gap: float = 1.05
-    window: float = 60.5
-    most: int = 10
-    _sent: deque[float] = field(default_factory=deque)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def reserve(self, now: float, patience: float = math.inf) -> float:
-        """Book the next request and return how many seconds it has to wait; nothing is booked if that takes all the patience."""
-        with self._lock:
-            at = now
-            if self._sent:
-                at = max(at, self._sent[-1] + self.gap)
-            if len(self._sent) >= self.most:
-                at = max(at, self._sent[-self.most] + self.window)
-            if at - now >= patience:
-                return at - now
-            self._sent.append(at)
-            while len(self._sent) > self.most:
-                self._sent.popleft()
-            return at - now
-
-
-_paces: dict[str, Pace] = {}
-_paces_lock = threading.Lock()
-
-
-def pace_of(token_digest: str, gap: float = 1.05, most: int = 10) -> Pace:
-    """Return the one pace of a token: IBKR counts all its requests together, whichever fetch they belong to."""
-    with _paces_lock:
-        return _paces.setdefault(token_digest, Pace(gap, most=most))

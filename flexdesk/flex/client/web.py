@@ -11,9 +11,9 @@ from flexdesk.domain.watch import Watch
 from flexdesk.flex.client.address import Address, address_of
 from flexdesk.flex.client.conversation import Means, WebConversation
 from flexdesk.flex.client.exchange import Call
-from flexdesk.flex.client.governed import StoredPace
 from flexdesk.flex.client.guard import Guard
-from flexdesk.flex.client.schedule import Pace, Schedule, pace_of, schedule_for
+from flexdesk.flex.client.pace import Pace
+from flexdesk.flex.client.schedule import schedule_for
 from flexdesk.ports import Clock, FetchGovernor, FetchOrder, Limits, RetryListener
 from flexdesk.settings import Settings
 
@@ -23,7 +23,7 @@ for _name in ("urllib3", "requests"):  # they log URLs, and ours hold the token
 
 
 class FlexWebClient:
-    """Implements `ports.FlexService`."""
+    """Implements `ports.FlexService`. The governor keeps IBKR's limits: without one there is only a simulator to be talked to."""
 
     def __init__(
         self,
@@ -47,14 +47,15 @@ class FlexWebClient:
         return WebConversation(order, watch, retry, self._means(address, watch), guard)
 
     def _means(self, address: Address, watch: Watch) -> Means:
-        schedule: Schedule = schedule_for(self._settings.poll_interval, is_loopback=address.is_loopback)
-        pace = None if address.is_loopback else self._pace(watch)
+        schedule = schedule_for(self._settings.poll_interval, is_loopback=address.is_loopback)
+        pace = self._pace(address, watch)
         return Means(address, self._template(address), self._settings.payload_cap, schedule, pace, self._settings.lockout)
 
-    def _pace(self, watch: Watch) -> Pace | StoredPace:
+    def _pace(self, address: Address, watch: Watch) -> Pace:
+        if self._governor is None and not address.is_loopback:
+            raise ValueError("Requests to IBKR need a governor.")
         limits = Limits(self._settings.request_gap, self._settings.requests_per_minute)
-        key = self._token.key
-        return StoredPace(self._governor, key, limits, watch) if self._governor else pace_of(key, limits.gap, limits.most)
+        return Pace(None if address.is_loopback else self._governor, self._token.key, limits, watch)
 
     def _template(self, address: Address) -> Call:
         return Call(

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,14 +17,11 @@ from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Watch
-from flexdesk.flex.client import FlexWebClient
-from flexdesk.flex.client.address import Address
-from flexdesk.flex.client.conversation import Means
 from flexdesk.flex.simulator import Simulator
 from flexdesk.ports import IN_LINE
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
-from tests.integration.service.talking import Patience
+from tests.integration.service.talking import Patience, pace_as_if_remote
 from tests.support.headers import HEADERS
 
 NOW = "2026-03-04T12:00:00.000000Z"
@@ -62,12 +58,7 @@ def _asked(simulator: Simulator) -> list[tuple[str, str]]:
 def test_ten_years_are_planned_paced_left_half_way_and_gone_on_with(
     desk: Desk, tmp_path: Path, clock: FakeClock, simulator: Simulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = FlexWebClient._means
-
-    def as_if_remote(client: FlexWebClient, address: Address, watch: Watch) -> Means:
-        return replace(real(client, address, watch), pace=client._pace(watch))  # a simulator on this computer has none
-
-    monkeypatch.setattr(FlexWebClient, "_means", as_if_remote)
+    pace_as_if_remote(monkeypatch)
     plan = desk.backfills.plan("History", "2016-03-04")
     assert [each.state for each in plan.windows] == [WindowState.OPEN] * 11
     assert all(each.period.days <= 365 for each in plan.windows)

@@ -5,7 +5,9 @@ import math
 import pytest
 
 from flexdesk.domain.watch import Watch
+from flexdesk.flex.simulator.limit import RateLimit
 from flexdesk.ports import Booking, Limits
+from flexdesk.settings import Settings
 from flexdesk.store import open_store
 from flexdesk.store.governing import StoreGovernor
 from flexdesk.store.store import SqlStore
@@ -34,6 +36,16 @@ def test_ten_requests_a_second_apart_and_the_eleventh_a_minute_after_the_first(g
     assert waits == pytest.approx([*map(float, range(10)), 60.0], abs=1e-3)
     assert _book(governor, "another token").wait == 0
     assert _book(governor, limits=Limits(0.0, 1000, 60.0)).wait == pytest.approx(60.0, abs=1e-3)  # not before what is booked
+
+
+def test_any_burst_of_requests_is_spread_out_to_what_ibkr_allows(governor: StoreGovernor, still: FakeClock) -> None:
+    settings, limit = Settings(), RateLimit(still.monotonic)
+    allowed = []
+    for _ in range(40):
+        still.advance(_book(governor, limits=Limits(settings.request_gap, settings.requests_per_minute)).wait)
+        allowed.append(limit.allows("a"))
+
+    assert all(allowed)
 
 
 def test_two_programs_share_the_pace(governor: StoreGovernor, store_url: str, still: FakeClock) -> None:

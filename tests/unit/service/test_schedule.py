@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from flexdesk.flex.client.codes import Kind
-from flexdesk.flex.client.schedule import Pace, pace_of, schedule_for
+from flexdesk.flex.client.schedule import schedule_for
 from flexdesk.flex.simulator.limit import RateLimit
 
 
@@ -47,25 +47,3 @@ def test_a_simulator_is_polled_quickly() -> None:
     schedule = schedule_for(10.0, is_loopback=True)
 
     assert schedule.first_poll + schedule.wait(Kind.WAIT, 1, 1.0) < 1
-
-
-def test_all_fetches_of_a_token_share_one_pace() -> None:
-    assert pace_of("a") is pace_of("a") is not pace_of("b")
-
-
-def test_any_burst_of_requests_is_spread_out_to_the_limit() -> None:
-    pace, now, moments = Pace(), 0.0, []
-    for _ in range(40):
-        now += pace.reserve(now)
-        moments.append(now)
-    times = iter(moments)
-    limit = RateLimit(lambda: next(times))
-
-    assert all(limit.allows("t") for _ in moments)
-
-
-def test_a_request_that_would_come_too_late_is_not_booked() -> None:
-    pace = Pace(most=1)
-    pace.reserve(0.0)
-
-    assert pace.reserve(0.0, patience=60.0) == pace.reserve(0.0) == pace.window
