@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from flexdesk.flex.reader import parser, reading
 from tests.support.documents import Generated, documents
 from tests.support.scanning import CHANGES, Change, changed, is_right
 
@@ -22,4 +23,18 @@ def test_documents_with_changed_bytes(part: int, changes: list[Change]) -> None:
 @LONG
 @given(documents(), CHANGES)
 def test_documents_nobody_thought_of_with_changed_bytes(part: int, document: Generated, changes: list[Change]) -> None:
+    assert is_right(changed(changes, document.data))
+
+
+@pytest.fixture
+def _two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parser, "BLOCK", 700)
+    monkeypatch.setattr(reading, "can_read_ahead", lambda _size: True)
+
+
+@pytest.mark.usefixtures("_two_processes")
+@pytest.mark.parametrize("part", range(3))
+@settings(LONG, max_examples=300)
+@given(documents(), CHANGES)
+def test_documents_with_changed_bytes_that_two_processes_read(part: int, document: Generated, changes: list[Change]) -> None:
     assert is_right(changed(changes, document.data))
