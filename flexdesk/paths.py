@@ -1,9 +1,11 @@
 """Where things are: the user's data folder, and the files that ship with the program."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 
+@cache
 def bundled(name: str) -> Path:
     """Return the folder `migrations` or `resources`: inside the wheel or the frozen program, else at the top of the checkout."""
     inside = Path(str(files("flexdesk").joinpath("_bundled", name)))

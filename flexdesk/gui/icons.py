@@ -35,11 +35,7 @@ def icon(name: str, tone: Tone | None = None) -> QIcon:
     palette = QGuiApplication.palette()
     normal = colour(tone, palette) if tone else palette.color(QPalette.ColorRole.ButtonText)
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    drawn = QIcon()
-    for size in _SIZES:
-        drawn.addPixmap(pixmap(name, normal, size), QIcon.Mode.Normal)
-        drawn.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
-    return drawn
+    return _icon(name, normal.name(), disabled.name())
 
 
 def pixmap(name: str, tint: QColor, size: int, ratio: float = 1.0) -> QPixmap:
@@ -52,9 +48,26 @@ def application_icon() -> QIcon:
     return QIcon(str(bundled("resources") / "icons" / "flexdesk.svg"))
 
 
+@lru_cache(maxsize=256)
+def _icon(name: str, normal: str, disabled: str) -> QIcon:
+    drawn = QIcon()
+    for tint, mode in ((normal, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+        drawing = _drawing(name, tint)  # taken apart once for all sizes: the first window draws some three hundred
+        for size in _SIZES:
+            drawn.addPixmap(_drawn(drawing, size, 1.0), mode)
+    return drawn
+
+
 @lru_cache(maxsize=512)
 def _pixmap(name: str, tint: str, size: int, ratio: float) -> QPixmap:
-    drawing = QSvgRenderer(QByteArray(_source(name).replace("currentColor", tint).encode()))
+    return _drawn(_drawing(name, tint), size, ratio)
+
+
+def _drawing(name: str, tint: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", tint).encode()))
+
+
+def _drawn(drawing: QSvgRenderer, size: int, ratio: float) -> QPixmap:
     pixels = QPixmap(round(size * ratio), round(size * ratio))
     pixels.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixels)
