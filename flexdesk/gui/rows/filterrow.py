@@ -13,7 +13,7 @@ from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.state import State
 from flexdesk.gui.words import tr
 
-_KEPT = "rows/filterRow"
+_KEPT = "columns/filterRow"
 
 
 class FilterRow(QObject):

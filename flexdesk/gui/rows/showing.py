@@ -9,6 +9,7 @@ from flexdesk.gui.rows.opening import Opened, place_of
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.querywords import counted, query_words
 from flexdesk.gui.rows.standing import Standing, stand_again
+from flexdesk.gui.spoken import speak
 
 
 class Showing(QObject):
@@ -48,6 +49,8 @@ class Showing(QObject):
             self._panes.show_no_match()
         else:
             self._panes.show_no_data(opened.snapshot.scope.section_name)
+        if opened.rows.query:
+            speak(self._table, counted(opened.rows))
         self._commands.levels.show(opened.snapshot)
         self._commands.finder.renew()
         self.shown.emit()

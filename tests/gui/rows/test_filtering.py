@@ -170,3 +170,11 @@ def test_a_screen_reader_hears_how_many_rows_match_and_in_which_order(trades: Vi
     trades.settle()
     spoken = trades.view.table.accessibleDescription()
     assert spoken == "Trades, 11 of 700 rows match, 9 attributes, quantity >= 690, sorted by symbol"
+
+
+def test_the_count_of_a_filter_is_announced(trades: Visited, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("flexdesk.gui.rows.showing.speak", lambda _widget, text: heard.append(text))
+    write(trades, "quantity", ">=690")
+    trades.go(Place.rows(1, "AccountInformation"))
+    assert heard == ["11 of 700 rows match, 9 attributes"]

@@ -159,4 +159,4 @@ class Arranging(QObject):
 
 
 def _key(section: str) -> str:
-    return f"rows/columns/{section}"
+    return f"columns/rows/{section}"

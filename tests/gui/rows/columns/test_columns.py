@@ -96,7 +96,7 @@ def test_an_attribute_the_layout_does_not_know_comes_last_with_a_dot_until_someb
     trades.go(Place.rows(2, "Trades"))
     columns(trades).arranging.hide("symbol")
     trades.view.keep()
-    trades.view.shell.state.put("rows/columns/Trades", '[{"name": "tradeID"}]')
+    trades.view.shell.state.put("columns/rows/Trades", '[{"name": "tradeID"}]')
     columns(trades).arranging._section = ""  # as after a start
     trades.go(Place.rows(1, "Trades"))
     header = trades.view.model.headerData(logical(trades, "symbol"), _Horizontal, MARK_ROLE)
@@ -221,6 +221,15 @@ def test_non_empty_shows_the_columns_that_have_a_value_in_the_rows_shown(trades:
     assert "taxes" not in seen(trades)  # even rows have none
     assert "notes" not in seen(trades)  # empty everywhere
     assert {"symbol", "quantity", "tradeID"} <= set(seen(trades))
+
+
+def test_reset_layout_forgets_the_columns_of_every_section(trades: Visited, shell: Shell) -> None:
+    columns(trades).arranging.hide("symbol")
+    columns(trades).arranging.keep()
+    assert "symbol" in shell.state.get("columns/rows/Trades", "")
+    shell.state.forget_layouts()
+    columns(trades).arranging.keep()
+    assert shell.state.get("columns/rows/Trades", "") == ""
 
 
 def test_reset_shows_the_columns_as_the_section_has_them(trades: Visited) -> None:
