@@ -1,6 +1,7 @@
 """The composition root: settings in, a Desk out. The only file that knows everybody."""
 
 from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -31,10 +32,11 @@ def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = Tr
     store = open_store(_address(settings), clock=clock, make=make)
     store.close_interrupted()
 
-    def service(token: str, base_url: str) -> FlexService:
+    def service(token: str, base_url: str, proxy: str | None) -> FlexService:
         from flexdesk.flex.client import FlexWebClient  # noqa: PLC0415  # requests costs 60 to 100 ms that only a fetch needs
 
-        return FlexWebClient(settings, token, base_url, clock, store.governor)
+        used = settings if proxy is None else replace(settings, proxy=proxy)
+        return FlexWebClient(used, token, base_url, clock, store.governor)
 
     tools = FlexReader(), FlexUnpacker(settings.payload_cap), service, partial(copy_to, store)
     return Desk(Parts(settings, store, *tools, keys=SystemKeys(), clock=clock or SystemClock()))

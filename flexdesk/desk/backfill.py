@@ -52,7 +52,12 @@ class Backfills:
         return Backfill(query, period, self._judged(query.flex_query_id, period, begun), begun)
 
     def run(
-        self, backfill: Backfill, token: str, watch: Watch | None = None, deadline: float | None = None
+        self,
+        backfill: Backfill,
+        token: str,
+        watch: Watch | None = None,
+        deadline: float | None = None,
+        proxy: str | None = None,
     ) -> Generator[tuple[Window, IngestReport]]:
         """Begin a plan, in the place of an earlier one of its query, or go on with what was begun, and yield each window with its result.
 
@@ -64,7 +69,7 @@ class Backfills:
                 self._book.put_backfill(backfill.query.name, backfill.period, self._clock.utc_now())
             backfill, failures = self.find(backfill.query.name), 0
             for window in backfill.left:
-                choice = FetchChoice(window.period.start, window.period.end, deadline=deadline)
+                choice = FetchChoice(window.period.start, window.period.end, deadline=deadline, proxy=proxy)
                 report = self._fetch(self._queries.request(backfill.query, token, choice), watch or Watch())
                 yield window, report
                 failures = failures + 1 if report.status is RunStatus.FAILED else 0

@@ -19,10 +19,15 @@ from flexdesk.settings import Settings
 
 
 class Intake:
-    """What the Desk takes in; `service` makes the Flex Web Service for a token and a base URL."""
+    """What the Desk takes in; `service` makes the Flex Web Service for a token, a base URL and a proxy."""
 
     def __init__(
-        self, settings: Settings, store: Store, reader: StatementReader, unpacker: Unpacker, service: Callable[[str, str], FlexService]
+        self,
+        settings: Settings,
+        store: Store,
+        reader: StatementReader,
+        unpacker: Unpacker,
+        service: Callable[[str, str, str | None], FlexService],
     ) -> None:
         self._settings, self._store, self._reader = settings, store, reader
         self._unpacker, self._service = unpacker, service
@@ -57,7 +62,7 @@ class Intake:
 
     def fetch(self, request: FetchRequest, watch: Watch) -> IngestReport:
         """Fetch one statement from the Flex Web Service."""
-        service = self._service(request.token, request.base_url or self._settings.base_url)
+        service = self._service(request.token, request.base_url or self._settings.base_url, request.proxy)
         deadline = request.deadline or self._settings.deadline
         order = FetchOrder(request.query_id, request.from_date, request.to_date, deadline, request.reference)
         run = RunOrder(

@@ -29,13 +29,14 @@ class FetchChoice:
     base_url: str | None = None
     required_sections: tuple[str, ...] = ()
     deadline: float | None = None
+    proxy: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class FetchRequest:
     """One statement to fetch; dates are YYYY-MM-DD, both or none; None elsewhere means the setting.
 
-    With a `reference` the statement is asked for that IBKR was making already.
+    With a `reference` the statement is asked for that IBKR was making already; a `proxy` may hold a password.
     """
 
     query_id: str
@@ -47,6 +48,7 @@ class FetchRequest:
     deadline: float | None = None
     repeats_run_id: int | None = None
     reference: str | None = field(default=None, repr=False)
+    proxy: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

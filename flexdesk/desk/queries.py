@@ -72,7 +72,7 @@ class Queries:
             start, end = (period.start, period.end) if period else (None, None)
         base_url = choice.base_url or self._connections.find(query.connection).base_url
         required = tuple(dict.fromkeys((*query.required_sections, *choice.required_sections)))
-        return FetchRequest(query.flex_query_id, token, start, end, base_url, required, choice.deadline)
+        return FetchRequest(query.flex_query_id, token, start, end, base_url, required, choice.deadline, proxy=choice.proxy)
 
     def _period(self, query: SavedQuery, chosen: str | None) -> Period | None:
         """Return the days of the rule that was chosen, or of the saved one, which leaves no gap behind what is stored."""

@@ -35,14 +35,15 @@ if TYPE_CHECKING:
 class Parts:
     """What a Desk is put together from.
 
-    `service` makes the Flex Web Service for a token and a base URL, `copy_to` opens another store by its address.
+    `service` makes the Flex Web Service for a token, a base URL and a proxy (None: the setting's), `copy_to` opens another store by its
+    address.
     """
 
     settings: Settings
     store: Store
     reader: StatementReader
     unpacker: Unpacker
-    service: Callable[[str, str], FlexService]
+    service: Callable[[str, str, str | None], FlexService]
     copy_to: Callable[[str], StoreCopy]
     keys: SecretStore
     clock: Clock

@@ -53,7 +53,7 @@ def try_query(desk: Desk, query: SavedQuery) -> Trial:
 
 def try_out(parts: Parts, request: FetchRequest, watch: Watch | None = None) -> Trial:
     """Send one request for a statement and return what it told; the statement is not waited for. Raises ServiceError, UsageError."""
-    service = parts.service(request.token, request.base_url or parts.settings.base_url)
+    service = parts.service(request.token, request.base_url or parts.settings.base_url, request.proxy)
     with closing(service.converse(FetchOrder(request.query_id, deadline=_SECONDS), watch or Watch(), _stop)) as talk:
         try:
             talk.request()

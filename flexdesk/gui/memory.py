@@ -13,6 +13,8 @@ class FetchMemory:
 
     def __init__(self) -> None:
         self._requests: dict[int, FetchRequest] = {}
+        self.proxy: str | None = None
+        """The proxy that was given for this session; None where the setting counts."""
 
     def note(self, request: FetchRequest, report: IngestReport) -> None:
         """Remember how a run was ordered, and the reference of a statement that was not fetched; of very many the oldest are forgotten."""

@@ -43,14 +43,14 @@ class BackfillEnd:
     left: int
 
 
-def backfill_job(desk: Desk, order: BackfillOrder) -> Callable[[Watch], BackfillEnd]:
+def backfill_job(desk: Desk, order: BackfillOrder, proxy: str | None = None) -> Callable[[Watch], BackfillEnd]:
     """Return the job; its parts are a Step before and a WindowDone after each window."""
 
     def run(watch: Watch) -> BackfillEnd:
         name, total = order.plan.query.name, len(order.plan.left)
         token, done = token_for(desk, order.plan.query, order.token), 0
         watch.part(Step(1, total))
-        for number, (window, report) in enumerate(desk.backfills.run(order.plan, token, watch), 1):
+        for number, (window, report) in enumerate(desk.backfills.run(order.plan, token, watch, proxy=proxy), 1):
             watch.part(WindowDone(window, report))
             done += report.failure is None
             if number < total:

@@ -68,6 +68,18 @@ def query_id(text: str) -> str:
     return pasted or text.strip()
 
 
+def proxy_problem(text: str) -> str:
+    """Return what is wrong with the address of a proxy; none at all is fine."""
+    if not text.strip():
+        return ""
+    try:
+        parts = urlsplit(text.strip())
+        fine = parts.scheme in {"http", "https", "socks5", "socks5h"} and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        fine = False
+    return "" if fine else tr("A proxy has an address such as http://proxy.example:3128.")
+
+
 def _query_problem(text: str) -> str:
     found = query_id(text)
     if not found:

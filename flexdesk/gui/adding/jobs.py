@@ -1,6 +1,7 @@
 """What was ordered: every fetch, every backfill and every file is a job of its own on the run lane, and each leaves its result lines."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -90,6 +91,7 @@ class AddingJobs(QObject):
         """Start a fetch, which waits for its token by itself, and return its ticket."""
         self._begin()
         self._last, desk = request, self._shell.desk
+        request = replace(request, proxy=self._shell.memory.proxy)
         ears = self._ears(name or tr("Query {id}").format(id=request.query_id))
         return ears.start(lambda watch: Fetched(request, desk.fetch(request, watch)), ears.fetched, beside=True)
 
@@ -98,6 +100,7 @@ class AddingJobs(QObject):
         self._begin()
         self._last = SavedFetch(order.query, token=order.token)
         self._shell.state.put("fetch/last", order.query.name)
+        order = replace(order, choice=replace(order.choice, proxy=self._shell.memory.proxy))
         ears = self._ears(order.query.name)
         return ears.start(saved_job(self._shell.desk, order), ears.fetched, beside=True)
 
@@ -106,7 +109,7 @@ class AddingJobs(QObject):
         self._begin()
         ears = self._ears(tr("Backfill of {query}").format(query=order.plan.query.name))
         self._shell.lanes.run.parted.connect(ears.parted)
-        return ears.start(backfill_job(self._shell.desk, order), ears.backfilled, beside=True)
+        return ears.start(backfill_job(self._shell.desk, order, self._shell.memory.proxy), ears.backfilled, beside=True)
 
     def take_in(self, paths: Sequence[str]) -> list[int]:
         """Queue files, each as its own job, so that a bad one never stops the rest; return their tickets."""

@@ -18,6 +18,7 @@ from flexdesk.gui.place import Place
 from flexdesk.gui.runs.bytesview import show_bytes
 from flexdesk.gui.runs.diagnostics import source_name
 from flexdesk.gui.runs.outcome import kept_artifacts
+from flexdesk.gui.runs.proxydialog import ProxyDialog
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.repeating import AS_BEFORE, Change, Repeat, query_of, repeat_fetch
 from flexdesk.gui.shell import Shell
@@ -131,10 +132,9 @@ class Mender(QObject):
         elif known.remedy is Remedy.OTHER_STORE:
             self._trigger("openStore")
         else:
-            proxy = self._shell.settings.proxy.rpartition("@")[2] or tr("none")
-            how = tr("Set it to an address such as http://proxy.example:3128, then start FlexDesk again.")
-            text = tr("The proxy is the setting FLEXDESK_PROXY, now: {proxy}.") + " " + how
-            self.said.emit(Message(text.format(proxy=proxy), Tone.NEUTRAL))
+            dialog = ProxyDialog(self._shell, self._place)
+            dialog.given.connect(lambda: self.repeat(known.run))
+            dialog.show()
 
     def _trigger(self, name: str, data: str = "") -> bool:
         for found in self._top().findChildren(QAction, name):

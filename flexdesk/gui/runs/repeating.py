@@ -63,7 +63,8 @@ def _request(shell: Shell, order: Repeat) -> FetchRequest:
     elif change.earlier and request.from_date and request.to_date:
         end = weekday_before(date.fromisoformat(request.to_date)).isoformat()
         request = replace(request, to_date=max(end, request.from_date))
-    return replace(request, reference=request.reference if change.resume else None, repeats_run_id=run.run_id)
+    reference = request.reference if change.resume else None
+    return replace(request, reference=reference, proxy=shell.memory.proxy, repeats_run_id=run.run_id)
 
 
 def _from_run(shell: Shell, run: Run) -> FetchRequest:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from flexdesk.desk.service import FetchRequest
-from flexdesk.gui.adding.form import FetchForm, Field, objections, query_id, request
+from flexdesk.gui.adding.form import FetchForm, Field, objections, proxy_problem, query_id, request
 
 TODAY = date(2026, 11, 24)
 TOKEN = "123456789012345678901234"
@@ -72,3 +72,10 @@ def test_the_token_is_in_no_text_made_of_form_or_order() -> None:
     form = FetchForm("1", TOKEN)
 
     assert TOKEN not in f"{form!r} {form} {request(form)!r} {objections(form, TODAY)!r}"
+
+
+@pytest.mark.parametrize(
+    ("address", "bad"), [("", False), ("http://p:3128", False), ("socks5h://u:w@p:1", False), ("proxy", True), ("http://p:x", True)]
+)
+def test_a_proxy_has_a_scheme_and_a_host(address: str, bad: bool) -> None:
+    assert bool(proxy_problem(address)) is bad

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, FetchRequest, ImportOrder
@@ -16,6 +16,7 @@ from flexdesk.domain.run import Run, RunStatus, Stage, StageState
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import FlexReader
 from flexdesk.flex.simulator import Simulator
+from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.app import furnish
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.lanes import Lanes
@@ -23,6 +24,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runs.bytesview import BytesDialog
 from flexdesk.gui.runs.outcome import look, state_of
+from flexdesk.gui.runs.proxydialog import ProxyDialog
 from flexdesk.gui.runs.remedies import Case, Remedy, remedies
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.window import MainWindow
@@ -266,8 +268,32 @@ def test_what_fails_on_the_wire_names_host_and_phase_and_is_retried_or_the_proxy
     assert "127.0.0.1 broke the connection while" in said(view)
 
     press(view, Remedy.PROXY)
-    qtbot.waitUntil(lambda: "FLEXDESK_PROXY, now: none" in window.banner.text)
-    assert mended(window, view, Remedy.AGAIN, simulator, qtbot).result.status is RunStatus.SUCCESS
+    qtbot.waitUntil(lambda: len(view.findChildren(ProxyDialog)) == 1)
+    dialog = the(view, ProxyDialog)
+    dialog.address.setText("proxy")
+    the(dialog, QPushButton, "useProxy").click()
+    assert dialog.isVisible()
+    dialog.address.setText("http://u:secret@127.0.0.1:9")
+    simulator.play("")
+    with qtbot.waitSignal(view.details.mender.done, timeout=PATIENCE) as done:
+        the(dialog, QPushButton, "useProxy").click()
+    assert window.shell.desk.run(done.args[0]).result.status is RunStatus.SUCCESS  # to this computer no proxy is used
+    assert window.shell.memory.proxy == "http://u:secret@127.0.0.1:9"
+    assert "secret" not in repr(window.shell.memory.of_run(done.args[0]))
+
+
+def test_a_proxy_of_this_session_is_used_for_what_goes_to_ibkr(
+    window: MainWindow, view: RunsView, empty_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody answers at port 9 of this computer, so nothing leaves it."""
+    monkeypatch.setenv("FLEXDESK_TOKEN", TOKEN)
+    empty_desk.queries.add(SavedQuery("Daily", "7"))
+    window.shell.memory.proxy = "http://127.0.0.1:9"
+    for order in (FetchRequest("123456", TOKEN), SavedFetch(empty_desk.queries.find("Daily"))):
+        with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+            window.adding.jobs.start(order)
+        assert window.adding.jobs.lines[-1].text.startswith("The proxy could not be used to reach ndcdyn.interactivebrokers.com")
+        assert window.adding.jobs.lines[-1].remedies == (Remedy.AGAIN, Remedy.PROXY)
 
 
 def test_a_page_in_the_place_of_a_statement_is_shown(window: MainWindow, view: RunsView, simulator: Simulator, qtbot: QtBot) -> None:
