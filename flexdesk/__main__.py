@@ -60,6 +60,7 @@ def main() -> int:
 
         print(f"FlexDesk {__version__}")  # noqa: T201  # the answer
         return 0
+    _leave_no_core()
     gc.set_threshold(YOUNG, 20, 20)
     atexit.register(gc.freeze)  # else Python goes through everything once more before it ends: 40 ms
     atexit.register(_on_signals, signal.SIG_IGN)  # the exit code is known by then, and Python's own way of ending is not to be broken off
@@ -77,6 +78,14 @@ def main() -> int:
             sys.stdout.flush()
         os._exit(INTERRUPTED)
     return code
+
+
+def _leave_no_core() -> None:
+    """Have the system keep no picture of the memory if the program crashes: the token would be in it."""
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such thing
+        import resource  # noqa: PLC0415  # as said
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _on_signals(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:

@@ -55,11 +55,14 @@ class SystemKeys:
         chain = list(getattr(backend, "backends", (backend,)))
         if not chain:
             raise _unusable("no key store")
-        for each in chain:
-            for module, reason in _REFUSED.items():
-                if type(each).__module__.startswith(module):
-                    raise _unusable(reason)
-        return backend
+        trusted = [each for each in chain if _reason_against(each) is None]
+        if not trusted:
+            raise _unusable(_reason_against(chain[0]) or "no key store")
+        return backend if trusted == chain else trusted[0]  # never by a chain that may come to one that is not trusted
+
+
+def _reason_against(backend: object) -> str | None:
+    return next((reason for module, reason in _REFUSED.items() if type(backend).__module__.startswith(module)), None)
 
 
 def _tried(ask: Callable[[], T]) -> T:

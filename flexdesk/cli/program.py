@@ -14,7 +14,7 @@ from flexdesk.cli.ondemand import OnDemandGroup
 from flexdesk.cli.options import opened, store_option
 from flexdesk.cli.output import give_up_output
 from flexdesk.cli.screen import Screen
-from flexdesk.domain.errors import FlexDeskError, StoreError, UsageError
+from flexdesk.domain.errors import FlexDeskError, StoreError, UsageError, without_token
 from flexdesk.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def main(arguments: Sequence[str], screen: Screen) -> int:
     except click.Abort:
         return ExitCode.INTERRUPTED
     except click.ClickException as problem:
+        problem.message = without_token(problem.message)
         problem.show(sys.stderr)
         return problem.exit_code
     except FlexDeskError as error:

@@ -29,9 +29,17 @@ def described(command: Any) -> Any:
     for option in reversed(
         (
             click.option("--connection", metavar="NAME", help="Connection whose token it needs; default: default."),
-            click.option("--schedule", type=click.Choice(list(Schedule)), help="How often it is due; default: daily."),
+            click.option(
+                "--schedule",
+                type=click.Choice([each.value for each in Schedule], case_sensitive=False),
+                help="How often it is due; default: daily.",
+            ),
             click.option("--period", metavar="RULE", help="Days to ask for: query, day, 30d, mtd, ytd; default: 30d."),
-            click.option("--purpose", type=click.Choice(list(Purpose)), help="What its rows are for; default: archive."),
+            click.option(
+                "--purpose",
+                type=click.Choice([each.value for each in Purpose], case_sensitive=False),
+                help="What its rows are for; default: archive.",
+            ),
             click.option("--refetch-months", type=int, help="Closed months that are fetched again each month; default: 0."),
             click.option("--require", "required", type=SECTION_NAME, metavar="SECTION", multiple=True, help="A section it must have."),
         )

@@ -34,7 +34,7 @@ def set_(desk: "Desk", out: Output, name: str, expires: str | None) -> int:
     if sys.stdin and sys.stdin.isatty():
         given = str(click.prompt("Flex Web Service token", hide_input=True, err=True))
     else:
-        given = sys.stdin.read() if sys.stdin else ""
+        given = sys.stdin.buffer.read().decode("utf-8", "replace") if sys.stdin else ""
     desk.connections.keep_token(given, name, expires)
     return _show(desk, out, name)
 

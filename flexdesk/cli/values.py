@@ -8,15 +8,17 @@ from typing import Any
 
 import click
 
+from flexdesk.domain.query import query_id_in
+
 
 class Word(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4 only
-    """A text that `fits`; `form` tells what it should have been."""
+    """A text that `fits`; `form` tells what it should have been, `found` what is meant where more than that was given."""
 
-    def __init__(self, name: str, fits: Callable[[str], object], form: str) -> None:
-        self.name, self._fits, self._form = name, fits, form
+    def __init__(self, name: str, fits: Callable[[str], object], form: str, found: Callable[[str], str] = str) -> None:
+        self.name, self._fits, self._form, self._found = name, fits, form, found
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        text = str(value)
+        text = self._found(str(value))
         if not self._fits(text):
             self.fail(f"{text!r} is no {self.name}: {self._form}.", param, ctx)
         return text
@@ -49,12 +51,16 @@ class Seconds(click.FloatRange):
         return seconds
 
 
+def _of_address(text: str) -> str:
+    return query_id_in(text) if "://" in text else text
+
+
 def _says_something(text: str) -> bool:
     return bool(text.strip()) and all(unicodedata.category(letter) != "Cc" for letter in text)
 
 
-QUERY_ID = Word("query id", re.compile(r"[A-Za-z0-9_-]+").fullmatch, "it has only letters, digits, - and _")
-QUERY_NAME = Word("query", _says_something, "it must not be blank or have control characters")
+QUERY_ID = Word("query id", re.compile(r"[A-Za-z0-9_-]+").fullmatch, "it has only letters, digits, - and _", _of_address)
+QUERY_NAME = Word("query", _says_something, "it must not be blank or have control characters", _of_address)
 QUERY_OF_FILE = Word("query id", _says_something, "it must not be blank or have control characters")
 SECTION_NAME = Word("section name", lambda text: _says_something(text) and not re.search(r"\s", text), "it is one word, such as Trades")
 COLUMN_NAMES = Names()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from flexdesk.desk.saved import check_day, check_name, missing, taken
+from flexdesk.desk.saved import check_address, check_day, check_name, missing, taken
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import DEFAULT_CONNECTION, SESSION_ONLY, Connection, TokenState
 from flexdesk.domain.secret import TOKEN_ENTRY, TOKEN_VARIABLE, token_missing
@@ -36,7 +36,8 @@ class Connections:
         """Save a new one, its token to be kept in an entry of its own; raises UsageError."""
         check_name("connection", connection.name)
         if connection.name != DEFAULT_CONNECTION and connection.token_entry == TOKEN_ENTRY:
-            connection = replace(connection, token_entry=f"{TOKEN_ENTRY}:{connection.name}")
+            connection = replace(connection, token_entry=self._free_entry(connection.name))
+        check_address(connection.base_url)
         check_day(connection.token_expires)
         if not self._book.put_connection(connection):
             raise taken("CONNECTION_EXISTS", "connection", connection.name)
@@ -45,6 +46,7 @@ class Connections:
     def edit(self, name: str, connection: Connection) -> None:
         """Put another in the place of one; raises UsageError."""
         check_name("connection", connection.name)
+        check_address(connection.base_url)
         check_day(connection.token_expires)
         self.ensure(name)
         if not self._book.put_connection(connection, name):
@@ -69,6 +71,14 @@ class Connections:
         if connection.name == DEFAULT_CONNECTION:
             self._book.put_connection(connection)
         return connection
+
+    def _free_entry(self, name: str) -> str:
+        """Return an entry that no other connection has: one that was renamed keeps the entry of its old name."""
+        used, entry, number = {each.token_entry for each in self.all()}, f"{TOKEN_ENTRY}:{name}", 1
+        while entry in used:
+            number += 1
+            entry = f"{TOKEN_ENTRY}:{name}:{number}"
+        return entry
 
     # --- tokens
 
@@ -158,9 +168,9 @@ class Connections:
 
 
 def _checked(token: str) -> str:
-    token = token.strip()
-    if not token or re.search(r"\s", token):
-        raise UsageError("TOKEN_INVALID", "A token is one word without spaces.", "Copy it again from the portal.")
+    token = token.strip().strip("\ufeff")  # some shells of Windows put a mark before what they pass on
+    if not re.fullmatch(r"[!-~]+", token) or "://" in token:
+        raise UsageError("TOKEN_INVALID", "A token is one word of letters and digits without spaces.", "Copy it again from the portal.")
     return token
 
 

@@ -1,6 +1,7 @@
 """What saved things have in common: how they may be called, and what is said when there is none."""
 
 import re
+from urllib.parse import urlsplit
 
 from flexdesk.domain.dates import is_iso
 from flexdesk.domain.errors import UsageError
@@ -23,6 +24,20 @@ def check_day(day: str | None) -> None:
     """Raise UsageError for what is no day."""
     if day is not None and not is_iso(day):
         raise UsageError("DATE_INVALID", f"{day!r} is no date.", "Write it as YYYY-MM-DD.")
+
+
+def check_address(url: str | None) -> None:
+    """Raise UsageError for what is no address of a service; one with more in it, such as a token, would be kept with it."""
+    try:
+        parts = urlsplit(url) if url is not None else None
+    except ValueError:
+        parts = urlsplit("")
+    if parts and not (parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment or "@" in parts.netloc)):
+        raise UsageError(
+            "ADDRESS_INVALID",
+            "The address of a service is a host and a path behind https://, with nothing else in it.",
+            "Leave it out to use IBKR's own address.",
+        )
 
 
 def missing(code: str, kind: str, name: str, listing: str) -> UsageError:

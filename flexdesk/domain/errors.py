@@ -9,9 +9,17 @@ FlexDeskError
  +-- Cancelled         the user asked to stop
 """
 
+import re
 from dataclasses import dataclass
 
 from flexdesk.domain.said import Said
+
+_TOKEN_IN_URL = re.compile(r"([?&]t=)[^&#\s'\"]+")
+
+
+def without_token(text: str) -> str:
+    """Return a text with the tokens masked that stand in its addresses: somebody may have pasted the address of a whole request."""
+    return _TOKEN_IN_URL.sub(r"\1[token]", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +35,9 @@ class FlexDeskError(Exception):
     """A problem we know: `code` for scripts, `message` and `next_step` for people."""
 
     def __init__(self, code: str, message: str, next_step: str) -> None:
+        message = without_token(message)
         super().__init__(f"{message} [{code}]")
-        self.failure = Failure(code, message, next_step)
+        self.failure = Failure(code, message, without_token(next_step))
 
     @property
     def code(self) -> str:

@@ -2,16 +2,36 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import parse_qs, urlsplit
 
 from flexdesk.domain.advice import Purpose
 from flexdesk.domain.secret import TOKEN_ENTRY
 
-__all__ = ["DEFAULT_CONNECTION", "SESSION_ONLY", "TOKEN_WARNING_DAYS", "Connection", "Purpose", "SavedQuery", "Schedule", "TokenState"]
+__all__ = [
+    "DEFAULT_CONNECTION",
+    "SESSION_ONLY",
+    "TOKEN_WARNING_DAYS",
+    "Connection",
+    "Purpose",
+    "SavedQuery",
+    "Schedule",
+    "TokenState",
+    "query_id_in",
+]
 
 DEFAULT_CONNECTION = "default"
 TOKEN_WARNING_DAYS = 14
 SESSION_ONLY = "this session only"
 """The place of a token that is held in memory, where there is no key store to trust."""
+
+
+def query_id_in(text: str) -> str:
+    """Return the query id in what was typed or pasted: the text alone, or the `q` of a pasted address."""
+    try:
+        pasted = parse_qs(urlsplit(text.strip()).query).get("q", [""])[0]
+    except ValueError:
+        pasted = ""
+    return pasted or text.strip()
 
 
 class Schedule(StrEnum):

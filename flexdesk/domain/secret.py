@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Generator, Iterable
 from urllib.parse import quote, quote_plus
 
@@ -13,12 +14,19 @@ TOKEN_ENTRY = "token"  # noqa: S105  # the same, in the key store
 TOKEN_MISSING = "TOKEN_MISSING"  # noqa: S105  # the code of the problem
 
 
+_SHORTEST = 8
+"""Letters of a secret that is looked for: IBKR's tokens have more than twenty, and a shorter text stands in a statement by chance."""
+_ESCAPE = re.compile(r"%[0-9A-F]{2}")
+
+
 class Secret:
     """A text that shows itself as stars; only `reveal` gives it away."""
 
     __slots__ = ("_text",)
 
     def __init__(self, text: str) -> None:
+        if any("\ud800" <= letter <= "\udfff" for letter in text):  # bytes of an environment variable that are no text
+            raise UsageError("TOKEN_INVALID", "The token has bytes in it that are no letters.", "Copy it again from the portal.")
         self._text = text
 
     def reveal(self) -> str:
@@ -35,7 +43,7 @@ class Secret:
         """As `redact`, for bytes."""
         for form in self._forms():
             data = data.replace(form.encode(), MASK.encode())
-        return data
+        return self._without_beginning(data)
 
     def passing(self, chunks: Iterable[bytes]) -> Generator[bytes, None, bool]:
         """Yield the bytes until a form of the secret stands in them, however they are cut; return whether all could pass."""
@@ -47,7 +55,7 @@ class Secret:
                 yield held
                 return True
             except Exception:
-                yield held
+                yield self._without_beginning(held)
                 raise
             held += chunk
             if self._stands_in(held):
@@ -59,6 +67,14 @@ class Secret:
     def _stands_in(self, data: bytes) -> bool:
         return any(form.encode() in data for form in self._forms())
 
+    def _without_beginning(self, data: bytes) -> bytes:
+        """Leave away the first part of the secret at the end of something that was cut there."""
+        for form in self._forms():
+            for length in range(len(form) - 1, _SHORTEST - 1, -1):
+                if data.endswith(form[:length].encode()):
+                    return data[:-length]
+        return data
+
     @property
     def key(self) -> str:
         """The name under which programs on one store share what concerns this token."""
@@ -69,10 +85,12 @@ class Secret:
         return hashlib.sha256(self._text.encode()).hexdigest()
 
     def _forms(self) -> list[str]:
-        if not self._text:
+        if len(self._text) < _SHORTEST:
             return []
         encoded = base64.b64encode(self._text.encode()).decode()
-        forms = {self._text, quote(self._text, safe=""), quote_plus(self._text), encoded, encoded.rstrip("=")}
+        quoted = {quote(self._text, safe=""), quote(self._text), quote_plus(self._text)}
+        lower = {_ESCAPE.sub(lambda found: found[0].lower(), each) for each in quoted}
+        forms = {self._text, *quoted, *lower, encoded, encoded.rstrip("=")}
         return sorted(forms, key=len, reverse=True)
 
     def __repr__(self) -> str:

@@ -43,7 +43,28 @@ def test_without_a_key_store_a_token_is_not_kept_anywhere(flexdesk: Program) -> 
     ended = flexdesk("token", "set", code=2)
 
     assert "[TOKEN_INVALID]" in ended.err  # nothing on standard input
+    assert "[TOKEN_INVALID]" in _set_token(flexdesk, b"\xff\xfe")
     assert "none" in flexdesk("token", "show").text
+
+
+def _set_token(flexdesk: Program, given: bytes) -> str:
+    """Return what is said of a token on standard input."""
+    return flexdesk.patched(f"import io; sys.stdin = io.TextIOWrapper(io.BytesIO({given!r}), 'utf-8')", "token", "set").err
+
+
+def test_a_pasted_address_gives_its_query_id_and_its_token_is_told_to_nobody(flexdesk: Program) -> None:
+    url = "https://ndcdyn.interactivebrokers.com/AccountManagement/FlexWebService/SendRequest?t=SECRETTOK123&q=77&v=3"
+    (saved,) = flexdesk("query", "add", "Weekly", "--query", url, "--schedule", "weekly", "--purpose", "tax", "--json").objects
+
+    assert (saved["flex_query_id"], saved["schedule"], saved["purpose"]) == ("77", "weekly", "tax")
+    for wrong in (
+        flexdesk("fetch", "--query", url.replace("&q=77", ""), code=2),
+        flexdesk("query", "add", "Other", "--query", url.replace("&q=77", ""), code=2),
+        flexdesk("connection", "add", "home", "--base-url", url, code=2),
+        flexdesk("connection", "edit", url, "--name", "other", code=2),
+    ):
+        assert "SECRETTOK123" not in wrong.err + wrong.text
+    assert b"SECRETTOK123" not in b"".join(each.read_bytes() for each in flexdesk.folder.glob("t.db*") if each.is_file())
 
 
 def test_everything_that_is_due_is_fetched_and_doctor_says_how_it_went(flexdesk: Program) -> None:

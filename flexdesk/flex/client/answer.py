@@ -77,7 +77,7 @@ def unsuccessful(answer: Answer) -> ServiceError | None:
 
 def bad_reply(answer: Answer, token: Secret, why: str) -> ServiceError:
     """Return the refusal of an answer that makes no sense, quoting its first bytes."""
-    quoted = token.redact(answer.head[: _QUOTED * 2].decode("utf-8", "replace"))[:_QUOTED]
+    quoted = token.redact_bytes(answer.head).decode("utf-8", "replace")[:_QUOTED]
     shown = "".join(c if c.isprintable() else " " for c in quoted)
     sentence = f"{answer.exchange.host} {why} It said: {' '.join(shown.split()) or 'nothing'}"
     return ServiceError("BAD_REPLY", sentence, _LATER, said(answer, token))

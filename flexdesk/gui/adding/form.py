@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from flexdesk.desk.service import FetchRequest
+from flexdesk.domain.query import query_id_in
 from flexdesk.gui.words import tr
 
 LONGEST_PERIOD = 365
@@ -64,8 +65,7 @@ def request(form: FetchForm) -> FetchRequest:
 
 def query_id(text: str) -> str:
     """Return the query id in what was typed or pasted: the number alone, or the `q` of a pasted address."""
-    pasted = parse_qs(urlsplit(text.strip()).query).get("q", [""])[0]
-    return pasted or text.strip()
+    return query_id_in(text)
 
 
 def proxy_problem(text: str) -> str:
@@ -108,5 +108,8 @@ def _period_problem(start: date | None, end: date | None, today: date) -> str:
 def _base_url_problem(text: str) -> str:
     if not text.strip():
         return ""
-    parts = urlsplit(text.strip())
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return tr("The service address begins with https:// and a host name.")
     return "" if parts.scheme in {"http", "https"} and parts.hostname else tr("The service address begins with https:// and a host name.")

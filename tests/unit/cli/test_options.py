@@ -8,7 +8,7 @@ import pytest
 
 from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.options import ARTIFACT_ID, RUN_ID, Day
-from flexdesk.cli.values import QUERY_ID, QUERY_OF_FILE, SECTION_NAME, Word
+from flexdesk.cli.values import QUERY_ID, QUERY_NAME, QUERY_OF_FILE, SECTION_NAME, Word
 
 
 @pytest.mark.parametrize("text", ["45", "A-45", "a-45"])
@@ -105,3 +105,15 @@ def test_the_value_of_an_option_is_never_taken_for_a_command() -> None:
 def test_options_without_a_command_are_not_lost_silently(arguments: list[str]) -> None:
     with pytest.raises(click.UsageError):
         program([]).main(arguments, standalone_mode=False)
+
+
+URL = "https://ndcdyn.interactivebrokers.com/AccountManagement/FlexWebService/SendRequest?t=987654321098765432109876&q=123456&v=3"
+
+
+@pytest.mark.parametrize("kind", [QUERY_ID, QUERY_NAME])
+def test_the_query_id_is_taken_out_of_a_pasted_address(kind: Word) -> None:
+    assert kind.convert(URL, None, None) == "123456"
+
+
+def test_a_name_may_look_like_a_part_of_an_address() -> None:
+    assert QUERY_NAME.convert("a?q=5", None, None) == "a?q=5"

@@ -149,3 +149,15 @@ def test_a_key_store_in_readable_files_is_refused(use: Use, monkeypatch: pytest.
 
     with pytest.raises(UsageError, match="KEY_STORE_UNUSABLE"):
         SystemKeys().token()
+
+
+def test_beside_a_key_store_in_readable_files_the_one_that_can_be_trusted_is_used(use: Use) -> None:
+    class Readable(Memory):  # pylint: disable=abstract-method  # they are there, one class up
+        __module__ = "keyrings.alt.file"
+
+    class Chain(Memory):  # pylint: disable=abstract-method  # as above
+        backends = (Memory("kept"), Readable("plain"))
+
+    use(Chain("plain"))
+
+    assert SystemKeys().token() == "kept"

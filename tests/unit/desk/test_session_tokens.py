@@ -1,5 +1,6 @@
 """Tokens without a key store, trials, and schedules without passwords."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,45 @@ def test_no_password_goes_into_the_files_of_a_schedule(url: str) -> None:
 @pytest.mark.parametrize("url", ["postgresql://ann@db:5433/flex", "postgresql://db:5433/flex"])
 def test_a_url_without_a_password_does(url: str) -> None:
     assert url in "".join(text for _, text in schedule.planned(url).files)
+
+
+@pytest.mark.parametrize("text", ["https://x/SendRequest?t=987&q=1", "tökèn", "\ufffd\ufffd", ""])
+def test_what_cannot_be_a_token_is_refused(connections: Connections, text: str) -> None:
+    with pytest.raises(UsageError, match="TOKEN_INVALID"):
+        connections.hold_token(text)
+
+
+def test_a_connection_never_shares_the_token_of_one_that_had_its_name(connections: Connections) -> None:
+    ann = connections.add(Connection("Ann"))
+    connections.edit("Ann", replace(ann, name="Bob"))
+    connections.add(Connection("Ann"))
+    connections.hold_token(TOKEN, "Bob")
+
+    assert connections.token("Ann") == "old"
+    connections.remove("Ann")
+    assert connections.token("Bob") == TOKEN
+
+
+ADDRESSES = [
+    "https://ndcdyn.interactivebrokers.com/X/SendRequest?t=98765432109876",
+    "ndcdyn.com",
+    "https://a@b.c/x",
+    "https://[x",
+    "file:///x",
+]
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_an_address_with_more_in_it_is_not_kept_nor_told(connections: Connections, url: str) -> None:
+    for save in (connections.add, lambda wanted: connections.edit("default", replace(wanted, name="default"))):
+        with pytest.raises(UsageError, match="ADDRESS_INVALID") as caught:
+            save(Connection("Ann", url))
+        assert url not in str(caught.value)
+    assert [each.base_url for each in connections.all()] == [None]
+
+
+def test_no_problem_tells_the_token_of_an_address_that_was_pasted() -> None:
+    error = UsageError("X", "There is no query https://x/S?t=98765432109876&q=5.", "See https://x/?v=3&t=98765432109876")
+
+    assert "98765432109876" not in f"{error} {error.failure}"
+    assert "q=5" in str(error)

@@ -2,10 +2,13 @@
 
 import base64
 import pickle
+from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import quote
 
 import pytest
 
+from flexdesk.domain.errors import UsageError
 from flexdesk.domain.secret import MASK, Secret
 
 TEXT = "tok/en+with=signs 0123456789"
@@ -72,3 +75,32 @@ def test_bytes_without_it_pass_unchanged(size: int) -> None:
     data = b"nothing to be seen here, " * 9
 
     assert _passed(data, size) == (data, True)
+
+
+def test_a_text_too_short_for_a_token_is_not_looked_for() -> None:
+    """The simulator takes any token, and one such as `any` stands in every statement."""
+    assert Secret("any").redact("a company") == "a company"
+    assert b"".join(Secret("any").passing([b"a company"])) == b"a company"
+
+
+def test_lower_case_escapes_are_masked_too() -> None:
+    assert Secret(TEXT).redact("t=tok%2fen%2bwith%3dsigns%200123456789") == f"t={MASK}"
+
+
+def test_the_beginning_of_it_at_the_end_of_something_that_was_cut_goes_too() -> None:
+    def cut() -> Iterator[bytes]:
+        yield f"answer {TEXT[:20]}".encode()
+        raise ConnectionError
+
+    assert Secret(TEXT).redact_bytes(f"{TEXT} {TEXT[:20]}".encode()) == f"{MASK} ".encode()
+    through = []
+    passing = Secret(TEXT).passing(cut())
+    with suppress(ConnectionError):
+        while True:
+            through.append(next(passing))
+    assert b"".join(through) == b"answer "
+
+
+def test_bytes_that_are_no_text_are_no_token() -> None:
+    with pytest.raises(UsageError, match="TOKEN_INVALID"):
+        Secret("\udcff\udcfe")
