@@ -1,9 +1,9 @@
 """The group of commands, and the one place where a command's end becomes an exit code."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +12,7 @@ from flexdesk import __version__
 from flexdesk.cli.complaint import ExitCode, complain, exit_code
 from flexdesk.cli.ondemand import OnDemandGroup
 from flexdesk.cli.options import opened, store_option
-from flexdesk.cli.output import give_up_output
+from flexdesk.cli.output import give_up_output, tell
 from flexdesk.cli.screen import Screen
 from flexdesk.domain.errors import FlexDeskError, StoreError, UsageError, without_token
 from flexdesk.settings import Settings, load
@@ -108,8 +108,9 @@ def main(arguments: Sequence[str], screen: Screen) -> int:
     except click.Abort:
         return ExitCode.INTERRUPTED
     except click.ClickException as problem:
-        problem.message = without_token(problem.message)
-        problem.show(sys.stderr)
+        told = StringIO()
+        problem.show(told)
+        tell(without_token(told.getvalue().rstrip()))
         return problem.exit_code
     except FlexDeskError as error:
         give_up_output()

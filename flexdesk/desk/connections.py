@@ -170,7 +170,8 @@ class Connections:
 def _checked(token: str) -> str:
     token = token.strip().strip("\ufeff")  # some shells of Windows put a mark before what they pass on
     if not re.fullmatch(r"[!-~]+", token) or "://" in token:
-        raise UsageError("TOKEN_INVALID", "A token is one word of letters and digits without spaces.", "Copy it again from the portal.")
+        what = "without spaces" if re.search(r"\s", token) or not token else "of letters and digits"
+        raise UsageError("TOKEN_INVALID", f"A token is one word {what}.", "Copy it again from the portal.")
     return token
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from flexdesk.domain.dates import UNKNOWN
 from flexdesk.domain.drift import Drift, drift, shape_of
-from flexdesk.domain.outline import Outline
+from flexdesk.domain.outline import Notice, Outline
 from flexdesk.domain.run import StageEvent
 from flexdesk.ports import Catalog
 
@@ -12,6 +12,15 @@ from flexdesk.ports import Catalog
 def drifts(catalog: Catalog, outline: Outline, flex_query_id: str) -> tuple[Drift, ...]:
     """Return what changed for each account that has an earlier artifact; nothing while it is not known which query it is."""
     return () if flex_query_id == UNKNOWN else tuple(filter(None, _each(catalog, outline, flex_query_id)))
+
+
+def other_accounts(catalog: Catalog, outline: Outline, flex_query_id: str) -> tuple[Notice, ...]:
+    """Return a warning if none of the accounts was in anything that is stored of the query: it may be somebody else's statement."""
+    if flex_query_id == UNKNOWN or not outline.accounts or not catalog.has_artifacts(flex_query_id):
+        return ()
+    if any(catalog.last_artifact(each, flex_query_id) is not None for each in outline.accounts):
+        return ()
+    return (Notice("OTHER_ACCOUNTS", len(outline.accounts), "None of its accounts was in an earlier statement of this query."),)
 
 
 def told(events: Iterable[StageEvent]) -> tuple[Drift, ...]:

@@ -6,7 +6,7 @@ from flexdesk.domain import drift
 from flexdesk.domain.outline import Notice
 from flexdesk.domain.run import Stage, StageEvent, StageState
 
-_OF_ONE_ORDER = frozenset({"PERIOD_DIFFERS", "SAME_BYTES_OTHER_QUERY"})
+_OF_ONE_ORDER = frozenset({"PERIOD_DIFFERS", "SAME_BYTES_OTHER_QUERY", "OTHER_ACCOUNTS"})
 """Warnings about what was asked for, not about the document."""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flexdesk.desk.answers import AnswerKeeper
 from flexdesk.desk.download import Spooled, digest_of, drop, respool, spool
-from flexdesk.desk.drift import drifts
+from flexdesk.desk.drift import drifts, other_accounts
 from flexdesk.desk.keeping import Judged, keep, meet, settle_query
 from flexdesk.desk.notices import of_the_document
 from flexdesk.desk.preflight import compare_period, require_sections
@@ -169,6 +169,7 @@ class Ingest:
             *outline.warnings,
             *compare_period(self._order, map(outline.period, outline.accounts)),
             *_other_query(query, artifacts),
+            *other_accounts(self._store.catalog, outline, query),
             *(notice for each in changed for notice in each.notices()),
         )
         sections = tuple(sorted(outline.section_names))

@@ -1,12 +1,12 @@
 """What saved things have in common: how they may be called, and what is said when there is none."""
 
 import re
-from urllib.parse import urlsplit
 
 from flexdesk.domain.dates import is_iso
 from flexdesk.domain.errors import UsageError
 
 _LONGEST = 60
+_ADDRESS = re.compile(r"https?://(\[[0-9A-Fa-f:]+\]|[^/\s?#@\\\[\]:]+)(:\d+)?(/[^\s?#@\\]*)?", re.IGNORECASE)
 _NAME = re.compile(rf"(?![-\s]).{{1,{_LONGEST}}}(?<!\s)")
 
 
@@ -28,11 +28,7 @@ def check_day(day: str | None) -> None:
 
 def check_address(url: str | None) -> None:
     """Raise UsageError for what is no address of a service; one with more in it, such as a token, would be kept with it."""
-    try:
-        parts = urlsplit(url) if url is not None else None
-    except ValueError:
-        parts = urlsplit("")
-    if parts and not (parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment or "@" in parts.netloc)):
+    if url is not None and not _ADDRESS.fullmatch(url):
         raise UsageError(
             "ADDRESS_INVALID",
             "The address of a service is a host and a path behind https://, with nothing else in it.",

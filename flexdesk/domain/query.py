@@ -1,8 +1,8 @@
 """What the user saves to fetch with: queries, and the connections that hold a token's place and a service's address."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import parse_qs, urlsplit
 
 from flexdesk.domain.advice import Purpose
 from flexdesk.domain.secret import TOKEN_ENTRY
@@ -27,11 +27,8 @@ SESSION_ONLY = "this session only"
 
 def query_id_in(text: str) -> str:
     """Return the query id in what was typed or pasted: the text alone, or the `q` of a pasted address."""
-    try:
-        pasted = parse_qs(urlsplit(text.strip()).query).get("q", [""])[0]
-    except ValueError:
-        pasted = ""
-    return pasted or text.strip()
+    pasted = re.search(r"[?&]q=([^&#\s]+)", text)
+    return pasted[1] if pasted else text.strip()
 
 
 class Schedule(StrEnum):

@@ -99,6 +99,12 @@ class StoreCatalog:
         with self._database.reading() as connection:
             return connection.execute(select(func.max(raw_artifact.c.raw_artifact_id)).where(mine)).scalar()
 
+    def has_artifacts(self, flex_query_id: str) -> bool:
+        """Tell whether anything is stored of a query."""
+        mine = select(raw_artifact.c.raw_artifact_id).where(raw_artifact.c.flex_query_id == flex_query_id).limit(1)
+        with self._database.reading() as connection:
+            return connection.execute(mine).first() is not None
+
     def shape(self, raw_artifact_id: int) -> tuple[tuple[str, tuple[Layout, ...]], ...]:
         """Return the sections of an artifact, each with the layouts its rows use."""
         from flexdesk.store import sections

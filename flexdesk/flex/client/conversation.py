@@ -18,7 +18,7 @@ from flexdesk.flex.client.codes import LOCKED, Kind, Verdict, is_known, judge
 from flexdesk.flex.client.delivery import WebDelivery
 from flexdesk.flex.client.exchange import CONNECTING, Call, Exchange
 from flexdesk.flex.client.faults import WireError
-from flexdesk.flex.client.guard import Guard
+from flexdesk.flex.client.guard import DEADLINE, Guard
 from flexdesk.flex.client.pace import Pace
 from flexdesk.flex.client.schedule import Schedule
 from flexdesk.ports import FetchOrder, Retry, RetryListener
@@ -67,6 +67,7 @@ class WebConversation:
         self._luck = random.Random()  # noqa: S311  # spreads requests, guards nothing
         self._until = order.to_date
         self._ask_anew = self._renewed = False
+        self._last: Verdict | None = None
         self.notes: list[str] = []
 
     def request(self) -> str:
@@ -79,7 +80,7 @@ class WebConversation:
             if answer is not None:
                 verdict = self._judge_request(answer)
                 if isinstance(verdict, str):
-                    self._ask_anew = False
+                    self._ask_anew, self._last = False, None
                     return verdict
                 self._wait(tries, verdict)
 
@@ -124,9 +125,9 @@ class WebConversation:
             self._hang_up()
             self._after_fault(tries, error)
             return None
-        except ServiceError:
+        except ServiceError as error:
             self._hang_up()
-            raise
+            raise self._late(error) from None
 
     def _hang_up(self) -> None:
         self.close()
@@ -244,12 +245,17 @@ class WebConversation:
     def _tell_and_wait(self, tries: _Tries, verdict: Verdict, wait: float) -> None:
         if wait >= self._guard.remaining:
             raise self._overdue(verdict)
+        self._last = verdict
         self._retry(tries.stage, Retry(tries.attempt, verdict.code, verdict.message, round(wait, 3)))
         self._pause(wait)
 
     def _overdue(self, verdict: Verdict) -> ServiceError:
         late = self._guard.overdue(f"Its last word: {verdict.message} [{verdict.code}]", self._advice(verdict)).failure
         return ServiceError("EMPTY_REPLY" if verdict is _EMPTY else late.code, late.message, late.next_step, verdict.said)
+
+    def _late(self, error: ServiceError) -> ServiceError:
+        """Return a problem, and for one that is only that time is over what the service said last: that tells why, and what helps."""
+        return self._overdue(self._last) if error.code == DEADLINE and self._last else error
 
     def _keep_pace(self, stage: Stage) -> None:
         self._guard.check("about to ask")
@@ -268,4 +274,7 @@ class WebConversation:
     def _pause(self, seconds: float) -> None:
         if seconds > 0:
             self._watch.cancel.wait(seconds)
-        self._guard.check("waiting for the next try")
+        try:
+            self._guard.check("waiting for the next try")
+        except ServiceError as error:
+            raise self._late(error) from None

@@ -6,6 +6,8 @@ from flexdesk.domain.errors import ServiceError
 from flexdesk.domain.watch import CancelToken
 from flexdesk.ports import Clock
 
+DEADLINE = "DEADLINE"
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -31,4 +33,4 @@ class Guard:
         """Return the end of a fetch that took too long, or would; `last` is a sentence on what went on."""
         when = "in" if self.remaining <= 0 else "yet, and the next try would be after"
         message = f"{self.host} has not delivered the statement {when} the {self.seconds:g} seconds that the fetch may take. {last}"
-        return ServiceError("DEADLINE", message, next_step or "Fetch again later, or give it more time with FLEXDESK_DEADLINE.")
+        return ServiceError(DEADLINE, message, next_step or "Fetch again later, or give it more time with FLEXDESK_DEADLINE.")

@@ -44,6 +44,7 @@ def test_without_our_care_it_would_be_found(simulator: Simulator, tmp_path: Path
     """The negative control."""
     monkeypatch.setattr(Secret, "redact", lambda _self, text: text)
     monkeypatch.setattr(Secret, "redact_bytes", lambda _self, data: data)
+    monkeypatch.setattr("flexdesk.domain.errors.without_token", lambda text: text)
     monkeypatch.setattr(Secret, "_stands_in", lambda _self, _data: False)
     leaks = remains_of(simulator, tmp_path, ["request:echopage", "poll:echopage"]).leaks()
 

@@ -126,6 +126,16 @@ def test_what_is_got_over(desk: Desk, simulator: Simulator, clock: FakeClock, na
     assert (events[-1].stage, events[-1].state) == (Stage.PERSIST, StageState.COMPLETED)
 
 
+def test_a_statement_of_other_accounts_is_a_warning(desk: Desk, simulator: Simulator, clock: FakeClock) -> None:
+    def warned(script: str, query_id: str) -> bool:
+        simulator.play(script)
+        report = desk.fetch(FetchRequest(query_id, TOKEN, base_url=simulator.url), Watch(cancel=Patience(clock)))
+        assert report.status is RunStatus.SUCCESS
+        return "OTHER_ACCOUNTS" in report.warnings
+
+    assert [warned(script, "88") for script in ("poll:ok", "poll:ok,nextday", "poll:account")] == [False, False, True]
+
+
 def test_a_statement_of_another_period_is_a_warning(desk: Desk, simulator: Simulator, clock: FakeClock) -> None:
     simulator.play("poll:period")
     request = FetchRequest("77", TOKEN, "2026-03-02", "2026-03-13", base_url=simulator.url)

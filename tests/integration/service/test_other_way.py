@@ -1,5 +1,11 @@
 """Refusals that are worth one other try, and what is offered where they are not."""
 
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from flexdesk.domain.errors import ServiceError
 from flexdesk.domain.run import Stage
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.client import FlexWebClient
@@ -85,3 +91,21 @@ def test_a_locked_token_is_told_and_not_tried_again(simulator: Simulator) -> Non
 
     assert heard.code == "FLEX_1025"
     assert len(simulator.seen) == 1
+
+
+class Slow(Patience):
+    """Oversleeps."""
+
+    def wait(self, seconds: float) -> None:
+        super().wait(seconds + 30.0)
+
+
+def test_what_the_service_said_last_is_told_also_where_time_runs_out_during_a_wait(simulator: Simulator) -> None:
+    simulator.play("poll:1019*")
+    for deadline, said in ((60.0, True), (20.0, False)):
+        client, patience = FlexWebClient(Settings(), TOKEN, simulator.url, clock := FakeClock()), Slow(clock)
+        talk = client.converse(replace(TO_TODAY, deadline=deadline), Watch(cancel=patience), lambda _stage, _retry: None)
+        with closing(talk), pytest.raises(ServiceError, match="DEADLINE") as caught:
+            talk.poll(talk.request())
+        assert ("FLEX_1019" in caught.value.failure.message) is said
+        assert ("--period query" in caught.value.failure.next_step) is said
