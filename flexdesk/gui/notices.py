@@ -127,11 +127,18 @@ class Notices(QObject):
     def _tell(self, notice: Notice) -> None:
         self._unseen.append(notice)
         QApplication.alert(self._window)
-        QGuiApplication.instance().setBadgeNumber(len(self._unseen))  # type: ignore[union-attr]  # there is an application here
+        _badge(len(self._unseen))
         self.post.show(notice)
         self.told.emit(notice)
 
     def _seen(self) -> None:
         self._unseen.clear()
         self.post.clear()
-        QGuiApplication.instance().setBadgeNumber(0)  # type: ignore[union-attr]  # as above
+        _badge(0)
+
+
+def _badge(count: int) -> None:
+    """Set the number on the program's icon; Linux desktops find that by the name of the desktop file."""
+    app = QGuiApplication.instance()
+    if isinstance(app, QGuiApplication) and QGuiApplication.desktopFileName():
+        app.setBadgeNumber(count)

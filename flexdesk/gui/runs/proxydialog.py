@@ -39,7 +39,9 @@ class ProxyDialog(QDialog):
         problem = proxy_problem(self.address.text())
         self._wrong.setVisible(bool(problem))
         self._wrong.say(problem, Tone.FAILED, "failed")
-        if not problem:
+        if problem:
+            self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
+        else:
             self._memory.proxy = self.address.text().strip()
             self.given.emit()
             self.accept()
@@ -53,11 +55,11 @@ class ProxyDialog(QDialog):
             button.setAccessibleName(button.text().replace("&", ""))
         buttons.accepted.connect(self.use)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 4), space(self, 4), space(self, 4), space(self, 4))
         layout.setSpacing(space(self, 2))
         for widget in (self._about, self.address, self._wrong, self._hint):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.resize(space(self, 130), self.sizeHint().height())
+        self.resize(space(self, 170), layout.totalHeightForWidth(space(self, 170)))
