@@ -39,6 +39,7 @@ class RowsCommands(QObject):
         self.finder = RowFinder(shell, panes.table, panes.finder, self)
         self.filters = FilterRow(panes.table, panes.query, shell.state, view)
         self.levels = Levels(shell, panes.levels, panes.query, self)
+        self.finder.searching.connect(self._mind_levels)
         self.clipboard = RowsClipboard(shell, self)
         self.clipboard.refused.connect(self.refused)
         self.cell = CellActions(panes.table, panes.query, self)
@@ -79,6 +80,13 @@ class RowsCommands(QObject):
         steps = ((Menu.EDIT, step) for step in (self._panes.finder.next, self._panes.finder.previous, self.filters.any))
         views = ((Menu.VIEW, each) for each in (self._inspect, self.filters.action, *self.columns.actions, self._inspector.whole.action))
         return (*steps, *views, *((Menu.GO, step) for step in (*self._steps, self._section)))
+
+    def _mind_levels(self, searching: bool) -> None:
+        """Levels are counted on the lane where it is searched, and can wait."""
+        if searching:
+            self.levels.wait()
+        elif self._model.columnCount():
+            self.levels.show(self._model.snapshot)
 
     def _inspect_action(self) -> QAction:
         made = switch(self, "inspector", tr("&Inspector"), self._toggle, shortcut="Space", tip=tr("Look into the current row"))

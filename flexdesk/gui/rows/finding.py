@@ -1,6 +1,6 @@
 """Finding a text in all rows that are shown, not only in those in memory: the first hit at once, the rest counted behind it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import FindOrder, Found
@@ -19,7 +19,12 @@ from flexdesk.gui.words import tr
 
 
 class RowFinder(QObject):
-    """Moves the current cell from hit to hit; what is searched is given by the bar."""
+    """Moves the current cell from hit to hit; what is searched is given by the bar.
+
+    `searching` says that a search has begun, or has ended in one way or another.
+    """
+
+    searching = Signal(bool)
 
     def __init__(self, shell: Shell, table: RowsTable, bar: FindBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,6 +58,7 @@ class RowFinder(QObject):
         self._bar.hide()
         self._paint()
         self._table.setFocus()
+        self.searching.emit(False)
 
     def renew(self) -> None:
         """Other rows are shown: what was found in the old ones counts no more, and nobody is moved."""
@@ -90,6 +96,7 @@ class RowFinder(QObject):
             self._bar.say("")
             return
         self._percent = 0
+        self.searching.emit(True)
         self._search.ask(tr("Finding {text}").format(text=order.text), lambda watch: desk.rows.find(rows, order, watch))
         self._tell()
 
@@ -97,6 +104,7 @@ class RowFinder(QObject):
         self._search.drop()
         self._percent, self._stopped = None, True
         self._tell()
+        self.searching.emit(False)
 
     def _progress(self, progress: Progress) -> None:
         self._percent = min(99, progress.done * 100 // progress.total) if progress.total else 0
@@ -113,10 +121,12 @@ class RowFinder(QObject):
         self._percent = None
         self._take(found)
         speak(self._bar, self._bar.said.text)
+        self.searching.emit(False)
 
     def _fail(self, failure: Failure) -> None:
         self._percent = None
         self._bar.say(f"{failure.message} {failure.next_step}", Tone.FAILED)
+        self.searching.emit(False)
 
     def _show(self, place: int | None) -> None:
         if place is None:

@@ -87,3 +87,17 @@ def test_levels_that_are_known_are_not_counted_again(levels: Visited, monkeypatc
     monkeypatch.setattr(levels.view.shell.desk.rows, "frequencies", None)
     levels.go(Place.rows(3, "Trades"))
     assert bar(levels).isVisible()
+
+
+def test_who_searches_does_not_wait_until_levels_are_counted(levels: Visited) -> None:
+    levels.go(Place.rows(1, "Trades"))
+    levels.navigator.go(Place.rows(3, "Trades"))
+    levels.view._commands.levels._known.clear()
+    levels.qtbot.waitUntil(lambda: levels.view.model.rowCount() == 9)
+    levels.view._commands.finder.begin()
+    levels.view.panes.finder.field.setText("SYM8")
+    levels.view.panes.finder.apply()
+    assert [job.title for job in levels.lanes.scan.jobs if job.title == "Finding SYM8"]
+    levels.settle()
+    assert levels.view.panes.finder.said.text == "hit 1 of 1"
+    assert bar(levels).isVisible()
