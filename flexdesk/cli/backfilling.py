@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flexdesk.cli.complaint import ExitCode
-from flexdesk.cli.fetching import CODES
 from flexdesk.cli.interrupt import interruptible
 from flexdesk.cli.options import Day, json_option, opened, store_option
 from flexdesk.cli.output import Output, tell
 from flexdesk.cli.progress import Bars
-from flexdesk.cli.reports import show
+from flexdesk.cli.reports import exit_code_of, show
 from flexdesk.cli.table import counted
 from flexdesk.cli.token import find_token
 from flexdesk.cli.values import Seconds
@@ -95,7 +94,7 @@ def _run(desk: "Desk", out: Output, plan: Backfill, deadline: float | None) -> i
         for window, report in desk.backfills.run(plan, token, Watch(bars.tell, cancel=cancel), deadline):
             tell(f"{window.period.start} to {window.period.end}:")
             show(report, out, bars)
-            worst = max(worst, CODES.get(report.status, ExitCode.FAILED))
+            worst = max(worst, exit_code_of(report))
     left = desk.backfills.find(plan.query.name).left
     if left:
         tell(f"{counted(len(left), 'window')} left. Go on with `flexdesk backfill {plan.query.name} --resume`.")

@@ -9,6 +9,7 @@ from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.complaint import ExitCode
 from flexdesk.cli.options import Day, on_a_store
 from flexdesk.cli.output import Output
+from flexdesk.cli.table import counted
 from flexdesk.domain.query import DEFAULT_CONNECTION, Connection, TokenState
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def state_words(state: TokenState) -> str:
         return "not known"
     if state.days_left < 0:
         return f"{state.expires}, expired"
-    return f"{state.expires}, {state.days_left} day{'' if state.days_left == 1 else 's'} left"
+    return f"{state.expires}, {counted(state.days_left, 'day')} left"
 
 
 def _show(desk: "Desk", out: Output, *shown: Connection) -> int:

@@ -5,24 +5,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flexdesk.cli.complaint import ExitCode
-from flexdesk.cli.connecting import state_words
 from flexdesk.cli.interrupt import interruptible
-from flexdesk.cli.options import Day, json_option, opened, store_option
+from flexdesk.cli.options import Day, json_option, opened, require_option, store_option
 from flexdesk.cli.output import Output, tell
 from flexdesk.cli.progress import Bars
-from flexdesk.cli.reports import show
+from flexdesk.cli.reports import exit_code_of, show
 from flexdesk.cli.token import find_token
-from flexdesk.cli.values import QUERY_NAME, SECTION_NAME, Seconds
+from flexdesk.cli.values import QUERY_NAME, Seconds
 from flexdesk.desk.orders import FetchChoice
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.run import RunStatus
+from flexdesk.domain.health import token_sentence
+from flexdesk.domain.query import days_left
 from flexdesk.domain.watch import Watch
 from flexdesk.settings import load
 
 if TYPE_CHECKING:
     from flexdesk.desk.service import Desk
-
-CODES = {RunStatus.SUCCESS: ExitCode.DONE, RunStatus.CANCELLED: ExitCode.INTERRUPTED}
 
 
 @click.command("fetch")
@@ -35,17 +33,17 @@ CODES = {RunStatus.SUCCESS: ExitCode.DONE, RunStatus.CANCELLED: ExitCode.INTERRU
 @click.option("--period", metavar="RULE", help="Days to ask for instead: query (as in the portal), day, 30d, mtd, ytd.")
 @click.option("--base-url", metavar="URL", help="Where the Flex Web Service answers.")
 @click.option("--deadline", metavar="SECONDS", type=Seconds(), help="Time for all of it; default: 900.")
-@click.option(
-    "--require", "required_sections", type=SECTION_NAME, metavar="SECTION", multiple=True, help="Fail unless this section is there."
-)
+@require_option
 @store_option
 @json_option
-def fetch(*, store: str | None, as_json: bool, which: str | None, everything: bool, base_url: str | None, **given: Any) -> int:
+def fetch(
+    *, store: str | None, as_json: bool, which: str | None, everything: bool, base_url: str | None, required: tuple[str, ...], **given: Any
+) -> int:
     """Fetch a statement from IBKR's Flex Web Service, or every saved query that is due.
 
     The token: FLEXDESK_TOKEN if set, else the system's key store, else asked for on a terminal.
     """
-    choice = FetchChoice(**given, base_url=base_url)
+    choice = FetchChoice(**given, base_url=base_url, required_sections=required)
     if everything == bool(which):
         raise click.UsageError("Give either --query or --all.")
     if everything and choice != FetchChoice(deadline=choice.deadline):
@@ -62,22 +60,21 @@ def _one(desk: "Desk", out: Output, which: str, choice: FetchChoice) -> int:
     with interruptible() as cancel, Bars() as bars:
         report = desk.fetch(request, Watch(bars.tell, cancel=cancel))
         show(report, out, bars)
-    return CODES.get(report.status, ExitCode.FAILED)
+    return exit_code_of(report)
 
 
 def _due(desk: "Desk", out: Output, choice: FetchChoice) -> int:
     """Fetch what is due; a second program that is called meanwhile has nothing to do, which is no failure."""
-    worst = ExitCode.DONE
-    for connection in desk.connections.all():
-        state = desk.connections.token_state(connection.name) if connection.token_expires else None
-        if state and state.is_short:
-            tell(f"The token of the connection {state.connection} expires: {state_words(state)}. [TOKEN_EXPIRES]")
+    worst, now = ExitCode.DONE, desk.parts.clock.utc_now()
+    for each in desk.connections.all():
+        if said := token_sentence(each.name, each.token_expires, days_left(each.token_expires, now)):
+            tell(f"{said} [TOKEN_EXPIRES]")
     with interruptible() as cancel, Bars() as bars:
         try:
             for query, report in desk.due.fetch(Watch(bars.tell, cancel=cancel), choice.deadline):
                 tell(f"{query.name}:")
                 show(report, out, bars)
-                worst = max(worst, CODES.get(report.status, ExitCode.FAILED))
+                worst = max(worst, exit_code_of(report))
         except UsageError as error:
             if error.code != "ALREADY_FETCHING":
                 raise

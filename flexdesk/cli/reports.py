@@ -1,13 +1,14 @@
-"""What a command says of an ingest: the object that scripts read, and the line for people."""
+"""What a command says of an ingest: the object that scripts read, the line for people, and the exit code."""
 
 from typing import Any
 
-from flexdesk.cli.complaint import complain
+from flexdesk.cli.complaint import ExitCode, complain
 from flexdesk.cli.output import Output
 from flexdesk.cli.progress import Bars
 from flexdesk.cli.table import counted
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.report import ArtifactReport, IngestReport
+from flexdesk.domain.run import RunStatus
 
 
 def report_object(report: IngestReport) -> dict[str, Any]:
@@ -54,6 +55,11 @@ def show(report: IngestReport, out: Output, bars: Bars) -> None:
             out.say(f"  A-{artifact.raw_artifact_id}  {artifact.account_id}  {artifact.period_key}  {verdict(artifact)}")
         if report.warnings:
             out.say(f"  Warnings: {', '.join(report.warnings)} (see `flexdesk runs {report.run_id}`)")
+
+
+def exit_code_of(report: IngestReport) -> ExitCode:
+    """Return the exit code of a fetch that ended like this."""
+    return {RunStatus.SUCCESS: ExitCode.DONE, RunStatus.CANCELLED: ExitCode.INTERRUPTED}.get(report.status, ExitCode.FAILED)
 
 
 def verdict(artifact: ArtifactReport) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flexdesk.cli.complaint import ExitCode
-from flexdesk.cli.health import query_words
+from flexdesk.cli.health import query_words, token_advice
 from flexdesk.cli.options import on_a_store
 from flexdesk.cli.output import Output
 from flexdesk.cli.table import counted
@@ -45,7 +45,7 @@ def next_step(concern: Concern) -> str:
     if concern.kind is ConcernKind.DAMAGED:
         return "See what is damaged, and what to do, with `flexdesk verify`."
     if concern.connection is not None:
-        return f"Make a new token in Client Portal and keep it: `flexdesk token set --connection {concern.connection} --expires DATE`."
+        return token_advice(concern.connection)
     look = f"Look at it with `flexdesk runs {concern.run_id}`" if concern.run_id else ""
     fetch = f'fetch with `flexdesk fetch --query "{concern.query}"`' if concern.query else ""
     text = ", or ".join(filter(None, [look, fetch]))

@@ -9,9 +9,9 @@ from flexdesk.domain import drift
 from flexdesk.domain.attention import Concern, ConcernKind
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.fetching import QueryHealth, missed_since
-from flexdesk.domain.health import is_token_short
+from flexdesk.domain.health import token_sentence
 from flexdesk.domain.phrase import Phrase
-from flexdesk.domain.query import Connection
+from flexdesk.domain.query import Connection, days_left
 from flexdesk.domain.run import Run, RunSource, RunStatus
 from flexdesk.ports import Catalog
 
@@ -27,27 +27,18 @@ def concerns(catalog: Catalog, health: Sequence[QueryHealth], connections: Itera
     """Return what needs attention, the most urgent first."""
     now, runs = datetime.fromisoformat(now_utc), catalog.runs(NEWEST)
     recent = [run for run in runs if datetime.fromisoformat(run.started_at_utc) > now - _LONG_AGO]
-    found = [*_tokens(connections, now), *_queries(catalog, health, now), *_strangers(recent, health), *_files(recent)]
+    found = [*_tokens(connections, now_utc), *_queries(catalog, health, now), *_strangers(recent, health), *_files(recent)]
     found += _warned(catalog, recent, health)
     order = list(ConcernKind)
     return tuple(sorted(found, key=lambda each: order.index(each.kind)))
 
 
-def _tokens(connections: Iterable[Connection], now: datetime) -> Iterator[Concern]:
+def _tokens(connections: Iterable[Connection], now_utc: str) -> Iterator[Concern]:
     for each in connections:
-        if each.token_expires is None:
-            continue
-        left = (datetime.fromisoformat(each.token_expires).date() - now.date()).days
-        if not is_token_short(left):
-            continue
-        values: dict[str, object] = {"connection": each.name, "day": each.token_expires, "n": left}
-        if left < 0:
-            phrase = Phrase("The token of the connection {connection} expired on {day}.", values)
-        elif left < 2:  # tomorrow
-            phrase = Phrase("The token of the connection {connection} expires on {day}.", values)
-        else:
-            phrase = Phrase("The token of the connection {connection} expires in {n} days, on {day}.", values)
-        yield Concern(ConcernKind.TOKEN_EXPIRED if left < 0 else ConcernKind.TOKEN_EXPIRING, phrase, connection=each.name)
+        left = days_left(each.token_expires, now_utc)
+        phrase = token_sentence(each.name, each.token_expires, left)
+        if left is not None and phrase is not None:
+            yield Concern(ConcernKind.TOKEN_EXPIRED if left < 0 else ConcernKind.TOKEN_EXPIRING, phrase, connection=each.name)
 
 
 def _queries(catalog: Catalog, health: Iterable[QueryHealth], now: datetime) -> Iterator[Concern]:

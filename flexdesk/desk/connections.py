@@ -4,11 +4,10 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from flexdesk.desk.saved import check_address, check_day, check_name, missing, taken
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.query import DEFAULT_CONNECTION, SESSION_ONLY, Connection, TokenState
+from flexdesk.domain.query import DEFAULT_CONNECTION, SESSION_ONLY, Connection, TokenState, days_left
 from flexdesk.domain.secret import TOKEN_ENTRY, TOKEN_VARIABLE, token_missing
 from flexdesk.ports import Clock, QueryBook, SecretStore
 
@@ -145,11 +144,8 @@ class Connections:
             except UsageError as error:
                 problem = error.failure.message
             place = place or (TOKEN_VARIABLE if self._spare(connection) else None)
-        return TokenState(name, place, connection.token_expires, self._days_left(connection.token_expires), problem)
-
-    def _days_left(self, expires: str | None) -> int | None:
-        today = date.fromisoformat(self._clock.utc_now()[:10])
-        return (date.fromisoformat(expires) - today).days if expires else None
+        left = days_left(connection.token_expires, self._clock.utc_now())
+        return TokenState(name, place, connection.token_expires, left, problem)
 
     def _given(self, connection: Connection) -> str | None:
         """Return the environment variable that is meant for this connection alone, if it is set."""

@@ -1,7 +1,6 @@
 """What is due: the saved queries that something new should be there for, fetched one after the other."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
 from flexdesk.desk.connections import Connections
 from flexdesk.desk.fetchturn import due_turn
@@ -10,7 +9,7 @@ from flexdesk.desk.queries import Queries
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.fetching import QueryHealth, due_at, reach_of, refetch_windows
 from flexdesk.domain.period import Period
-from flexdesk.domain.query import SavedQuery, Schedule
+from flexdesk.domain.query import SavedQuery, Schedule, days_left
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Watch
@@ -58,8 +57,7 @@ class Due:
     def _health(self, query: SavedQuery, expires: str | None, now: str) -> QueryHealth:
         history = self._book.history(query.flex_query_id, reach_of(query.schedule, now))
         due = due_at(query.schedule, history, now)
-        left = (datetime.fromisoformat(expires).date() - datetime.fromisoformat(now).date()).days if expires else None
-        return QueryHealth(query, history, due, due is not None and due <= now, left, self._due_again(query, now))
+        return QueryHealth(query, history, due, due is not None and due <= now, days_left(expires, now), self._due_again(query, now))
 
     def _due_again(self, query: SavedQuery, now: str) -> tuple[Period, ...]:
         """Return the closed months whose monthly turn it is, in windows; each has a history of its own, told by its days."""

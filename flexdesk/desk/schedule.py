@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from flexdesk.domain.errors import FileError, UsageError
 
@@ -64,7 +64,7 @@ def install(planned: Plan, run: Run | None = None) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-16" if path.suffix == ".xml" else "utf-8")
     except OSError as error:
-        raise FileError("SCHEDULE_NOT_WRITTEN", f"The schedule cannot be written: {error.strerror}.", "Check the folder.") from error
+        raise _not_changed(error, planned) from error
     for step in planned.on:
         if (run or _run)(step):
             raise FileError(
@@ -73,19 +73,29 @@ def install(planned: Plan, run: Run | None = None) -> None:
 
 
 def remove(planned: Plan, run: Run | None = None) -> bool:
-    """Undo `install`; False if nothing was installed."""
+    """Undo `install`; False if nothing was installed. Raises FileError."""
     there = [path for path, _ in planned.files if path.is_file()]
     if there:
         for step in planned.off:
             (run or _run)(step)  # what it does not know any more need not be undone
-    for path in there:
-        path.unlink()
+    try:
+        for path in there:
+            path.unlink()
+    except OSError as error:
+        raise _not_changed(error, planned) from error
     return bool(there)
+
+
+def _not_changed(error: OSError, planned: Plan) -> FileError:
+    folder = planned.files[0][0].parent
+    return FileError(
+        "SCHEDULE_NOT_WRITTEN", f"The schedule cannot be changed: {error.strerror}.", f"Check the folder {folder} and its permissions."
+    )
 
 
 def _run(step: Sequence[str]) -> int:
     try:
-        return subprocess.run(list(step), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60).returncode  # noqa: S603
+        return subprocess.run(list(step), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60).returncode  # noqa: S603  # our own words
     except (OSError, subprocess.TimeoutExpired):
         return 1
 
@@ -145,6 +155,6 @@ def _windows(command: Sequence[str], home: Path) -> Plan:
     return Plan(
         "Windows task",
         ((path, text),),
-        (("schtasks", "/Create", "/F", *name, "/XML", str(PurePath(path))),),
+        (("schtasks", "/Create", "/F", *name, "/XML", str(path)),),
         (("schtasks", "/Delete", "/F", *name),),
     )

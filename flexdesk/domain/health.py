@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.phrase import Phrase
-from flexdesk.domain.query import TOKEN_WARNING_DAYS
+from flexdesk.domain.query import is_token_short
 
 Time = Callable[[str], str]
 """Says a time of the store."""
@@ -34,9 +34,16 @@ def token_phrase(days_left: int) -> Phrase:
     return Phrase("token 1 day left") if days_left == 1 else Phrase("token {n} days left", {"n": days_left})
 
 
-def is_token_short(days_left: int | None) -> bool:
-    """Tell whether a new token is needed soon, or already."""
-    return days_left is not None and days_left <= TOKEN_WARNING_DAYS
+def token_sentence(connection: str, expires: str | None, days_left: int | None) -> Phrase | None:
+    """Return what is to be told of a token that ends soon or has ended, None of one that lasts."""
+    if days_left is None or not is_token_short(days_left):
+        return None
+    values = {"connection": connection, "day": expires, "n": days_left}
+    if days_left < 0:
+        return Phrase("The token of the connection {connection} expired on {day}.", values)
+    if days_left < 2:  # tomorrow
+        return Phrase("The token of the connection {connection} expires on {day}.", values)
+    return Phrase("The token of the connection {connection} expires in {n} days, on {day}.", values)
 
 
 def _due(health: QueryHealth, time: Time) -> Phrase:

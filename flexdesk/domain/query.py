@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from flexdesk.domain.advice import Purpose
@@ -16,6 +17,8 @@ __all__ = [
     "SavedQuery",
     "Schedule",
     "TokenState",
+    "days_left",
+    "is_token_short",
     "query_id_in",
 ]
 
@@ -77,4 +80,14 @@ class TokenState:
     @property
     def is_short(self) -> bool:
         """Whether a new token is needed soon, or already."""
-        return self.days_left is not None and self.days_left <= TOKEN_WARNING_DAYS
+        return is_token_short(self.days_left)
+
+
+def days_left(expires: str | None, now_utc: str) -> int | None:
+    """Return how many days a token lasts, below 0 when it has expired; None where nobody entered the day."""
+    return (date.fromisoformat(expires) - date.fromisoformat(now_utc[:10])).days if expires else None
+
+
+def is_token_short(left: int | None) -> bool:
+    """Tell whether a new token is needed soon, or already."""
+    return left is not None and left <= TOKEN_WARNING_DAYS

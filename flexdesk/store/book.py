@@ -1,4 +1,4 @@
-"""Connections and queries as the user saved them."""
+"""What the user saved to fetch with, and what is known of it: how fetches went, which days are stored."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager

@@ -125,3 +125,14 @@ def test_a_schedule_that_is_not_installed_is_shown_with_its_files(flexdesk: Prog
 
     assert not shown["installed"]
     assert any(str(flexdesk.folder / "t.db") in text for text in shown["files"].values())
+
+
+def test_a_token_that_has_ended_is_told_alike_by_every_command_and_with_the_one_that_helps(flexdesk: Program) -> None:
+    flexdesk("connection", "add", "my wife", "--expires", "2020-01-01")
+    said = "The token of the connection my wife expired on 2020-01-01."
+
+    status = flexdesk("status").text
+
+    assert f"{said} [TOKEN_EXPIRES]" in flexdesk("fetch", "--all").err
+    assert said in status
+    assert '`flexdesk token set --connection "my wife" --expires DATE`' in status

@@ -21,7 +21,6 @@ class Code:
     """One line of IBKR's table, with our sentence and the next step."""
 
     number: str
-    official: str
     kind: Kind
     message: str
     next_step: str
@@ -45,123 +44,66 @@ _AGAIN = "Fetch again: FlexDesk then asks for a new statement."
 _NEW_URL = "Set FLEXDESK_BASE_URL to https://ndcdyn.interactivebrokers.com/AccountManagement/FlexWebService, or remove the setting."
 
 CODES: tuple[Code, ...] = (
-    Code(
-        "1001",
-        "Statement could not be generated at this time. Please try again shortly.",
-        Kind.RETRY,
-        "IBKR cannot make the statement right now.",
-        _SHORTLY,
-    ),
+    Code("1001", Kind.RETRY, "IBKR cannot make the statement right now.", _SHORTLY),
     Code(
         "1003",
-        "Statement is not available.",
         Kind.REFUSE,
         "IBKR has no statement for this query and period.",
         "Ask for a period that ends at least one business day earlier, or fetch without dates. A query made today may need a day.",
     ),
-    Code(
-        "1004",
-        "Statement is incomplete at this time. Please try again shortly.",
-        Kind.RETRY,
-        "IBKR's statement is not complete yet.",
-        _SHORTLY,
-    ),
-    Code(
-        "1005",
-        "Settlement data is not ready at this time. Please try again shortly.",
-        Kind.RETRY,
-        "IBKR's settlement data is not ready yet.",
-        _SHORTLY,
-    ),
-    Code(
-        "1006",
-        "FIFO P/L data is not ready at this time. Please try again shortly.",
-        Kind.RETRY,
-        "IBKR's FIFO profit and loss is not ready yet.",
-        _SHORTLY,
-    ),
-    Code(
-        "1007",
-        "MTM P/L data is not ready at this time. Please try again shortly.",
-        Kind.RETRY,
-        "IBKR's mark-to-market profit and loss is not ready yet.",
-        _SHORTLY,
-    ),
-    Code(
-        "1008",
-        "MTM and FIFO P/L data is not ready at this time. Please try again shortly.",
-        Kind.RETRY,
-        "IBKR's profit and loss is not ready yet.",
-        _SHORTLY,
-    ),
-    Code(
-        "1009",
-        "The server is under heavy load. Statement could not be generated at this time. Please try again shortly.",
-        Kind.RETRY,
-        "IBKR's server is under heavy load.",
-        _SHORTLY,
-    ),
+    Code("1004", Kind.RETRY, "IBKR's statement is not complete yet.", _SHORTLY),
+    Code("1005", Kind.RETRY, "IBKR's settlement data is not ready yet.", _SHORTLY),
+    Code("1006", Kind.RETRY, "IBKR's FIFO profit and loss is not ready yet.", _SHORTLY),
+    Code("1007", Kind.RETRY, "IBKR's mark-to-market profit and loss is not ready yet.", _SHORTLY),
+    Code("1008", Kind.RETRY, "IBKR's profit and loss is not ready yet.", _SHORTLY),
+    Code("1009", Kind.RETRY, "IBKR's server is under heavy load.", _SHORTLY),
     Code(
         "1010",
-        "Legacy Flex Queries are no longer supported. Please convert over to Activity Flex.",
         Kind.REFUSE,
         "This is a legacy Flex Query, which IBKR no longer serves.",
         "In Client Portal make an Activity Flex Query with the same sections and give its Query ID to FlexDesk.",
     ),
     Code(
         "1011",
-        "Service account is inactive.",
         Kind.REFUSE,
         "The Flex Web Service is switched off for this user.",
         "In Client Portal open Performance & Reports > Flex Queries > Flex Web Service and activate it.",
     ),
-    Code("1012", "Token has expired.", Kind.REFUSE, "IBKR rejected the token: it has expired.", _NEW_ACCESS),
+    Code("1012", Kind.REFUSE, "IBKR rejected the token: it has expired.", _NEW_ACCESS),
     Code(
         "1013",
-        "IP restriction.",
         Kind.REFUSE,
         "IBKR does not accept this token from this computer's internet address.",
         "In Client Portal open the token under Flex Web Service and correct or remove its IP restriction.",
     ),
-    Code("1014", "Query is invalid.", Kind.REFUSE, "This Flex Query does not exist for this token.", _QUERY),
-    Code("1015", "Token is invalid.", Kind.REFUSE, "IBKR does not know this token.", _NEW_ACCESS),
+    Code("1014", Kind.REFUSE, "This Flex Query does not exist for this token.", _QUERY),
+    Code("1015", Kind.REFUSE, "IBKR does not know this token.", _NEW_ACCESS),
     Code(
         "1016",
-        "Account in invalid.",
         Kind.REFUSE,
         "IBKR says that the account of this query is invalid.",
         "In Client Portal edit the Flex Query, choose its accounts again and save it.",
     ),
-    Code("1017", "Reference code is invalid.", Kind.REFUSE, "IBKR has dropped the statement it was making.", _AGAIN),
+    Code("1017", Kind.REFUSE, "IBKR has dropped the statement it was making.", _AGAIN),
     Code(
         "1018",
-        "Too many requests have been made from this token. Please try again shortly. "
-        "Limited to one request per second, 10 requests per minute (per token).",
         Kind.THROTTLE,
         "IBKR allows one request a second and 10 a minute, polls included.",
         "Wait ten minutes before you fetch again, and stop other programs that use the same token.",
     ),
     Code(
         "1019",
-        "Statement generation in progress. Please try again shortly.",
         Kind.WAIT,
         "IBKR is still preparing the statement.",
         "Fetch again later; at weekends it can take until Monday. If dates were given, try without them.",
     ),
     Code(
         "1020",
-        "Invalid request or unable to validate request.",
         Kind.REFUSE,
         "IBKR could not validate the request.",
         "If token or query are new, wait some minutes and fetch again; else check that both belong to the same user.",
     ),
-    Code(
-        "1021",
-        "Statement could not be retrieved at this time. Please try again shortly.",
-        Kind.RETRY,
-        "IBKR cannot hand over the statement right now.",
-        _SHORTLY,
-    ),
+    Code("1021", Kind.RETRY, "IBKR cannot hand over the statement right now.", _SHORTLY),
 )
 
 LOCKED = "FLEX_1025"

@@ -15,9 +15,11 @@ _ROOT = re.compile(
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Envelope:
-    """What stood in the answer; every part may be missing. It has no repr: an answer can repeat the token."""
+    """What stood in the answer; every part may be missing. It has no repr: an answer can repeat the token.
 
-    status: str = ""
+    The `Status` is left out: it says nothing that the code does not.
+    """
+
     reference: str = ""
     url: str = ""
     code: str = ""
@@ -44,7 +46,6 @@ def read_envelope(body: bytes) -> Envelope | None:
         return None
     found = {str(child.tag).lower(): " ".join("".join(child.itertext()).split()) for child in reversed(root)}
     return Envelope(
-        status=found.get("status", ""),
         reference=found.get("referencecode", ""),
         url=found.get("url", ""),
         code=found.get("errorcode", ""),

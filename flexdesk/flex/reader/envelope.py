@@ -60,9 +60,9 @@ class EnvelopeTarget:
 
 
 def _failure(code: str, message: str) -> StatementError:
-    from flexdesk.flex.client.codes import CODES  # noqa: PLC0415  # brings the whole client, which only this rare case needs
+    from flexdesk.flex.client.codes import BY_NUMBER  # noqa: PLC0415  # brings the whole client, which only this rare case needs
 
-    known = next((each for each in CODES if each.number == code), None)
+    known = BY_NUMBER.get(code)
     said = f"This is an answer of the Flex Web Service, not a statement: error {code[:40]}{f', {message!r}' if message else ''}."
     name = f"FLEX_{code}" if code.isascii() and code.isdigit() and len(code) <= 6 else "FLEX_ANSWER"
     return StatementError(name, said, known.next_step if known else _ANY_OTHER)

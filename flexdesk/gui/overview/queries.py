@@ -7,7 +7,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.domain.fetching import QueryHealth
-from flexdesk.domain.health import health_phrases, is_token_short
+from flexdesk.domain.health import health_phrases
+from flexdesk.domain.query import is_token_short
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import dress
 from flexdesk.gui.overview.settings import open_page

@@ -45,6 +45,24 @@ def test_a_scheduler_that_refuses_is_told(tmp_path: Path) -> None:
         install(plan(COMMAND, tmp_path, "linux"), Scheduler(unkind=True))
 
 
+def test_files_that_cannot_be_changed_are_told_with_their_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = plan(COMMAND, tmp_path, "linux")
+    (tmp_path / ".config").write_text("in the way")
+    with pytest.raises(FileError, match="SCHEDULE_NOT_WRITTEN") as caught:
+        install(planned, Scheduler())
+    assert str(planned.files[0][0].parent) in caught.value.failure.next_step
+
+    (tmp_path / ".config").unlink()
+    install(planned, Scheduler())
+    monkeypatch.setattr(Path, "unlink", _refuse)
+    with pytest.raises(FileError, match="Permission denied"):
+        remove(planned, Scheduler())
+
+
+def _refuse(_path: Path) -> None:
+    raise PermissionError(13, "Permission denied")
+
+
 def test_a_systemd_service_runs_exactly_this_command_and_catches_up(tmp_path: Path) -> None:
     (_, service), (_, timer) = plan(COMMAND, tmp_path, "linux").files
 

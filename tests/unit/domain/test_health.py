@@ -3,8 +3,8 @@
 import pytest
 
 from flexdesk.domain.fetching import FetchHistory, QueryHealth
-from flexdesk.domain.health import health_phrases, is_token_short
-from flexdesk.domain.query import SavedQuery
+from flexdesk.domain.health import health_phrases
+from flexdesk.domain.query import SavedQuery, is_token_short
 
 GOOD = FetchHistory("2026-06-15T10:00:00Z", 7)
 BAD = FetchHistory("2026-06-15T10:00:00Z", 7, 2, "2026-06-16T10:00:00Z", 9, "FLEX_1012")

@@ -11,7 +11,7 @@ ACCEPTED = (
 
 
 def test_all_parts_are_read() -> None:
-    assert read_envelope(ACCEPTED) == Envelope("Success", "4210000017", "https://gdcdyn.interactivebrokers.com/x")
+    assert read_envelope(ACCEPTED) == Envelope("4210000017", "https://gdcdyn.interactivebrokers.com/x")
 
 
 @pytest.mark.parametrize("tag", [b"url", b"URL", b"uRL"])
