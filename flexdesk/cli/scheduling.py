@@ -1,11 +1,13 @@
 """`flexdesk schedule`: the system's scheduler calls `fetch --all` every hour."""
 
+import os
+
 import click
 
 from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.complaint import ExitCode
 from flexdesk.cli.options import json_option, store_option
-from flexdesk.cli.output import Output
+from flexdesk.cli.output import Output, tell
 from flexdesk.desk import schedule as scheduler
 from flexdesk.settings import load
 
@@ -22,6 +24,9 @@ def install(store: str | None, as_json: bool) -> int:
     """Write a systemd user timer, a launchd agent or a Windows task, and switch it on."""
     planned = _planned(store)
     scheduler.install(planned)
+    if left := sorted(each for each in os.environ if each.startswith("FLEXDESK_") and each != "FLEXDESK_STORE"):
+        tell(f"The scheduler does not see what is set here: {', '.join(left)}.")
+        tell("Keep tokens with `flexdesk token set`, and set the rest in the scheduler's own environment.")
     return _show(planned, as_json)
 
 

@@ -58,7 +58,17 @@ def plan(command: Sequence[str], home: Path, system: str = sys.platform) -> Plan
 
 
 def install(planned: Plan, run: Run | None = None) -> None:
-    """Write the files and tell the scheduler; raises FileError."""
+    """Write the files and tell the scheduler; raises FileError, and then files that were not there before are gone again."""
+    new = [path for path, _ in planned.files if not path.exists()]
+    try:
+        _install(planned, run or _run)
+    except FileError:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _install(planned: Plan, run: Run) -> None:
     try:
         for path, text in planned.files:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +76,7 @@ def install(planned: Plan, run: Run | None = None) -> None:
     except OSError as error:
         raise _not_changed(error, planned) from error
     for step in planned.on:
-        if (run or _run)(step):
+        if run(step):
             raise FileError(
                 "SCHEDULER_REFUSED", f"The system's scheduler refused: {' '.join(step)}.", "Run that command yourself to see why."
             )

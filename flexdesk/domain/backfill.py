@@ -14,7 +14,7 @@ _STORED = (DayState.COVERED, DayState.REVISED)
 
 
 class WindowState(StrEnum):
-    """`covered`: all its days were stored already; `fetched`, `failed`: by a fetch of this backfill; `open`: to be fetched."""
+    """`covered`: all its days were stored already; `fetched`, `failed`: by a fetch of this backfill; `open`: not yet, or with no day."""
 
     OPEN = "open"
     COVERED = "covered"
@@ -67,12 +67,18 @@ def windows_of(period: Period) -> tuple[Period, ...]:
 def judge(period: Period, begun_utc: str | None, history: FetchHistory, coverage: Sequence[CoverageRow]) -> Window:
     """Return how a window stands: by the fetches of exactly its days since the backfill began, else by what is stored."""
     if _since(begun_utc, history.last_success_utc):
-        return Window(period, WindowState.FETCHED, history.last_success_run)
+        return Window(period, WindowState.FETCHED if _brought_some(period, coverage) else WindowState.OPEN, history.last_success_run)
     if coverage and all(map(_STORED.__contains__, _states(period, coverage))):
         return Window(period, WindowState.COVERED)
     if _since(begun_utc, history.last_failure_utc):
         return Window(period, WindowState.FAILED, history.last_failure_run)
     return Window(period, WindowState.OPEN)
+
+
+def _brought_some(period: Period, coverage: Sequence[CoverageRow]) -> bool:
+    """Tell whether any day is stored: IBKR may answer a long period with one day of another, which is a success and brings nothing."""
+    states = list(_states(period, coverage))
+    return not states or any(each is not DayState.GAP for each in states)
 
 
 def _since(begun_utc: str | None, at_utc: str | None) -> bool:

@@ -120,6 +120,14 @@ def test_a_backfill_is_shown_begun_only_with_yes_and_gone_on_with(flexdesk: Prog
     flexdesk("backfill", "History", code=2)
 
 
+def test_installing_a_schedule_tells_which_settings_it_does_not_see(flexdesk: Program) -> None:
+    setting = "import os; os.environ['FLEXDESK_PROXY'] = 'http://p'"
+    idle = "from flexdesk.desk import schedule; schedule.install = lambda planned: None"
+
+    assert "does not see what is set here: FLEXDESK_PROXY." in flexdesk.patched(f"{setting}\n{idle}", "schedule", "install").err
+    assert flexdesk.patched(setting, "schedule", "show").err == ""
+
+
 def test_a_schedule_that_is_not_installed_is_shown_with_its_files(flexdesk: Program) -> None:
     (shown,) = flexdesk("schedule", "show", "--json").objects
 

@@ -111,6 +111,21 @@ def test_two_failures_in_a_row_end_it_and_what_failed_comes_last(desk: Desk, sim
     assert done == [*periods[2:], *periods[:2]]
 
 
+def test_a_window_that_brought_none_of_its_days_is_still_to_be_fetched(desk: Desk, simulator: Simulator) -> None:
+    """IBKR sometimes answers a year with its last day."""
+    simulator.play("poll:period*")
+    reports = [report for _, report in desk.backfills.run(desk.backfills.plan("History", "2024-03-04"), TOKEN)]
+
+    assert [each.status for each in reports] == [RunStatus.SUCCESS] * 2
+    assert all("PERIOD_DIFFERS" in each.warnings for each in reports)
+    newest, oldest = desk.backfills.find("History").windows
+    assert (newest.state, oldest.state, oldest.run_id) == (WindowState.FETCHED, WindowState.OPEN, reports[1].run_id)
+
+    simulator.play("poll:ok")
+    assert [window.period for window, _ in desk.backfills.run(desk.backfills.find("History"), TOKEN)] == [oldest.period]
+    assert desk.backfills.find("History").left == ()
+
+
 def test_there_is_one_backfill_at_a_time(desk: Desk) -> None:
     plan = desk.backfills.plan("History", "2026-01-01")
 

@@ -109,3 +109,21 @@ def test_without_a_governor_nothing_is_sent_to_ibkr() -> None:
 
     with pytest.raises(ValueError, match="need a governor"):
         client.converse(FetchOrder("123456"), Watch(), lambda _stage, _retry: None)
+
+
+def test_after_1025_no_fetch_of_any_program_on_the_store_asks_until_the_lockout_is_over(simulator: Simulator, store: SqlStore) -> None:
+    simulator.play("request:1025")
+    first, _, _ = _paced(store, simulator.url, 0, 900.0)
+    with pytest.raises(ServiceError, match="FLEX_1025"):
+        first.request()
+    simulator.play("request:ok")
+    second, _, _ = _paced(store, simulator.url, 0, 900.0)
+    with pytest.raises(ServiceError, match="another 1800 s") as caught:
+        second.request()
+    third, patience, _ = _paced(store, simulator.url, 0, 3600.0)
+
+    assert caught.value.code == "DEADLINE"
+    assert "FLEX_1025" in str(caught.value)
+    assert len(simulator.seen) == 1
+    assert third.request()
+    assert patience.waits == [1800.0]

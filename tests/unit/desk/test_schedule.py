@@ -41,8 +41,18 @@ def test_what_is_installed_is_removed_again(system: str, tmp_path: Path) -> None
 
 
 def test_a_scheduler_that_refuses_is_told(tmp_path: Path) -> None:
+    planned = plan(COMMAND, tmp_path, "linux")
     with pytest.raises(FileError, match="SCHEDULER_REFUSED"):
-        install(plan(COMMAND, tmp_path, "linux"), Scheduler(unkind=True))
+        install(planned, Scheduler(unkind=True))
+    assert not planned.is_installed
+
+
+def test_a_schedule_that_works_stays_where_the_scheduler_refuses_it_a_second_time(tmp_path: Path) -> None:
+    planned = plan(COMMAND, tmp_path, "linux")
+    install(planned, Scheduler())
+    with pytest.raises(FileError, match="SCHEDULER_REFUSED"):
+        install(planned, Scheduler(unkind=True))
+    assert planned.is_installed
 
 
 def test_files_that_cannot_be_changed_are_told_with_their_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
