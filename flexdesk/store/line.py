@@ -28,8 +28,11 @@ class StoreLine:
         """Have the turn for the length of a block; `tell` hears of every place on the way to it. Raises Cancelled, StoreError."""
         first = _FIRST - (PLACES + 1) * int(token_key[:6], 16)
         with closing(self._database.locks()) as locks:
-            _wait(lambda: locks.take(first - PLACES), watch)
             place, told = PLACES, 0
+            while not locks.take(first - PLACES):
+                if not told:
+                    tell(told := PLACES + 1)  # somewhere behind all places
+                watch.cancel.wait(_PAUSE)
             while (place := _moved_up(locks, first, place)) > 0:
                 if place != told:
                     tell(place)
@@ -43,8 +46,3 @@ def _moved_up(locks: Locks, first: int, place: int) -> int:
         locks.free(first - place)
         place -= 1
     return place
-
-
-def _wait(take: Callable[[], bool], watch: Watch) -> None:
-    while not take():
-        watch.cancel.wait(_PAUSE)

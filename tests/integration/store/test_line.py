@@ -120,6 +120,7 @@ def test_there_are_more_who_wait_than_places(store: SqlStore, held: ExitStack) -
         crowd.append(Waiter(store, order, str(number)))
         assert crowd[-1].stands_at(number)
     late = Waiter(store, order, "late")
+    assert late.stands_at(PLACES + 1)
     for each in (*crowd, late):
         each.went.set()
     held.close()
