@@ -58,10 +58,17 @@ def _layouts_with(connection: Connection, condition: Condition) -> list[int]:
 
 
 def _may_meet(connection: Connection, condition: Condition, layout_ids: list[int]) -> ColumnElement[bool]:
-    """Say in SQL that the values stand somewhere in a content, the longest first; whether they stand in the right place is seen later."""
+    """Say in SQL that the values stand somewhere in a content; whether they stand in the right place is seen later.
+
+    The one that fewest rows have is looked for first: ids have digits; what has none, such as a level of detail, many rows share.
+    """
     where = func.instr if connection.dialect.name == "sqlite" else func.strpos
-    values = sorted((value for _, value in condition.pairs), key=len, reverse=True)
+    values = sorted((value for _, value in condition.pairs), key=_rarity, reverse=True)
     return and_(row_content.c.layout_id.in_(layout_ids), *(where(row_content.c.attribute_values, value) > 0 for value in values))
+
+
+def _rarity(value: str) -> tuple[bool, int]:
+    return any(map(str.isdigit, value)), len(value)
 
 
 def _places(connection: Connection, account_id: str, contents: Sequence[int]) -> Places:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QAbstractItemModel, QTimer
 from PySide6.QtWidgets import QTableView
 
+from flexdesk.__main__ import spare_the_collector
 from flexdesk.bootstrap import open_desk
 from flexdesk.gui.app import application, furnish
 from flexdesk.gui.lanes import Lanes
@@ -47,6 +48,7 @@ def is_painted(window: MainWindow, row: int = 0) -> bool:
 
 def measure(store: str, address: str = "", row: str = "0") -> dict[str, float]:
     """Open the window, then the rows, then a row far away."""
+    spare_the_collector()  # as the program does
     application()
     with TemporaryDirectory() as profile, Lanes() as lanes:
         desk = open_desk(Settings(store=store))
