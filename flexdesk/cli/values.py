@@ -8,8 +8,6 @@ from typing import Any
 
 import click
 
-from flexdesk.domain.query import query_id_in
-
 
 class Word(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic since click 8.4 only
     """A text that `fits`; `form` tells what it should have been, `found` what is meant where more than that was given."""
@@ -52,7 +50,11 @@ class Seconds(click.FloatRange):
 
 
 def _of_address(text: str) -> str:
-    return query_id_in(text) if "://" in text else text
+    if "://" not in text:
+        return text
+    from flexdesk.domain.query import query_id_in  # noqa: PLC0415  # every command has these options, and few an address
+
+    return query_id_in(text)
 
 
 def _says_something(text: str) -> bool:

@@ -18,7 +18,6 @@ from flexdesk.gui.place import Place
 from flexdesk.gui.runs.bytesview import show_bytes
 from flexdesk.gui.runs.diagnostics import source_name
 from flexdesk.gui.runs.outcome import kept_artifacts
-from flexdesk.gui.runs.proxydialog import ProxyDialog
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.repeating import AS_BEFORE, Change, Repeat, query_of, repeat_fetch
 from flexdesk.gui.shell import Shell
@@ -132,6 +131,8 @@ class Mender(QObject):
         elif known.remedy is Remedy.OTHER_STORE:
             self._trigger("openStore")
         else:
+            from flexdesk.gui.runs.proxydialog import ProxyDialog  # noqa: PLC0415  # a dialog is imported when it is opened
+
             dialog = ProxyDialog(self._shell, self._place)
             dialog.given.connect(lambda: self.repeat(known.run))
             dialog.show()
