@@ -99,8 +99,11 @@ def torture(arguments: list[str]) -> int:
 
 
 def screenshots(arguments: list[str]) -> int:
-    """Draw the pictures of the README anew."""
+    """Draw the pictures of the README anew; --checklist DIR draws every state of the window worth a look."""
     prepare(QT)
+    if arguments[:1] == ["--checklist"]:
+        folder = arguments[1:] or ["docs/screenshots/checklist"]
+        return call(PYTHON, "-m", "tests.support.checklist", *folder, QT_QPA_PLATFORM="offscreen")
     return call(PYTHON, "-m", "tests.support.screenshots", *(arguments or ["docs/screenshots"]), QT_QPA_PLATFORM="offscreen")
 
 

@@ -8,8 +8,10 @@ from flexdesk.domain.record import SEPARATOR
 _NUMBER = r"[+-]?(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?"
 _END = rf"(?:{SEPARATOR}|\Z)"
 
-FORMULA = re.compile(rf"{SEPARATOR}(?=[=+\-@\t\r])(?!{_NUMBER}{_END})")
-"""Finds the separator before a value that a spreadsheet takes for a formula. A number is none, also a negative one."""
+FORMULA = re.compile(rf"{SEPARATOR}(?=[=+\-@\t\r])(?!(?:{_NUMBER}|-){_END})")
+"""Finds the separator before a value that a spreadsheet takes for a formula. A number is none, also a negative one, nor is a dash alone:
+IBKR writes it wherever it has no value.
+"""
 
 LONG_ID = re.compile(rf"{SEPARATOR}(?=[+-]?0*[1-9][0-9]{{15,}}{_END})")
 """Finds the separator before a whole number of more than 15 digits: Excel keeps 15."""

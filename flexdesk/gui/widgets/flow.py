@@ -16,6 +16,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Override QLayout."""
         self._items.append(item)
+        self.invalidate()  # or the new one stands over the first until the window changes its size
 
     def count(self) -> int:
         """Override QLayout."""

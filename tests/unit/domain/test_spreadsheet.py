@@ -12,8 +12,8 @@ VALUE = st.text(st.sampled_from("=+-@\t\r\n0123456789.,eE'x "), max_size=6)
 
 
 @given(st.lists(VALUE, min_size=1))
-def test_a_value_is_guarded_where_it_begins_like_a_formula_and_is_no_number(values: list[str]) -> None:
-    expected = [f"'{each}" if each[:1] in set("=+-@\t\r") and number_of(each) is None else each for each in values]
+def test_a_value_is_guarded_where_it_begins_like_a_formula_and_is_no_number_and_no_dash(values: list[str]) -> None:
+    expected = [f"'{each}" if each[:1] in set("=+-@\t\r") and number_of(each) is None and each != "-" else each for each in values]
 
     assert guarded(SEPARATOR.join(values)).split(SEPARATOR) == expected
 

@@ -179,8 +179,8 @@ class ConnectDialog(QDialog):
         whole.setSpacing(space(self, 4))
         whole.addLayout(left, 5)
         whole.addWidget(Line(Qt.Orientation.Vertical, self))
-        whole.addLayout(self._right(), 4)
-        fit_screen(self, space(self, 240), space(self, 150))
+        whole.addLayout(self._right(), 3)
+        fit_screen(self, space(self, 270), space(self, 150))
         for first, second in zip(self._order(), self._order()[1:], strict=False):
             QWidget.setTabOrder(first, second)
 

@@ -235,7 +235,7 @@ def test_for_excel_formulas_are_guarded_and_numbers_are_not() -> None:
 
     line = made.decode("utf-8-sig").split("\r\n")[1]
     assert line.split(",")[3] == "'=U1"
-    assert line.split(",")[8:] == ["'=1+1", "-100", "'@x", "-5.2E3", "+1", "'-", "'\tx", "x=1"]
+    assert line.split(",")[8:] == ["'=1+1", "-100", "'@x", "-5.2E3", "+1", "-", "'\tx", "x=1"]
 
 
 def test_verbatim_guards_nothing() -> None:
