@@ -15,6 +15,7 @@ from flexdesk.cli.values import QUERY_NAME, Seconds
 from flexdesk.desk.orders import FetchChoice
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.health import token_sentence
+from flexdesk.domain.period import LONGEST, Period
 from flexdesk.domain.query import days_left
 from flexdesk.domain.watch import Watch
 from flexdesk.settings import load
@@ -88,5 +89,8 @@ def _check_period(choice: FetchChoice) -> None:
         raise UsageError("PERIOD_INVALID", "A period needs both its ends.", "Give both --from and --to, or neither.")
     if start and end and start > end:
         raise UsageError("PERIOD_INVALID", f"The period begins on {start}, after its end on {end}.", "Exchange --from and --to.")
+    if start and end and Period(start, end).days > LONGEST:
+        advice = "Ask for fewer, or save the query and fetch all of them with `flexdesk backfill`."
+        raise UsageError("PERIOD_INVALID", f"IBKR gives at most {LONGEST} days at once.", advice)
     if start and choice.period:
         raise UsageError("PERIOD_INVALID", "Days and a period rule were given.", "Give --from and --to, or --period.")

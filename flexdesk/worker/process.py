@@ -35,7 +35,7 @@ class Worker:
     """A process with the store open; give it up by `close`. Its orders go through a pipe, nothing by arguments or environment."""
 
     def __init__(self, settings: Settings) -> None:
-        environment = {name: value for name, value in os.environ.items() if name != TOKEN_VARIABLE}
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(TOKEN_VARIABLE)}
         self._process = subprocess.Popen(  # pylint: disable=consider-using-with  # it lives until `close`
             [sys.executable, "-m", "flexdesk.worker"],
             stdin=subprocess.PIPE,

@@ -151,8 +151,8 @@ def test_a_command_that_is_interrupted_while_it_starts_ends_with_130(begun: str,
     assert process.returncode == 130
 
 
-@pytest.mark.parametrize(("start", "end"), [("2026-01-05", ""), ("2026-01-06", "2026-01-05")])
-def test_half_a_period_or_one_that_runs_backwards_is_wrong_usage(start: str, end: str, flexdesk: Program) -> None:
+@pytest.mark.parametrize(("start", "end"), [("2026-01-05", ""), ("2026-01-06", "2026-01-05"), ("2025-01-01", "2026-01-01")])
+def test_half_a_period_or_one_that_runs_backwards_or_too_far_is_wrong_usage(start: str, end: str, flexdesk: Program) -> None:
     period = ["--from", start, *(["--to", end] if end else [])]
 
     assert "[PERIOD_INVALID]" in flexdesk("fetch", "--query", "1", *period, code=2, FLEXDESK_TOKEN="x").err

@@ -167,6 +167,15 @@ def test_the_old_path_is_told_apart_and_final(simulator: Simulator) -> None:
     assert "FLEXDESK_BASE_URL" in str(heard.error and heard.error.failure.next_step)
 
 
+def test_a_connection_that_fails_now_and_then_is_no_connection_that_fails(simulator: Simulator) -> None:
+    simulator.play(",".join(["poll:reset,poll:1019"] * 4))
+
+    heard = fetch(simulator.url)
+
+    assert heard.error is None
+    assert heard.codes == ["NET_RESET", "FLEX_1019"] * 4
+
+
 def test_a_reference_code_is_bound_to_its_token(simulator: Simulator) -> None:
     watch = Watch(cancel=Patience(FakeClock()))
     owner, stranger = (FlexWebClient(Settings(), token, simulator.url).converse(ORDER, watch, _deaf) for token in (TOKEN, "another"))

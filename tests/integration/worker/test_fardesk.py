@@ -130,6 +130,7 @@ def worker(near: Desk) -> Iterator[Worker]:
     """A worker that no test harms, started where the environment holds a token."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(TOKEN_VARIABLE, TOKEN)
+        patch.setenv(f"{TOKEN_VARIABLE}_ANN", TOKEN)
         started = Worker(near.settings)
     with closing(started):
         yield started
