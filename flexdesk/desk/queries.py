@@ -7,12 +7,12 @@ from flexdesk.desk.coverage import Coverage
 from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.saved import check_name, missing, taken
 from flexdesk.domain.errors import UsageError
+from flexdesk.domain.fetching import MOST_MONTHS
 from flexdesk.domain.period import FORMS, OWN, Period, is_rule, period_for
 from flexdesk.domain.query import SavedQuery, Schedule
 from flexdesk.ports import Clock, QueryBook
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
-_MOST_MONTHS = 60
 
 
 class Queries:
@@ -85,8 +85,8 @@ class Queries:
         _rule(query.period)
         if not _ID.fullmatch(query.flex_query_id):
             raise UsageError("QUERY_ID_INVALID", f"{query.flex_query_id!r} is no Flex Query id.", "Copy the number from the portal.")
-        if not 0 <= query.refetch_months <= _MOST_MONTHS:
-            raise UsageError("MONTHS_INVALID", f"Closed months are fetched again for 0 to {_MOST_MONTHS} months.", "Choose fewer.")
+        if not 0 <= query.refetch_months <= MOST_MONTHS:
+            raise UsageError("MONTHS_INVALID", f"Closed months are fetched again for 0 to {MOST_MONTHS} months.", "Choose fewer.")
         self._connections.ensure(query.connection)
 
 

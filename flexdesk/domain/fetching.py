@@ -9,6 +9,9 @@ from flexdesk.domain.query import SavedQuery, Schedule
 _READY_HOUR = 10
 """UTC, when the statement of the day before should be there."""
 
+MOST_MONTHS = 60
+"""Closed months that can be fetched again."""
+
 _RETRY_MINUTES = (50, 110, 230, 470, 950)
 """Minutes from a failure to the next try: a little less than whole hours, so that an hourly timer meets them."""
 

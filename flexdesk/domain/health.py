@@ -12,6 +12,16 @@ Time = Callable[[str], str]
 
 def health_phrases(health: QueryHealth, time: Time) -> Iterator[Phrase]:
     """Yield when it went well last, what failed since, when it is due next, closed months too, and how long its token lasts."""
+    yield from past_phrases(health, time)
+    yield _due(health, time)
+    if health.due_again:
+        yield Phrase("closed months are due again")
+    if health.token_days_left is not None:
+        yield token_phrase(health.token_days_left)
+
+
+def past_phrases(health: QueryHealth, time: Time) -> Iterator[Phrase]:
+    """Yield when it went well last, and what failed since."""
     history = health.history
     if history.last_success_utc:
         yield Phrase("last good {time} (R-{run})", {"time": time(history.last_success_utc), "run": history.last_success_run})
@@ -20,11 +30,6 @@ def health_phrases(health: QueryHealth, time: Time) -> Iterator[Phrase]:
     if history.failures:
         values = {"n": history.failures, "run": history.last_failure_run, "code": history.last_failure_code}
         yield Phrase("{n} failed since, last R-{run} {code}", values)
-    yield _due(health, time)
-    if health.due_again:
-        yield Phrase("closed months are due again")
-    if health.token_days_left is not None:
-        yield token_phrase(health.token_days_left)
 
 
 def token_phrase(days_left: int) -> Phrase:

@@ -1,16 +1,16 @@
 """The fetch form, judged before anything is sent: what is missing or impossible, in sentences beside the field."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from flexdesk.desk.service import FetchRequest
+from flexdesk.domain.period import LONGEST
 from flexdesk.domain.query import query_id_in
 from flexdesk.gui.words import tr
-
-LONGEST_PERIOD = 365
 
 
 class Field(StrEnum):
@@ -47,7 +47,7 @@ def objections(form: FetchForm, today: date) -> tuple[Objection, ...]:
         (Field.QUERY, _query_problem(form.query)),
         (Field.TOKEN, _token_problem(form.token)),
         (Field.PERIOD, _period_problem(form.start, form.end, today)),
-        (Field.BASE_URL, _base_url_problem(form.base_url)),
+        (Field.BASE_URL, base_url_problem(form.base_url)),
     ]
     return tuple(Objection(field, sentence) for field, sentence in found if sentence)
 
@@ -70,14 +70,14 @@ def query_id(text: str) -> str:
 
 def proxy_problem(text: str) -> str:
     """Return what is wrong with the address of a proxy; none at all is fine."""
-    if not text.strip():
-        return ""
-    try:
-        parts = urlsplit(text.strip())
-        fine = parts.scheme in {"http", "https", "socks5", "socks5h"} and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        fine = False
+    fine = not text.strip() or _is_address(text.strip(), {"http", "https", "socks5", "socks5h"})
     return "" if fine else tr("A proxy has an address such as http://proxy.example:3128.")
+
+
+def base_url_problem(text: str) -> str:
+    """Return what is wrong with the address of a service; none at all is fine."""
+    fine = not text.strip() or _is_address(text.strip(), {"http", "https"})
+    return "" if fine else tr("The service address begins with https:// and a host name.")
 
 
 def _query_problem(text: str) -> str:
@@ -100,16 +100,14 @@ def _period_problem(start: date | None, end: date | None, today: date) -> str:
         return tr("The period ends before it begins.")
     if end > today:
         return tr("The period ends in the future; IBKR only has finished days.")
-    if (end - start).days >= LONGEST_PERIOD:
-        return tr("IBKR gives at most {n} days at once; choose a shorter period.").format(n=LONGEST_PERIOD)
+    if (end - start).days >= LONGEST:
+        return tr("IBKR gives at most {n} days at once; choose a shorter period.").format(n=LONGEST)
     return ""
 
 
-def _base_url_problem(text: str) -> str:
-    if not text.strip():
-        return ""
+def _is_address(text: str, schemes: Collection[str]) -> bool:
     try:
-        parts = urlsplit(text.strip())
+        parts = urlsplit(text)
+        return parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0 and not re.search(r"\s", text)
     except ValueError:
-        return tr("The service address begins with https:// and a host name.")
-    return "" if parts.scheme in {"http", "https"} and parts.hostname else tr("The service address begins with https:// and a host name.")
+        return False

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.service import Desk
-from flexdesk.domain.advice import Purpose
 from flexdesk.domain.backfill import Backfill
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.fetching import QueryHealth
@@ -13,7 +12,8 @@ from flexdesk.domain.period import Period
 from flexdesk.domain.query import SavedQuery, TokenState
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.watch import Watch
-from flexdesk.gui.words import local_time, plural, run_ref, tr
+from flexdesk.gui.querywords import past_words, purposes
+from flexdesk.gui.words import plural, tr
 
 AS_SAVED = FetchChoice()
 
@@ -51,9 +51,9 @@ class QueryFacts:
 
     @property
     def about(self) -> str:
-        """Return its purpose and when it went well last."""
-        purpose = {Purpose.ARCHIVE: tr("Archive everything"), Purpose.TAX: tr("Tax"), Purpose.TRADES: tr("Trades")}[self.query.purpose]
-        return " · ".join([purpose, *_history(self.health)])
+        """Return what it is meant for and how its fetches went."""
+        purpose = purposes()[self.query.purpose]
+        return f"{purpose} · {past_words(self.health)}" if self.health else purpose
 
 
 def read_facts(desk: Desk) -> tuple[QueryFacts, ...]:
@@ -106,14 +106,3 @@ def _begun(desk: Desk, query: SavedQuery) -> Backfill | None:
     except UsageError:
         return None
     return found if found.left else None
-
-
-def _history(health: QueryHealth | None) -> list[str]:
-    if health is None:
-        return []
-    past = health.history
-    if past.last_success_utc is None or past.last_success_run is None:
-        good = tr("never fetched")
-    else:
-        good = tr("last good {when} ({run})").format(when=local_time(past.last_success_utc), run=run_ref(past.last_success_run))
-    return [good, *([plural(past.failures, tr("{n} failed since"), tr("{n} failed since"))] if past.failures else [])]

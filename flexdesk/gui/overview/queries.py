@@ -7,36 +7,19 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.domain.fetching import QueryHealth
-from flexdesk.domain.health import health_phrases
-from flexdesk.domain.query import is_token_short
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import dress
 from flexdesk.gui.overview.settings import open_page
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
+from flexdesk.gui.querywords import health_tone, health_words
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import local_time, run_ref, tr
-
-
-def health_words(health: QueryHealth) -> str:
-    """Return how a saved query stands; times are the user's own."""
-    return ", ".join(each.said(tr) for each in health_phrases(health, local_time))
-
-
-def health_tone(health: QueryHealth) -> Tone:
-    """Return how well it stands."""
-    left = health.token_days_left
-    if health.history.failures or (left is not None and left < 0):
-        return Tone.FAILED
-    if is_token_short(left) or not health.history.last_success_utc:
-        return Tone.WARNING
-    return Tone.DONE
-
+from flexdesk.gui.words import run_ref, tr
 
 _ICONS = {Tone.FAILED: "failed", Tone.WARNING: "warning", Tone.DONE: "success"}
 

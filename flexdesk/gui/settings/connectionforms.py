@@ -1,6 +1,5 @@
 """The forms of a connection: itself, and its token."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.domain.query import Connection
+from flexdesk.gui.adding.form import base_url_problem
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.keeping import keep
@@ -16,8 +16,6 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.optionalday import OptionalDay
 from flexdesk.gui.words import tr
-
-_ADDRESS = re.compile(r"https?://[^/\s]+\S*")
 
 
 def expiry(parent: QWidget) -> OptionalDay:
@@ -44,8 +42,7 @@ class ConnectionForm(FormDialog):
         self.form.addRow("", note(tr("Leave the address empty for IBKR's own. The day stands beside the token in the portal."), self))
 
     def objection(self) -> str:
-        url = self.base_url.text().strip()
-        return tr("The service address begins with https:// and a host name.") if url and not _ADDRESS.fullmatch(url) else ""
+        return base_url_problem(self.base_url.text())
 
     def job(self) -> Callable[[], Message]:
         connections, old = self.shell.desk.connections, self._old

@@ -11,8 +11,8 @@ from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.querywords import purposes
 from flexdesk.gui.settings.parts import across, button, choice, chosen_of, fit_screen
-from flexdesk.gui.settings.querywords import purposes
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight

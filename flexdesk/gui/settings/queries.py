@@ -12,14 +12,13 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.query import SavedQuery
 from flexdesk.gui.actions import action
-from flexdesk.gui.overview.queries import health_tone, health_words
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.querywords import health_tone, health_words, period_words, purposes, schedules
 from flexdesk.gui.settings.judging import JudgeDialog
 from flexdesk.gui.settings.listpage import ListPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.parts import button, offer
 from flexdesk.gui.settings.queryform import QueryForm
-from flexdesk.gui.settings.querywords import period_words, purposes, schedules
 from flexdesk.gui.settings.schedulebox import ScheduleBox
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message

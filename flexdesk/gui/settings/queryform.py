@@ -5,18 +5,19 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from flexdesk.domain.fetching import MOST_MONTHS
+from flexdesk.domain.period import LONGEST
 from flexdesk.domain.query import Purpose, SavedQuery, Schedule
 from flexdesk.gui.adding.form import query_id
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.querywords import DAYS, PeriodChoice, period_choice, periods, purposes, schedules, section_names
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.parts import add_row, choice, chosen_of, field, note
-from flexdesk.gui.settings.querywords import DAYS, PeriodChoice, period_choice, periods, purposes, schedules, section_names
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import tr
 
 _SECTION = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_LONGEST, _MOST_MONTHS = 365, 60
 
 
 class QueryForm(FormDialog):
@@ -32,12 +33,12 @@ class QueryForm(FormDialog):
         self.connection = choice(self, "queryConnection", tr("Connection"), {each: each for each in connections}, shown.connection)
         self.purpose = choice(self, "queryPurpose", tr("Purpose"), purposes(), shown.purpose)
         self.kind = choice(self, "queryPeriod", tr("Period"), periods(), period.kind)
-        self.days = self._number("queryDays", tr("Days"), 1, _LONGEST, period.days)
+        self.days = self._number("queryDays", tr("Days"), 1, LONGEST, period.days)
         self.sections = field(
             self, "querySections", tr("Required sections"), ", ".join(shown.required_sections), hint=tr("such as Trades, CashTransactions")
         )
         self.schedule = choice(self, "querySchedule", tr("Schedule"), schedules(), shown.schedule)
-        self.months = self._number("queryMonths", tr("Closed months that are fetched again"), 0, _MOST_MONTHS, shown.refetch_months)
+        self.months = self._number("queryMonths", tr("Closed months that are fetched again"), 0, MOST_MONTHS, shown.refetch_months)
         self.kind.currentIndexChanged.connect(lambda _index: self._mind())
         self._lay_out()
         self._mind()

@@ -78,7 +78,7 @@ def test_saved_queries_stand_first_with_what_is_known_of_them(dialog: AddDialog,
 
     assert [chooser.combo.itemText(i) for i in range(3)] == ["Daily (7)", "Portal (8)", "Other query…"]
     qtbot.waitUntil(lambda: "Token from FLEXDESK_TOKEN" in chooser.about)
-    assert chooser.about.startswith("Archive everything · never fetched")
+    assert chooser.about.startswith("archive everything · never fetched")
     assert not dialog.fetch.token.isVisible()
     assert not dialog.fetch.query.isVisible()
     assert not nameless(dialog)

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flexdesk.domain.fetching import QueryHealth
+from flexdesk.domain.health import health_phrases, past_phrases
 from flexdesk.domain.period import OWN
-from flexdesk.domain.query import Purpose, Schedule
-from flexdesk.gui.words import plural, tr
+from flexdesk.domain.query import Purpose, Schedule, is_token_short
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.words import local_time, plural, tr
 
 DAYS = "days"
 """The choice of a period that ends with the last finished day; the number of its days is asked for beside it."""
@@ -38,6 +41,26 @@ def periods() -> Mapping[str, str]:
         "ytd": tr("this year so far"),
         OWN: tr("as in the query"),
     }
+
+
+def health_words(health: QueryHealth) -> str:
+    """Return how a saved query stands; times are the user's own."""
+    return ", ".join(each.said(tr) for each in health_phrases(health, local_time))
+
+
+def past_words(health: QueryHealth) -> str:
+    """Return how its fetches went so far."""
+    return ", ".join(each.said(tr) for each in past_phrases(health, local_time))
+
+
+def health_tone(health: QueryHealth) -> Tone:
+    """Return how well it stands."""
+    left = health.token_days_left
+    if health.history.failures or (left is not None and left < 0):
+        return Tone.FAILED
+    if is_token_short(left) or not health.history.last_success_utc:
+        return Tone.WARNING
+    return Tone.DONE
 
 
 @dataclass(frozen=True, slots=True)
