@@ -104,5 +104,6 @@ def drift(account_id: str, since_artifact_id: int, before: Shape, now: Shape) ->
 
 
 def _notice(code: str, names: tuple[str, ...], text: str) -> Notice:
-    listed = ", ".join(names[:_NAMED]) + (", ..." if len(names) > _NAMED else "")
+    more = len(names) - _NAMED
+    listed = ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
     return Notice(code, len(names), f"{text}: {listed}.")

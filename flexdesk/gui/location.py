@@ -13,9 +13,10 @@ from flexdesk.gui.words import tr
 
 
 class GoTo(QLineEdit):
-    """Takes an address, a SHA-256 prefix, a file name or a row number; `asked` carries the text."""
+    """Takes an address, a SHA-256 prefix, a file name or a row number; `asked` carries the text, `left` says that Esc was pressed."""
 
     asked = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class GoTo(QLineEdit):
         """Override QLineEdit: Esc leaves."""
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
-            self.clearFocus()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from flexdesk.gui.theme import Theme, theme_names
+from flexdesk.gui.theme import Theme, theme_names, theme_tips
 from flexdesk.gui.view import Menu
 from flexdesk.gui.words import tr
 
@@ -45,10 +45,11 @@ class Menus:
         submenu = self._menus[Menu.VIEW].addMenu(tr("&Theme"))
         submenu.setObjectName("themeMenu")
         group = QActionGroup(submenu)
+        tips = theme_tips()
         for choice, text in theme_names().items():
             entry = QAction(text, group)
             entry.setObjectName(f"theme-{choice}")
-            entry.setStatusTip(tr("How the window looks"))
+            entry.setStatusTip(tips[choice])
             entry.setCheckable(True)
             entry.setChecked(theme.choice is choice)
             entry.triggered.connect(lambda _checked=False, choice=choice: theme.choose(choice))

@@ -1,13 +1,15 @@
 """The sidebar: one button per destination."""
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from flexdesk.gui.actions import switch
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import pixmap
 from flexdesk.gui.palette import Tone, colour, mixed
 from flexdesk.gui.place import Room
+from flexdesk.gui.state import State
 from flexdesk.gui.view import View
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
@@ -129,3 +131,16 @@ class Sidebar(QWidget):
 
     def _choose(self, number: int) -> None:
         self.chosen.emit(self._rooms[number])
+
+
+def narrowing(sidebar: Sidebar, state: State, parent: QObject) -> QAction:
+    """Return View > Narrow sidebar; it stays as it is across starts."""
+
+    def narrow(narrowed: bool) -> None:
+        state.put("window/narrow", "yes" if narrowed else "")
+        sidebar.collapse(narrowed)
+
+    made = switch(parent, "narrowSidebar", tr("&Narrow sidebar"), narrow, tip=tr("Show the destinations as icons only"))
+    made.setChecked(state.get("window/narrow", "") == "yes")
+    sidebar.collapse(made.isChecked())
+    return made

@@ -38,6 +38,16 @@ def theme_names() -> Mapping[Choice, str]:
     }
 
 
+def theme_tips() -> Mapping[Choice, str]:
+    """Return what each choice does."""
+    return {
+        Choice.SYSTEM: tr("Look as the system does, and follow it"),
+        Choice.LIGHT: tr("Dark texts on white"),
+        Choice.DARK: tr("Light texts on dark grey"),
+        Choice.CONTRAST: tr("White on black, with an edge around every field and button"),
+    }
+
+
 class Theme(QObject):
     """Sets palette and font of the application; `changed` comes after every widget has them."""
 

@@ -45,10 +45,11 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence for the window's banner."""
+    """A sentence for the window's banner, with what can be done about it."""
 
     text: str
     tone: Tone
+    action: QAction | None = None
 
 
 class View(Leading):
@@ -95,6 +96,10 @@ class View(Leading):
     def verbs(self) -> Mapping[Verb, Callable[[], None]]:
         """Return what the common actions do here; those left out are disabled."""
         return {Verb.REFRESH: self.refresh}
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the parts that F6 goes through, in order."""
+        return (self,)
 
     def show_failure(self, failure: Failure) -> None:
         """Say in the banner what went wrong and what can be done; a ready receiver for lanes."""

@@ -1,18 +1,19 @@
 """The main window: the frame around the views, and what belongs to none of them."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from flexdesk import __version__
 from flexdesk.desk.orders import FetchRequest
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui import rooms
-from flexdesk.gui.actions import action, switch
+from flexdesk.gui.about import show_about
+from flexdesk.gui.actions import action
 from flexdesk.gui.commands import Commands
 from flexdesk.gui.finding import find_place
 from flexdesk.gui.icons import application_icon
@@ -20,6 +21,7 @@ from flexdesk.gui.lane import Question
 from flexdesk.gui.layout import resetting
 from flexdesk.gui.location import LocationBar
 from flexdesk.gui.menus import Menus
+from flexdesk.gui.messages import Messages
 from flexdesk.gui.navigation import Visit
 from flexdesk.gui.notices import Notices
 from flexdesk.gui.palette import Tone
@@ -28,7 +30,7 @@ from flexdesk.gui.place import Place, Room
 from flexdesk.gui.quitting import is_writing, question
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.sidebar import Sidebar
+from flexdesk.gui.sidebar import Sidebar, narrowing
 from flexdesk.gui.statusline import StatusLine, place_of
 from flexdesk.gui.traffic import Traffic
 from flexdesk.gui.view import Menu, Message, View
@@ -60,14 +62,14 @@ class MainWindow(QMainWindow):
         self.notices = Notices(shell, self)
         self.settings = rooms.settings(shell, self)
         self.next_desk: Desk | None = None
-        self.banner = Banner(self)
+        self.messages = Messages(self)
         self._stack = QStackedWidget(self)
         self._sidebar = Sidebar(views, self)
         self._traffic = Traffic(shell.navigator, views, self)
         self._location = LocationBar(shell.navigator, [self._traffic.back, self._traffic.forward], self.adding.actions[0][1], self)
         self._strip = rooms.strip(shell)
         self._status = StatusLine(self)
-        self._panes = Panes([self._sidebar, self._location, self._stack, self._strip], self)
+        self._panes = Panes(lambda: [self._sidebar, self._location, *self.view().areas(), self._strip], self)
         self._facts = Question(shell.lanes.read, self._show_store, self.say_failure, self)
         self._found = Question(shell.lanes.read, self._go_or_say, self.say_failure, self)
         self._asked_for = ""
@@ -78,6 +80,11 @@ class MainWindow(QMainWindow):
         self._restore()
         self._facts.ask(shell.desk.facts)
 
+    @property
+    def banner(self) -> Banner:
+        """What was said last."""
+        return self.messages.banner
+
     def view(self) -> View:
         """Return the view that is shown."""
         shown = self._stack.currentWidget()
@@ -86,11 +93,15 @@ class MainWindow(QMainWindow):
 
     def say(self, message: Message) -> None:
         """Show a message under the location bar."""
-        self.banner.say(message.text, message.tone)
+        self._tell(message.text, message.tone, message.action)
 
     def say_failure(self, failure: Failure) -> None:
         """Show what went wrong and what can be done."""
-        self.banner.say(f"{failure.message} {failure.next_step}", Tone.FAILED)
+        self._tell(f"{failure.message} {failure.next_step}", Tone.FAILED)
+
+    def _tell(self, text: str, tone: Tone, help_: QAction | None = None) -> None:
+        """Say it over the view; it can be read again later."""
+        self.messages.say(text, tone, help_)
 
     # --- building -----------------------------------------------------------------------------------------------------------------------
 
@@ -119,18 +130,37 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         menus = Menus(self)
+        own = (*self.adding.actions, *self.settings.actions)
+        contributed = [each for view in self.views.values() for each in view.contributions()]
         for menu in Menu:
-            menus.add(menu, [entry for where, entry in (*self.adding.actions, *self.settings.actions) if where is menu])
-            menus.add(menu, self.commands.of_menu(menu))
-            menus.add(menu, [entry for view in self.views.values() for where, entry in view.contributions() if where is menu])
+            groups = [
+                [entry for where, entry in own if where is menu],
+                self.commands.of_menu(menu),
+                [entry for where, entry in contributed if where is menu and menu is not Menu.GO],
+            ]
+            for group in reversed(groups) if menu is Menu.EDIT else groups:  # settings last, as everywhere
+                menus.add(menu, group)
         for view in self.views.values():
             view.adopt(self.commands.actions)
         menus.add(Menu.TOOLS, [self.verifying.action])
         menus.add(Menu.TOOLS, [rooms.command_palette(self.shell, self)])
-        menus.add(Menu.VIEW, [self._sidebar_action()])
+        menus.add(Menu.VIEW, [narrowing(self._sidebar, self.shell.state, self)])
+        menus.add(Menu.VIEW, [self.messages.action])
         menus.add(Menu.VIEW, zooming(self.shell.theme, self))
         menus.add_theme(self.shell.theme)
         menus.add(Menu.VIEW, [resetting(self, self.shell.state, FIRST, self.say)])
+        self._fill_go(menus, [entry for where, entry in contributed if where is Menu.GO])
+        menus.add_submenu(Menu.FILE, self.settings.store_menu)
+        leave = action(self, "quit", tr("&Quit"), self.close, shortcut="Ctrl+Q", tip=tr("Close FlexDesk"))
+        about = action(self, "about", tr("&About FlexDesk"), partial(show_about, self), tip=tr("Which version this is"))
+        leave.setMenuRole(QAction.MenuRole.QuitRole)
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+        menus.add(Menu.FILE, [leave])
+        menus.add(Menu.HELP, [about])
+        menus.hide_empty()
+        self.settings.use_keys(self.menuBar())
+
+    def _fill_go(self, menus: Menus, of_views: list[QAction]) -> None:
         menus.add(Menu.GO, [self._traffic.back, self._traffic.forward])
         menus.add(Menu.GO, [self._go_to_action()])
         menus.add(Menu.GO, self._traffic.destinations)
@@ -143,20 +173,11 @@ class MainWindow(QMainWindow):
                 ),
             ],
         )
-        menus.add_submenu(Menu.FILE, self.settings.store_menu)
-        menus.add(Menu.FILE, [action(self, "quit", tr("&Quit"), self.close, shortcut="Ctrl+Q", tip=tr("Close FlexDesk"))])
-        menus.add(Menu.HELP, [action(self, "about", tr("&About FlexDesk"), self._about, tip=tr("Which version this is"))])
-        menus.hide_empty()
-        self.settings.use_keys(self.menuBar())
+        menus.add(Menu.GO, of_views)
 
     def _go_to_action(self) -> QAction:
         begin = self._location.go_to.begin
         return action(self, "goToAddress", tr("&Go to…"), begin, shortcut="Ctrl+G", tip=tr("Go to an id, a file or a row"), icon="go-to")
-
-    def _sidebar_action(self) -> QAction:
-        made = switch(self, "narrowSidebar", tr("&Narrow sidebar"), self._narrow, tip=tr("Show the destinations as icons only"))
-        made.setChecked(self.shell.state.get("window/narrow", "") == "yes")
-        return made
 
     def _connect(self) -> None:
         self.setAcceptDrops(True)
@@ -166,8 +187,9 @@ class MainWindow(QMainWindow):
         navigator.arrived.connect(self._arrive)
         self._sidebar.chosen.connect(self._choose)
         self._location.go_to.asked.connect(self.go_to)
+        self._location.go_to.left.connect(lambda: self.view().setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.shell.lanes.run.ended.connect(self._after_run)
-        self.adding.alarmed.connect(lambda message, help_: self.banner.say(message.text, message.tone, help_))
+        self.adding.alarmed.connect(lambda message, help_: self._tell(message.text, message.tone, help_))
         self.settings.fetch_wanted.connect(self._fetch)
         self.settings.switched.connect(self.go_on_with)
         self.settings.announced.connect(self.say)
@@ -180,9 +202,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(FIRST)
-        state = self.shell.state
-        self.restoreGeometry(state.get_bytes("window/geometry"))
-        self._sidebar.collapse(state.get("window/narrow", "") == "yes")
+        self.restoreGeometry(self.shell.state.get_bytes("window/geometry"))
 
     # --- going places -------------------------------------------------------------------------------------------------------------------
 
@@ -202,7 +222,7 @@ class MainWindow(QMainWindow):
     def _go_or_say(self, place: Place | None) -> None:
         if place is None:
             sentence = tr("Nothing here is called “{text}”. Try an id like R-1 or A-2, a row like A-2/Trades/7, or a file name.")
-            self.banner.say(sentence.format(text=self._asked_for), Tone.WARNING)
+            self._tell(sentence.format(text=self._asked_for), Tone.WARNING)
             return
         self.banner.clear()
         self._location.go_to.clear()
@@ -259,20 +279,6 @@ class MainWindow(QMainWindow):
         if not self.close():
             self.next_desk = None
             desk.close()
-
-    def _narrow(self, narrow: bool) -> None:
-        self.shell.state.put("window/narrow", "yes" if narrow else "")
-        self._sidebar.collapse(narrow)
-
-    def _about(self) -> None:
-        about = QMessageBox(self)
-        about.setWindowTitle(tr("About FlexDesk"))
-        about.setIconPixmap(application_icon().pixmap(64, 64))
-        about.setText(f"FlexDesk {__version__}")
-        about.setInformativeText(
-            tr("Keeps, shows and exports Interactive Brokers Flex Query statements, verbatim and with their provenance.")
-        )
-        about.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override QWidget: what runs is not stopped without a word."""

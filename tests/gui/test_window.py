@@ -23,9 +23,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.watch import Watch
+from flexdesk.gui.artifacts.list import QUERY
+from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.quitting import question
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.rows.view import RowsView
+from flexdesk.gui.window import SMALLEST, MainWindow
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
 OF_QT = (QHeaderView, QMenu, QScrollBar, QSplitterHandle, QDockWidget)
@@ -286,3 +289,69 @@ def _until_cancelled(watch: Watch) -> None:
 
 def _ignore(_answer: object) -> None:
     """Nobody waits for the report here."""
+
+
+def test_f6_stops_at_the_sections_the_rows_and_the_inspector(window: MainWindow, qtbot: QtBot) -> None:
+    """From the rows once around the window: the inspector, the sidebar, the location bar, the sections, the rows."""
+    go(window, qtbot, Place.rows(1, "Trades", 3))
+    window.activateWindow()
+    rows = window.views[Room.ROWS]
+    assert isinstance(rows, RowsView)
+    rows.table.setFocus()
+    met = []
+    for _ in range(5):
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        met.append(window.focusWidget())
+    assert rows.inspector.isAncestorOf(met[0])
+    assert rows.panes.sections.isAncestorOf(met[3])
+    assert met[4] is rows.table
+
+
+def test_esc_in_go_to_leads_back_into_the_view(window: MainWindow, qtbot: QtBot) -> None:
+    go(window, qtbot, Place.rows(1, "Trades", 3))
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    rows = window.views[Room.ROWS]
+    assert isinstance(rows, RowsView)
+    assert window.focusWidget() is rows.table
+
+
+def test_a_row_beyond_the_last_is_said_not_to_be(window: MainWindow, qtbot: QtBot) -> None:
+    go(window, qtbot, Place.rows(2, "Trades", 1))
+    for text in ("A-2/Trades/9,999".replace(",", ""), "8,888"):
+        window.go_to(text)
+        settle(window, qtbot)
+        assert window.banner.text == f"Trades has 3 rows here, no row {text.replace('A-2/Trades/9999', '9,999')}."
+
+
+def test_enter_on_an_artifact_opens_its_rows(window: MainWindow, qtbot: QtBot) -> None:
+    go(window, qtbot, Place.artifact(2))
+    view = window.views[Room.ARTIFACTS]
+    assert isinstance(view, ArtifactsView)
+    QTest.keyClick(view.list.table, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    assert window.view().room is Room.ROWS
+    assert window.view().here().artifact_id == 2
+
+
+def test_menus_stand_as_people_know_them(window: MainWindow) -> None:
+    """Edit ends with the settings, Go begins with Back; each theme says what it is."""
+    edit, going = (window.findChild(QMenu, name) for name in ("editMenu", "goMenu"))
+    assert isinstance(edit, QMenu)
+    assert isinstance(going, QMenu)
+    assert edit.actions()[-1].objectName() == "settings"
+    assert [each.objectName() for each in going.actions()[:2]] == ["back", "forward"]
+    themes = window.findChild(QMenu, "themeMenu")
+    assert isinstance(themes, QMenu)
+    assert len({each.statusTip() for each in themes.actions()}) == 4
+
+
+def test_in_the_smallest_window_the_query_of_an_artifact_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.views[Room.ARTIFACTS]
+    assert isinstance(view, ArtifactsView)
+    window.resize(SMALLEST)
+    go(window, qtbot, Place.artifact(2))
+    table = view.list.table
+    assert table.columnWidth(QUERY) >= table.fontMetrics().averageCharWidth() * 12
+    assert not table.horizontalScrollBar().isVisible()

@@ -20,7 +20,7 @@ from flexdesk.gui.widgets.listed import ListTable, lay_out_list
 from flexdesk.gui.widgets.search import SearchField
 from flexdesk.gui.words import plural, tr
 
-VERDICT, QUERY = 1, 4
+VERDICT, QUERY, PERIOD, GENERATED = 1, 4, 5, 6
 
 
 def columns() -> tuple[Column, ...]:
@@ -38,11 +38,16 @@ def columns() -> tuple[Column, ...]:
         Column(tr("Account"), lambda each: each.account),
         Column(tr("Query"), lambda each: each.query, tip=lambda each: each.query),
         Column(tr("Period"), lambda each: each.period, tip=lambda each: each.period),
-        Column(tr("Generated"), lambda each: each.generated, tip=lambda _each: tr("As the statement says it; it names no time zone.")),
+        Column(tr("Generated"), lambda each: each.generated, tip=lambda each: generated_tip(each.generated)),
         Column(tr("Rows"), lambda each: each.rows, right=True),
         Column(tr("Size"), lambda each: each.size, right=True),
         Column(tr("Source"), lambda each: each.run, place=lambda each: Place.run(each.run_id)),
     )
+
+
+def generated_tip(generated: str) -> str:
+    """Return a stamp in full; the column may be too narrow for it."""
+    return tr("{stamp}, as the statement says it; it names no time zone.").format(stamp=generated)
 
 
 class ArtifactList(Leading):
@@ -180,6 +185,6 @@ class ArtifactList(Leading):
         table = ListTable(self._shell, "artifacts", self._model, self)
         table.setObjectName("artifactTable")
         table.setAccessibleName(tr("Artifacts"))
-        table.give_widths((9, 26, 13, 13, 16, 27, 22, 11, 11, 9), QUERY)
+        table.give_widths((9, 26, 13, 13, 16, 27, 22, 11, 11, 9), QUERY, (GENERATED, VERDICT, PERIOD))
         table.selectionModel().currentChanged.connect(self._told)
         return table

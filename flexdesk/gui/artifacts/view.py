@@ -49,6 +49,8 @@ class ArtifactsView(View):
         self.lead_to(self.list)
         self.list.chosen.connect(self._choose)
         self.list.stated.connect(self.stated)
+        self.list.table.opened.connect(lambda _index: self._open_rows(shell.navigator.go))
+        self.list.table.opened_apart.connect(lambda _index: self._open_rows(shell.navigator.apart))
         self.details.save_wanted.connect(self.save_payload)
         self.details.mender.said.connect(self.announced)
         self.details.mender.done.connect(self._open_run)
@@ -80,6 +82,10 @@ class ArtifactsView(View):
             return verbs
         return {**verbs, Verb.COPY: self.details.copy_hash, Verb.COPY_REFERENCE: self._copy_reference, Verb.SAVE_PAYLOAD: self.save_payload}
 
+    def areas(self) -> Sequence[QWidget]:
+        """Override View."""
+        return (self.list, self.details)
+
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Override View: the menu of an artifact."""
         wanted = (Verb.COPY, Verb.COPY_REFERENCE, Verb.SAVE_PAYLOAD)
@@ -90,6 +96,11 @@ class ArtifactsView(View):
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Override View."""
         return tuple((Menu.TOOLS, each) for each in (self._compare, self.details.proof.verify_hash, self.details.proof.read_again))
+
+    def _open_rows(self, lead: Callable[[Place], None]) -> None:
+        """Enter or a double click: the rows of the chosen artifact, with Ctrl in a tab of their own."""
+        if found := self.list.selected():
+            lead(Place.rows(found.artifact_id))
 
     def _open_run(self, run_id: int) -> None:
         if self.isVisible():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from flexdesk.domain.run import RunSource
 from flexdesk.domain.view import Provenance
+from flexdesk.gui.artifacts.listing import query_words
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Role
 from flexdesk.gui.place import Place
@@ -57,7 +58,7 @@ def _in_the_store(provenance: Provenance) -> tuple[Step, ...]:
         Step(tr("Artifact"), ref, here, tr("Open artifact {id}").format(id=ref), seen),
         Step(tr("Payload"), f"{sha[:8]}…{sha[-4:]}", here, of_payload, size(provenance.payload.size)),
         Step(tr("Run"), run_text, Place.run(run.run_id), tr("Open run {id}").format(id=run_text), started),
-        Step(tr("Query"), artifact.reference.flex_query_id, None, "", ""),
+        Step(tr("Query"), query_words(artifact.reference.flex_query_id), None, "", ""),
     )
 
 

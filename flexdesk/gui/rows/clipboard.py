@@ -1,6 +1,7 @@
 """Putting rows on the clipboard; the texts are read on a lane where no export stands before them."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import RowSet
@@ -15,20 +16,21 @@ from flexdesk.gui.words import grouped, tr
 
 
 class RowsClipboard(QObject):
-    """`refused` carries a Message saying why nothing was copied."""
+    """`refused` carries a Message saying why nothing was copied; `instead` is what is offered where it was too much."""
 
     refused = Signal(object)
 
     def __init__(self, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = shell.desk
+        self.instead: QAction | None = None
         self._question = Question(shell.lanes.read, self._put, self._fail, self)
 
     def copy(self, rows: RowSet, choice: Choice, headers: bool) -> None:
         """Copy the chosen cells verbatim, at most as many as a clipboard is good for."""
         if choice.cells > MOST_CELLS:
-            sentence = tr("{n} cells are too many for the clipboard. Export them to a file instead (Ctrl+E).")
-            self.refused.emit(Message(sentence.format(n=grouped(choice.cells)), Tone.WARNING))
+            sentence = tr("{n} cells are too many for the clipboard. Export them to a file instead.")
+            self.refused.emit(Message(sentence.format(n=grouped(choice.cells)), Tone.WARNING, self.instead))
         elif choice.cells:
             desk = self._desk
             self._question.ask(lambda: copied(desk, rows, choice, headers))

@@ -68,6 +68,7 @@ class RowsCommands(QObject):
 
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Fill the menu of a cell."""
+        self.clipboard.instead = commands[Verb.EXPORT]
         wanted = (Verb.COPY, Verb.COPY_WITH_HEADERS, Verb.COPY_REFERENCE, Verb.SELECT_ALL, Verb.EXPORT)
         for verb in (Verb.FILTER, Verb.FIND, Verb.EXPORT):
             self._panes.add_button(commands[verb])

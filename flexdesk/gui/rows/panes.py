@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.palette import Role
@@ -22,6 +23,9 @@ from flexdesk.gui.widgets.empty import EmptyState
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
+
+NO_MATCH = 0
+"""The page of the stack that says that no row passes."""
 
 
 class RowsPanes(QWidget):
@@ -46,12 +50,21 @@ class RowsPanes(QWidget):
         self._buttons: list[QToolButton] = []
         sentence = tr("Rows appear here when a statement has been fetched or a file has been added.")
         self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
+        clear = action(self, "clearRowFilters", tr("Clear filters"), self.query.clear, icon="filter")
         self._no_data = EmptyState("", "", None, "rows", self)
+        none = EmptyState(tr("No row matches"), tr("No row of this section passes the filters above."), clear, "search", self)
+        none.setObjectName("noMatch")
         self._stack = QStackedWidget(self)
+        self._stack.addWidget(none)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._drawn = False
         self._lay_out()
         self._restore()
+
+    @property
+    def areas(self) -> tuple[QWidget, ...]:
+        """Sections, rows and inspector, as F6 goes through them."""
+        return tuple(pane for number in range(self._splitter.count()) if (pane := self._splitter.widget(number)))
 
     def show_title(self, title: str, subtitle: str, asked: str = "") -> None:
         """Show what stands over the table; `asked` is what is asked of the rows, which chips show to those who see."""
@@ -78,8 +91,7 @@ class RowsPanes(QWidget):
 
     def show_no_match(self) -> None:
         """Show that no row passes the filters; the chips over it say which they are."""
-        self._no_data.say(tr("No row matches"), tr("No row of this section passes the filters above. Clear all shows every row."))
-        self._stack.setCurrentWidget(self._no_data)
+        self._stack.setCurrentIndex(NO_MATCH)
 
     def put_on_top(self, tabs: QWidget) -> None:
         """Put the tabs over everything that belongs to the rows of one."""
@@ -87,12 +99,12 @@ class RowsPanes(QWidget):
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # it was laid out that way
         layout.insertWidget(0, tabs)
 
-    def add_button(self, action: QAction) -> QToolButton:
+    def add_button(self, made: QAction) -> QToolButton:
         """Put an action at the right end over the table."""
         button = QToolButton(self)
-        button.setObjectName(f"{action.objectName()}Button")
-        button.setDefaultAction(action)
-        button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+        button.setObjectName(f"{made.objectName()}Button")
+        button.setDefaultAction(made)
+        button.setAccessibleName(made.text().replace("&", "").rstrip("…"))
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.append(button)

@@ -21,6 +21,16 @@ def counted(rows: RowSet) -> str:
     return ", ".join([text, columns, *([odd] if last else [])])
 
 
+def found_words(rows: RowSet) -> str:
+    """Return the section with its rows and how many of them match: `Trades 1,000,000 rows, 349 match`."""
+    name, total = rows.snapshot.scope.section_name, rows.snapshot.record_count
+    text = plural(total, tr("{name} {n} row"), tr("{name} {n} rows"), name=name)
+    if not rows.query.filters:
+        return text
+    pattern = tr("{rows}, {found} match") if rows.complete else tr("{rows}, {found} match so far")
+    return pattern.format(rows=text, found=grouped(rows.count))
+
+
 def filter_words(found: RowFilter) -> str:
     """Return what a filter asks for, in words."""
     column = found.column or tr("any column")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -162,9 +162,9 @@ class RowsTable(CalmTable):
         """Override CalmTable: Ctrl+Space selects the column, Shift+Space the row."""
         current = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and current.isValid() and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.selectColumn(current.column())
+            self._select((0, current.column()), (self._rows.rowCount() - 1, current.column()))
         elif event.key() == Qt.Key.Key_Space and current.isValid() and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self.selectRow(current.row())
+            self._select((current.row(), 0), (current.row(), self._rows.columnCount() - 1))
         else:
             if not event.text() or event.key() == Qt.Key.Key_Escape:
                 self._leave_all(event)
@@ -180,6 +180,11 @@ class RowsTable(CalmTable):
         """Override QTableView: a click is a new selection."""
         self.select_none()
         super().mousePressEvent(event)
+
+    def _select(self, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Select a block and nothing else; Qt's own way adds it to what is selected and moves away from the current cell."""
+        self.select_none()
+        self.selectionModel().select(QItemSelection(self._rows.index(*first), self._rows.index(*last)), _Flag.ClearAndSelect)
 
     def _leave_all(self, event: QKeyEvent) -> None:
         if _moves(event) or event.key() == Qt.Key.Key_Escape:

@@ -20,7 +20,7 @@ from flexdesk.gui.rows.current import CurrentRow
 from flexdesk.gui.rows.opener import Opener
 from flexdesk.gui.rows.opening import Opened, place_of
 from flexdesk.gui.rows.panes import RowsPanes
-from flexdesk.gui.rows.querywords import counted
+from flexdesk.gui.rows.querywords import counted, found_words
 from flexdesk.gui.rows.scope import scope_of, scope_place
 from flexdesk.gui.rows.showing import Showing
 from flexdesk.gui.rows.standing import Standing, standing_in
@@ -29,9 +29,9 @@ from flexdesk.gui.rows.tabs.tab import Tab
 from flexdesk.gui.rows.tabs.tabs import Tabs
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.view import Menu, Verb, View
+from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.space import tight
-from flexdesk.gui.words import plural, tr
+from flexdesk.gui.words import grouped, plural, tr
 
 _TABS = "rows/tabs"
 
@@ -57,6 +57,7 @@ class RowsView(View):
         self.tabs = Tabs(self)
         self._tab = self.tabs.current.number  # the one whose rows are shown
         self._going: Tab | None = None
+        self._asked = 0  # the row somebody wants to see, which there may not be
         self._tab_commands = TabCommands(self.tabs, self._choose_tab, self._add_tab, self)
         self.panes.put_on_top(self._tab_commands.bar)
         self.tabs.restore(shell.state.get(_TABS, ""), shell.settings.store)
@@ -73,6 +74,7 @@ class RowsView(View):
     def show_place(self, place: Place, memory: object = None) -> None:
         """Override View."""
         going, self._going = self._going, None
+        self._asked = place.row or 0
         self._note()
         if memory == APART:
             going = self.tabs.add(place)
@@ -98,6 +100,7 @@ class RowsView(View):
             self._showing.show(Opened(kept.rows, {}, min(kept.standing.row if kept.standing else 0, max(0, kept.rows.count - 1))))
         elif place.section and shown and same and self._holds(place.row):
             self._showing.stand(place.row)
+            self._tell_beyond()
             self._look()
         elif place.section:
             self.panes.query.show_query(query)
@@ -135,6 +138,10 @@ class RowsView(View):
         """Override View."""
         return {Verb.REFRESH: self.refresh, **self._commands.verbs()}
 
+    def areas(self) -> Sequence[QWidget]:
+        """Override View."""
+        return self.panes.areas
+
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Override View: the menu of a cell."""
         self._commands.adopt(commands)
@@ -169,7 +176,17 @@ class RowsView(View):
     def _show_first(self, rows: RowSet) -> None:
         self._showing.show_first(rows, (self._place.row or 1) - 1)
 
+    def _tell_beyond(self) -> None:
+        """Say that a row that was asked for is none; the last one is shown."""
+        asked, self._asked = self._asked, 0
+        count = self.model.snapshot.record_count
+        if asked > count and self.model.columnCount():
+            name = self.model.snapshot.scope.section_name
+            one, many = tr("{name} has {n} row here, no row {asked}."), tr("{name} has {n} rows here, no row {asked}.")
+            self.announced.emit(Message(plural(count, one, many, name=name, asked=grouped(asked)), Tone.WARNING))
+
     def _tell_shown(self) -> None:
+        self._tell_beyond()
         self._follow(self.table.currentIndex())  # it may be the same cell, of another row
         self._look()
         self.verbs_changed.emit()
@@ -263,8 +280,13 @@ class RowsView(View):
         self._describe()
 
     def _describe(self) -> None:
-        cells = self.table.choice().cells
+        self.stated.emit(" · ".join(filter(None, (self._shown_words(), self._selected_words()))))
+
+    def _shown_words(self) -> str:
+        return found_words(self.model.rows) if self.model.columnCount() else ""
+
+    def _selected_words(self) -> str:
         if self.table.all_selected:
-            self.stated.emit(plural(self.model.rowCount(), tr("the only row is selected"), tr("all {n} rows selected")))
-        else:
-            self.stated.emit(plural(cells, "", tr("{n} cells selected")) if cells > 1 else "")
+            return plural(self.model.rowCount(), tr("the only row is selected"), tr("all {n} rows selected"))
+        cells = self.table.choice().cells
+        return plural(cells, "", tr("{n} cells selected")) if cells > 1 else ""

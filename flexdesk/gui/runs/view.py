@@ -104,6 +104,10 @@ class RunsView(View):
             return verbs
         return {**verbs, Verb.COPY: self.details.copy, Verb.COPY_WITH_HEADERS: self.details.copy}
 
+    def areas(self) -> Sequence[QWidget]:
+        """Override View."""
+        return (self.list, self.details)
+
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Override View: the menu of a run."""
         self.list.table.addActions([*self.details.again.actions, self._report, commands[Verb.COPY]])

@@ -16,7 +16,11 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Override QLayout."""
         self._items.append(item)
+<<<<<<< HEAD
         self.invalidate()  # or the new one stands over the first until the window changes its size
+=======
+        self.invalidate()  # or what comes while the place stays as large is put nowhere
+>>>>>>> 7fb5bc1 (window: messages kept, F6 through all panes, rows counted in the status bar, small things of every morning)
 
     def count(self) -> int:
         """Override QLayout."""
@@ -28,7 +32,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Override QLayout."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Override QLayout: no more room than it needs."""

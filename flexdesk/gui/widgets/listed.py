@@ -3,12 +3,16 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.fitting import fit
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.table import CalmTable
+
+READABLE = 13
+"""Letters that the stretched column has at least, and those that give way to it keep."""
 
 
 class ListTable(CalmTable):
@@ -18,11 +22,17 @@ class ListTable(CalmTable):
         super().__init__(shell.navigator, parent)
         self._state, self._kept_as = shell.state, kept_as
         self._stretched, self._drawn, self._fitting = 0, False, False
+        self._yielding: Sequence[int] = ()
+        self._fitted: dict[int, int] = {}
         self.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
         self.setModel(model)
 
-    def give_widths(self, letters: Sequence[int], stretched: int) -> None:
-        """Make columns so many letters wide, one as wide as there is space, and then as somebody drew them."""
+    def give_widths(self, letters: Sequence[int], stretched: int, yielding: Sequence[int] = ()) -> None:
+        """Make columns so many letters wide, one as wide as there is space, and then as somebody drew them.
+
+        Those that are `yielding` give way, the first before the others, until the one that is stretched can be read.
+        """
+        self._yielding = yielding
         header, width = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
         self._stretched = stretched
         for column, count in enumerate(letters):
@@ -37,7 +47,32 @@ class ListTable(CalmTable):
         if not self._drawn:
             self._fitting = True
             fit(self, texts, dict.fromkeys(icons, space(self, 7)))
+            self._fitted = {column: self.columnWidth(column) for column in self._yielding}
             self._fitting = False
+            self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QTableView: the current line stays in sight when details come up below."""
+        line = self.visualRect(self.currentIndex())
+        in_sight = 0 <= line.top() < event.oldSize().height()
+        super().resizeEvent(event)
+        self._give_way()
+        if in_sight:
+            self.scrollTo(self.currentIndex())
+
+    def _give_way(self) -> None:
+        """Narrow the columns that yield by what the stretched one lacks."""
+        if self._drawn or not self._fitted:
+            return
+        header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        others = sum(self._fitted.get(c, header.sectionSize(c)) for c in range(header.count()) if c != self._stretched)
+        missing = others + letter * READABLE - self.viewport().width()
+        self._fitting = True
+        for column in self._yielding:
+            given = min(max(0, missing), max(0, self._fitted[column] - letter * READABLE))
+            header.resizeSection(column, self._fitted[column] - given)
+            missing -= given
+        self._fitting = False
 
     def _resized(self, column: int) -> None:
         if not self._fitting and column != self._stretched:  # that one only gives way to the others

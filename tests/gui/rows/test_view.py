@@ -3,20 +3,23 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.domain.rowquery import Operator, RowFilter
 from flexdesk.gui.app import furnish
 from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place
+from flexdesk.gui.place import Place, Room
 from flexdesk.gui.rows.copying import MOST_CELLS
 from flexdesk.gui.rows.selection import Block, Choice
+from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
+from flexdesk.gui.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
@@ -242,3 +245,61 @@ def test_an_empty_store_says_what_would_be_here(
     visited.go(Place.rows())
     assert view.model.rowCount() == 0
     assert set(view.verbs()) == {Verb.REFRESH}
+
+
+def test_a_column_or_row_is_selected_alone_and_the_current_cell_stays(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades", 600))
+    table = visited.view.table
+    table.selectAll()
+    stood = table.currentIndex()
+    QTest.keyClick(table, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert table.choice().blocks == (Block(599, 0, 599, table.rows_model.columnCount() - 1),)
+    QTest.keyClick(table, Qt.Key.Key_Space, CTRL)
+    assert table.choice().blocks == (Block(0, stood.column(), TRADES - 1, stood.column()),)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (599, stood.column())
+
+
+def test_the_status_bar_says_how_many_rows_there_are_match_and_are_selected(visited: Visited) -> None:
+    said = QSignalSpy(visited.view.stated)
+    visited.go(Place.rows(1, "Trades", 1))
+    assert said.at(said.count() - 1)[0] == f"Trades {TRADES} rows"
+    visited.view.panes.query.write("symbol", "=SYM7")
+    visited.settle()
+    visited.view.table.selectAll()
+    assert said.at(said.count() - 1)[0] == f"Trades {TRADES} rows, 1 match · the only row is selected"
+
+
+def test_where_no_row_matches_a_button_clears_the_filters(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades", 1))
+    visited.view.panes.query.add(RowFilter("symbol", Operator.EQUAL, "nothing like it"))
+    visited.settle()
+    clear = visited.view.findChild(QPushButton, "empty-clearRowFilters")
+    assert isinstance(clear, QPushButton)
+    assert clear.isVisible()
+    clear.click()
+    visited.settle()
+    assert visited.view.model.rowCount() == TRADES
+
+
+def test_chips_never_lie_on_each_other(visited: Visited) -> None:
+    """Those of a second filter come while the bar stays as large as it is."""
+    visited.go(Place.rows(1, "Trades", 1))
+    bar = visited.view.panes.query
+    for name in ("=SYM7", "=SYM8"):
+        bar.write("symbol", name)
+        visited.settle()
+    visited.qtbot.waitUntil(lambda: _apart([chip.geometry() for chip in bar.findChildren(QToolButton) if chip.isVisible()]))
+
+
+def _apart(places: list[QRect]) -> bool:
+    return len(places) == 2 and not places[0].intersects(places[1]) and all(place.y() > 0 for place in places)
+
+
+def test_where_too_much_is_copied_the_export_is_offered(window: MainWindow, qtbot: QtBot) -> None:
+    rows = window.views[Room.ROWS]
+    assert isinstance(rows, RowsView)
+    export = window.commands.actions[Verb.EXPORT]
+    with qtbot.waitSignal(rows.announced) as said:
+        rows._commands.clipboard.copy(rows.model.rows, Choice((Block(0, 0, MOST_CELLS, 0),), (0,)), headers=False)
+    assert said.args is not None
+    assert said.args[0].action is export

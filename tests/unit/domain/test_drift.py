@@ -36,3 +36,11 @@ def test_each_kind_of_change_is_a_warning_of_its_own() -> None:
 
     assert [notice.code for notice in found.notices()] == ["SECTION_NEW", "SECTION_GONE", "ATTRIBUTE_NEW", "ATTRIBUTE_GONE"]
     assert all("A-7" in notice.message for notice in found.notices())
+
+
+def test_of_many_names_the_first_are_told_and_the_others_counted() -> None:
+    names = tuple(f"n{number:02}" for number in range(20))
+    notice = next(iter(Drift("U1", 7, (), (), (), (Change("Trades", "Trade", names),)).notices()))
+    assert notice.count == 20
+    assert notice.message.startswith("Trade in Trades has lost attributes since A-7: n00, n01")
+    assert notice.message.endswith(" and 8 more.")
