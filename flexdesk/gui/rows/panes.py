@@ -24,7 +24,7 @@ from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
-NO_MATCH = 0
+NO_MATCH = 1
 """The page of the stack that says that no row passes."""
 
 
@@ -55,6 +55,7 @@ class RowsPanes(QWidget):
         none = EmptyState(tr("No row matches"), tr("No row of this section passes the filters above."), clear, "search", self)
         none.setObjectName("noMatch")
         self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.table)
         self._stack.addWidget(none)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._drawn = False
@@ -150,7 +151,6 @@ class RowsPanes(QWidget):
         self._drawn = True
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.table)
         self._stack.addWidget(self._no_rows)
         self._stack.addWidget(self._no_data)
         for pane, stretch in ((self._left(), 0), (self._middle(), 1), (self.inspector, 0)):

@@ -16,11 +16,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Override QLayout."""
         self._items.append(item)
-<<<<<<< HEAD
         self.invalidate()  # or the new one stands over the first until the window changes its size
-=======
-        self.invalidate()  # or what comes while the place stays as large is put nowhere
->>>>>>> 7fb5bc1 (window: messages kept, F6 through all panes, rows counted in the status bar, small things of every morning)
 
     def count(self) -> int:
         """Override QLayout."""
