@@ -2,6 +2,9 @@
 
 import platform
 import re
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -200,3 +203,26 @@ def test_the_same_reference_can_be_fetched_again(simulator: Simulator) -> None:
     first, second = (b"".join(talk.poll(reference).chunks()) for _ in range(2))
 
     assert first == second != b""
+
+
+def test_no_compression_is_asked_for_and_nothing_is_sent_that_was_not_meant() -> None:
+    """What comes compressed is refused, so a server must never think that it may."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server, ThreadPoolExecutor(1) as aside:
+        asked = aside.submit(_one_request, server)
+        fetch(f"http://127.0.0.1:{server.getsockname()[1]}")
+        lines = asked.result().split("\r\n")
+
+    headers = dict(line.lower().split(": ", 1) for line in lines[1:])
+    assert headers["accept-encoding"] == "identity"
+    assert headers.keys() == {"host", "user-agent", "accept", "accept-encoding", "connection"}
+
+
+def _one_request(server: socket.socket) -> str:
+    """Return the head of the first request, and answer it with nothing."""
+    asked = b""
+    connection, _ = server.accept()
+    with connection:
+        while b"\r\n\r\n" not in asked:
+            asked += connection.recv(4096)
+        connection.sendall(b"HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n")
+    return asked.decode().removesuffix("\r\n\r\n")

@@ -1,9 +1,13 @@
 """Whatever a server does to a request or a poll, the fetch ends with the right code, and what was delivered is kept."""
 
 import socket
+import ssl
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from flexdesk.flex.client import line
 from flexdesk.flex.simulator import Simulator
 from flexdesk.flex.simulator.script import REACTIONS
 from flexdesk.settings import Settings
@@ -187,3 +191,19 @@ def test_neither_proxy_nor_authority_of_the_environment_is_used(simulator: Simul
         monkeypatch.setenv(name, "/nowhere.pem")
 
     assert fetch(simulator.url).error is None
+
+
+def test_the_keys_of_a_connection_are_written_to_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SSLKEYLOGFILE would have the libraries' own contexts write what opens every recorded request."""
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
+    line._tls.cache_clear()
+    adapter: Any = line.session_on(line.Line(), "").get_adapter("https://ndcdyn.interactivebrokers.com/")
+    ours: ssl.SSLContext = adapter.poolmanager.connection_pool_kw["ssl_context"]
+
+    assert ours.keylog_filename is None
+    assert (ours.verify_mode, ours.check_hostname) == (ssl.CERT_REQUIRED, True)
+    assert ssl.create_default_context().keylog_filename == str(tmp_path / "keys")
+
+
+def test_a_simulator_on_this_computer_is_asked_without_the_proxy(simulator: Simulator) -> None:
+    assert fetch(simulator.url, Settings(proxy="http://127.0.0.1:9")).error is None
