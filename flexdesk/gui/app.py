@@ -42,7 +42,7 @@ def application() -> QApplication:
 def furnish(desk: Desk, lanes: Lanes, profile: Path, settings: Settings) -> Shell:
     """Return the services of one window, kept in one profile folder."""
     state = State(profile)
-    return Shell(desk, lanes, Navigator(), state, Theme(application(), state), settings, desk.connections.token)
+    return Shell(desk, lanes, Navigator(), state, Theme(application(), state), settings)
 
 
 def run_window(desk: Desk, settings: Settings | None = None, profile: Path | None = None, first: Place | None = None) -> int:

@@ -1,6 +1,5 @@
 """What every view is given."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from flexdesk.desk.service import Desk
@@ -14,7 +13,7 @@ from flexdesk.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The desk and the window's common services. Call `desk` and `kept_token` only inside a job of a lane."""
+    """The desk and the window's common services. Call `desk` only inside a job of a lane."""
 
     desk: Desk
     lanes: Lanes
@@ -22,5 +21,4 @@ class Shell:
     state: State
     theme: Theme
     settings: Settings
-    kept_token: Callable[[], str]
     memory: FetchMemory = field(default_factory=FetchMemory)

@@ -122,7 +122,7 @@ class FetchPage(QWidget):
         self.refresh()
         if self._kept is None:
             self._kept = ""
-            self._shell.lanes.side.ask(self._shell.kept_token, self._know, self._ignore)
+            self._shell.lanes.side.ask(self._shell.desk.connections.token, self._know, self._ignore)
 
     # --- saved and other queries ----------------------------------------------------------------------------------------------------------
 

@@ -7,9 +7,10 @@ from flexdesk.desk.service import Desk, FetchRequest
 from flexdesk.domain.clock import time_after
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.period import weekday_before
-from flexdesk.domain.query import SavedQuery
+from flexdesk.domain.query import DEFAULT_CONNECTION, SavedQuery
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import Run
+from flexdesk.domain.secret import TOKEN_MISSING
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import tr
@@ -68,11 +69,11 @@ def _request(shell: Shell, order: Repeat) -> FetchRequest:
 
 
 def _from_run(shell: Shell, run: Run) -> FetchRequest:
-    """Return the request of a run of another session, with the token of its saved query, else the one that is kept."""
+    """Return the request of a run of another session, with the token of its saved query's connection, else of the default one."""
     old, query = run.order, query_of(shell.desk, run)
-    token = (shell.desk.connections.token(query.connection) if query else "") or shell.kept_token()
+    token = shell.desk.connections.token(query.connection if query else DEFAULT_CONNECTION)
     if not token:
-        raise UsageError("TOKEN_MISSING", tr("No token is known."), tr("Fetch with Add data, where it can be pasted."))
+        raise UsageError(TOKEN_MISSING, tr("No token is known."), tr("Fetch with Add data, where it can be pasted."))
     base_url = shell.desk.connections.find(query.connection).base_url if query else None
     return FetchRequest(
         old.flex_query_id or "", token, old.requested_from, old.requested_to, base_url, required_sections=old.required_sections

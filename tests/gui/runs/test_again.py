@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, FetchRequest, ImportOrder
+from flexdesk.domain.query import Connection, SavedQuery
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import Run, RunOrder, RunSource, RunStatus
 from flexdesk.domain.watch import Watch
@@ -96,15 +97,21 @@ def test_a_fetch_is_repeated_with_the_token_that_is_known(
     monkeypatch.setattr(desk, "fetch", fetch)
     old = RunOrder(RunSource.WEB_SERVICE, "123", "2026-01-01", "2026-01-31", required_sections=("Trades",))
     run = dataclasses.replace(desk.run(1), run_id=5, order=old)
-    again = RunAgain(Mender(dataclasses.replace(shell, kept_token=lambda: "secret"), place))
+    monkeypatch.setattr(desk.connections, "token", {"default": "secret"}.__getitem__)
+    again = RunAgain(Mender(shell, place))
     again.show_run(run)
 
     assert repeated(again, qtbot, "retry") == 7
     assert asked == [FetchRequest("123", "secret", "2026-01-01", "2026-01-31", required_sections=("Trades",), repeats_run_id=5)]
 
 
-def test_without_a_token_nothing_is_fetched(shell: Shell, place: QWidget, desk: Desk, qtbot: QtBot) -> None:
-    again = RunAgain(Mender(dataclasses.replace(shell, kept_token=str), place))
+def test_without_a_token_of_its_own_connection_nothing_is_fetched(
+    shell: Shell, place: QWidget, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.connections.add(Connection("hers"))
+    desk.queries.add(SavedQuery("Daily", "123", "hers"))
+    monkeypatch.setattr(desk.connections, "token", {"default": "another user's", "hers": ""}.__getitem__)
+    again = RunAgain(Mender(shell, place))
     again.show_run(dataclasses.replace(desk.run(1), order=RunOrder(RunSource.WEB_SERVICE, "123")))
 
     with qtbot.waitSignal(again._mender.said, timeout=60_000) as said:
