@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.rowquery import RowSet
@@ -25,9 +25,19 @@ def copied(desk: Desk, rows: RowSet, choice: Choice, headers: bool) -> str:
         lines.insert(0, [names[column] for column in choice.columns])
     elif choice.cells == 1:
         return lines[0][0]
-    text = io.StringIO()
-    csv.writer(text, "excel-tab", lineterminator="\n").writerows(lines)
-    return text.getvalue()
+    return tabbed(lines)
+
+
+def tabbed(lines: Iterable[Sequence[object]]) -> str:
+    """Return lines with tabs between their fields. A field is quoted for either character that may end a line, not only for ours."""
+    text, done = io.StringIO(), []
+    writer = csv.writer(text, "excel-tab")  # CR LF: it quotes for what it ends lines with
+    for line in lines:
+        writer.writerow(line)
+        done.append(text.getvalue().removesuffix("\r\n") + "\n")
+        text.seek(0)
+        text.truncate()
+    return "".join(done)
 
 
 def reference(desk: Desk, raw_record_id: int) -> str:

@@ -1,8 +1,5 @@
 """The frequency list of a column: which values stand in the rows that are shown, and how often."""
 
-import csv
-import io
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +9,7 @@ from flexdesk.domain.rowquery import Frequencies, Mode, Operator, RowFilter, Row
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.rows.copying import tabbed
 from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.spoken import speak
@@ -94,10 +92,8 @@ class FrequencyDialog(QDialog):
             self._choose(current)
 
     def _copy(self) -> None:
-        text = io.StringIO()
         lines = [(self._column, tr("rows")), *((line.value or "", line.count) for line in self._found.top)]
-        csv.writer(text, "excel-tab", lineterminator="\n").writerows(lines)
-        put_on_clipboard(text.getvalue())
+        put_on_clipboard(tabbed(lines))
 
     def _copy_value(self) -> None:
         if (current := self.table.currentIndex()).isValid():
