@@ -9,7 +9,7 @@ from flexdesk.desk.saved import check_name, missing, taken
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.fetching import MOST_MONTHS
 from flexdesk.domain.period import FORMS, OWN, Period, is_rule, period_for
-from flexdesk.domain.query import SavedQuery, Schedule
+from flexdesk.domain.query import SavedQuery, Schedule, may_be_token
 from flexdesk.ports import Clock, QueryBook
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
@@ -65,6 +65,7 @@ class Queries:
 
     def request(self, query: SavedQuery, token: str, choice: FetchChoice | None = None) -> FetchRequest:
         """Return the order for one fetch: what was chosen, else what is saved and catches up what was missed; raises UsageError."""
+        _refuse_token(query.flex_query_id)
         choice = choice or FetchChoice()
         start, end = choice.from_date, choice.to_date
         if not (start or end):
@@ -81,6 +82,7 @@ class Queries:
         return period_for(rule, self._clock.utc_now(), behind)
 
     def _check(self, query: SavedQuery) -> None:
+        _refuse_token(query.flex_query_id)
         check_name("query", query.name)
         _rule(query.period)
         if not _ID.fullmatch(query.flex_query_id):
@@ -88,6 +90,14 @@ class Queries:
         if not 0 <= query.refetch_months <= MOST_MONTHS:
             raise UsageError("MONTHS_INVALID", f"Closed months are fetched again for 0 to {MOST_MONTHS} months.", "Choose fewer.")
         self._connections.ensure(query.connection)
+
+
+def _refuse_token(text: str) -> None:
+    """Raise UsageError for what may be a token: a query id is stored and shown."""
+    if may_be_token(text):
+        raise UsageError(
+            "QUERY_ID_INVALID", "This is no Flex Query id; it looks like a token.", "Copy the number of the query from the portal."
+        )
 
 
 def _rule(text: str) -> str:

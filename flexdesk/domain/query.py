@@ -19,10 +19,12 @@ __all__ = [
     "TokenState",
     "days_left",
     "is_token_short",
+    "may_be_token",
     "query_id_in",
 ]
 
 DEFAULT_CONNECTION = "default"
+_TOKEN_DIGITS = 18
 TOKEN_WARNING_DAYS = 14
 SESSION_ONLY = "this session only"
 """The place of a token that is held in memory, where there is no key store to trust."""
@@ -32,6 +34,11 @@ def query_id_in(text: str) -> str:
     """Return the query id in what was typed or pasted: the text alone, or the `q` of a pasted address."""
     pasted = re.search(r"[?&]q=([^&#\s]+)", text)
     return pasted[1] if pasted else text.strip()
+
+
+def may_be_token(text: str) -> bool:
+    """Tell whether somebody may have given the token for a query id: those have six or seven digits, tokens more than twenty."""
+    return text.isdigit() and len(text) >= _TOKEN_DIGITS
 
 
 class Schedule(StrEnum):

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from flexdesk.desk.service import FetchRequest
 from flexdesk.domain.period import LONGEST
-from flexdesk.domain.query import query_id_in
+from flexdesk.domain.query import may_be_token, query_id_in
 from flexdesk.gui.words import tr
 
 
@@ -84,6 +84,8 @@ def _query_problem(text: str) -> str:
     found = query_id(text)
     if not found:
         return tr("Enter the query id: the number shown beside the query in IBKR's Flex Queries list.")
+    if may_be_token(found):
+        return tr("This looks like a token; the query id is the short number beside the query.")
     return "" if found.isascii() and found.isdigit() else tr("A query id is a number, such as 123456.")
 
 

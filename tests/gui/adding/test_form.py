@@ -21,7 +21,7 @@ def test_what_is_missing_is_said_field_by_field() -> None:
     assert objected(FetchForm("", "")) == [Field.QUERY, Field.TOKEN]
 
 
-@pytest.mark.parametrize("text", ["Daily trades", "12a", "½"])
+@pytest.mark.parametrize("text", ["Daily trades", "12a", "½", TOKEN])
 def test_a_query_id_is_a_number(text: str) -> None:
     assert objected(FetchForm(text, TOKEN)) == [Field.QUERY]
 

@@ -167,3 +167,12 @@ def test_a_connection_goes_with_its_token_but_not_while_it_is_needed(house: Hous
 
     assert house.keys.entries == {}
     assert [each.name for each in house.connections.all()] == ["default"]
+
+
+def test_a_token_that_was_given_for_a_query_id_is_neither_stored_nor_told(house: House) -> None:
+    token = "987654321098765432109876"
+    for give in (lambda: house.queries.add(SavedQuery("Daily", token)), lambda: house.queries.request(house.queries.resolve(token), "x")):
+        with pytest.raises(UsageError, match="QUERY_ID_INVALID") as caught:
+            give()
+        assert token not in f"{caught.value} {caught.value.failure}"
+    assert house.queries.all() == ()
