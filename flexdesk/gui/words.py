@@ -56,16 +56,21 @@ def artifact_ref(raw_artifact_id: int) -> str:
     return f"A-{raw_artifact_id}"
 
 
-def local_time(at_utc: str, today: date | None = None) -> str:
+def today() -> date:
+    """Return the day by the clock of this computer."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def local_time(at_utc: str, current: date | None = None) -> str:
     """Return a time of the store in the user's own zone: `today 07:02`, `16 Nov 07:02`, `16 Nov 2024 07:02`."""
     here = datetime.fromisoformat(at_utc).astimezone()
-    today = today or datetime.now(UTC).astimezone().date()
+    current = current or today()
     clock = here.strftime("%H:%M")
-    if here.date() == today:
+    if here.date() == current:
         return tr("today {clock}").format(clock=clock)
-    if here.date() == today - timedelta(days=1):
+    if here.date() == current - timedelta(days=1):
         return tr("yesterday {clock}").format(clock=clock)
-    return f"{here.day} {here.strftime('%b' if here.year == today.year else '%b %Y')} {clock}"
+    return f"{here.day} {here.strftime('%b' if here.year == current.year else '%b %Y')} {clock}"
 
 
 def utc_tip(at_utc: str) -> str:

@@ -1,7 +1,6 @@
 """The form for a fetch: a saved query, or a query with its token; the period; folded away the address of the service."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -23,7 +22,7 @@ from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import space
-from flexdesk.gui.words import plural, tr
+from flexdesk.gui.words import plural, today, tr
 
 
 class FetchPage(QWidget):
@@ -43,8 +42,6 @@ class FetchPage(QWidget):
         self.token.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText)
         self.token.setPlaceholderText(_paste())
         self.period = PeriodChoice(self)
-        self.as_in_query, self.own_period = self.period.as_in_query, self.period.own_period
-        self.start, self.end = self.period.start, self.period.end
         self.plan = PlanPanel(shell, self)
         kept = shell.state.get("fetch/base_url", "") or shell.settings.base_url
         self.base_url = field_line(self, "fetchBaseUrl", tr("Service address"), kept)
@@ -132,7 +129,7 @@ class FetchPage(QWidget):
             return BackfillOrder(plan, self.token.text()) if plan and plan.left else None
         days = self.period.days
         form = FetchForm(facts.query.flex_query_id, "saved", *(days or (None, None)))
-        found = [each for each in objections(form, datetime.now(UTC).astimezone().date()) if each.field is Field.PERIOD]
+        found = [each for each in objections(form, today()) if each.field is Field.PERIOD]
         self._object(found)
         if found:
             return None
@@ -141,7 +138,7 @@ class FetchPage(QWidget):
 
     def _other(self) -> Order | None:
         form = self.form()
-        found = objections(form, datetime.now(UTC).astimezone().date())
+        found = objections(form, today())
         self._object(found)
         if found:
             return None
@@ -211,7 +208,7 @@ class FetchPage(QWidget):
         if found:
             if found[0].field is Field.BASE_URL:
                 self.advanced.setChecked(True)
-            widgets = {Field.QUERY: self.query, Field.TOKEN: self.token, Field.PERIOD: self.start, Field.BASE_URL: self.base_url}
+            widgets = {Field.QUERY: self.query, Field.TOKEN: self.token, Field.PERIOD: self.period.start, Field.BASE_URL: self.base_url}
             widgets[found[0].field].setFocus()
 
     def _advanced_button(self) -> QToolButton:
@@ -254,7 +251,7 @@ class FetchPage(QWidget):
         self._rows.addRow(field_title(self, tr("&Query"), self.chooser.combo), self.chooser)
         self._rows.addRow(field_title(self, tr("Query &id"), self.query), self._query_field)
         self._rows.addRow(field_title(self, tr("&Token"), self.token), self._token_field)
-        self._rows.addRow(field_title(self, tr("Period"), self.as_in_query), self._with_objection(self.period, Field.PERIOD))
+        self._rows.addRow(field_title(self, tr("Period"), self.period.as_in_query), self._with_objection(self.period, Field.PERIOD))
         self._row(self.chooser, shown=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, space(self, 4), 0, 0)

@@ -1,13 +1,13 @@
 """Which days to ask for: from one to another, as the query says in the portal, or all of a history."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.period import Period
 from flexdesk.gui.widgets.space import space, tight
-from flexdesk.gui.words import tr
+from flexdesk.gui.words import today, tr
 
 YEARS_BACK = 4
 """IBKR keeps four calendar years before the current one."""
@@ -25,7 +25,7 @@ class PeriodChoice(QWidget):
         self.backfill = self._radio(
             "periodBackfill", tr("Backfill: everything since"), tr("Everything since a day, in as many fetches as needed")
         )
-        yesterday = datetime.now(UTC).astimezone().date() - timedelta(days=1)
+        yesterday = today() - timedelta(days=1)
         self.start = self._day("fetchFrom", tr("First day"), yesterday - timedelta(days=29), self.own_period)
         self.end = self._day("fetchTo", tr("Last day"), yesterday, self.own_period)
         oldest = yesterday.replace(year=yesterday.year - YEARS_BACK, month=1, day=1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,12 +15,12 @@ from flexdesk.gui.settings.parts import field, note, secret_field
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.optionalday import OptionalDay
-from flexdesk.gui.words import tr
+from flexdesk.gui.words import today, tr
 
 
 def expiry(parent: QWidget) -> OptionalDay:
     """Return the field for the day a token expires; suggested is the longest that the portal offers."""
-    suggested = datetime.now(UTC).astimezone().date() + timedelta(days=365)
+    suggested = today() + timedelta(days=365)
     return OptionalDay("tokenExpires", tr("&Expires on"), suggested, parent)
 
 

@@ -89,16 +89,16 @@ def test_the_days_that_a_query_asks_for_are_the_default_and_its_own_period_can_b
 
     order = dialog.fetch.order()
     assert order == SavedFetch(saved.queries.find("Daily"), FetchChoice(last, last))
-    dialog.fetch.as_in_query.setChecked(True)
+    dialog.fetch.period.as_in_query.setChecked(True)
     order = dialog.fetch.order()
     assert order == SavedFetch(saved.queries.find("Daily"), FetchChoice(period="query"))
     choose(dialog, "Portal")
-    assert dialog.fetch.as_in_query.isChecked()
+    assert dialog.fetch.period.as_in_query.isChecked()
 
 
 def test_what_was_filled_in_stays_when_the_queries_are_read_again(dialog: AddDialog, qtbot: QtBot) -> None:
     page = dialog.fetch
-    page.as_in_query.setChecked(True)
+    page.period.as_in_query.setChecked(True)
     page.replace_token()
     page.token.setText(TOKEN)
 
@@ -106,7 +106,7 @@ def test_what_was_filled_in_stays_when_the_queries_are_read_again(dialog: AddDia
         page.refresh()
     qtbot.waitUntil(lambda: "Token from" in page.chooser.about)
 
-    assert page.as_in_query.isChecked()
+    assert page.period.as_in_query.isChecked()
     assert page.token.text() == TOKEN
 
 

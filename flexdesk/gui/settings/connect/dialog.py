@@ -1,7 +1,5 @@
 """Connect to Interactive Brokers: the steps in the portal at the left, what is brought back from there at the right."""
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -21,7 +19,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import tr
+from flexdesk.gui.words import today, tr
 
 
 class ConnectDialog(QDialog):
@@ -120,7 +118,7 @@ class ConnectDialog(QDialog):
         wanted = self.wanted()
         stand_in = "known" if self._known.has_token(wanted.connection) else ""
         form = FetchForm(self.query.text(), wanted.token or stand_in)
-        found = [each for each in objections(form, datetime.now(UTC).astimezone().date()) if each.field in (Field.QUERY, Field.TOKEN)]
+        found = [each for each in objections(form, today()) if each.field in (Field.QUERY, Field.TOKEN)]
         if found:
             found.sort(key=lambda each: each.field is Field.QUERY)  # the token stands first
             self._say(found[0].sentence, Tone.FAILED, "failed")
