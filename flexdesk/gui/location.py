@@ -24,7 +24,7 @@ class GoTo(QLineEdit):
         self.setAccessibleName(tr("Go to"))
         self.setPlaceholderText(tr("Go to… R-1, A-2, row"))
         self.setToolTip(
-            tr("A run (R-131), an artifact (A-45), a row (A-45/Trades/1204), the beginning of a SHA-256, a file name or a row number")
+            tr("A run (R-131), an artifact (A-45), a row (A-45/Trades/1204, or its number), a SHA-256, a file, a section or an account")
         )
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)

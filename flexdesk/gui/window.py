@@ -221,7 +221,9 @@ class MainWindow(QMainWindow):
 
     def _go_or_say(self, place: Place | None) -> None:
         if place is None:
-            sentence = tr("Nothing here is called “{text}”. Try an id like R-1 or A-2, a row like A-2/Trades/7, or a file name.")
+            sentence = tr(
+                "Nothing here is called “{text}”. Try an id like R-1 or A-2, a row like A-2/Trades/7, a file, a section or an account."
+            )
             self._tell(sentence.format(text=self._asked_for), Tone.WARNING)
             return
         self.banner.clear()

@@ -28,6 +28,7 @@ from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.quitting import question
 from flexdesk.gui.rows.view import RowsView
+from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.window import SMALLEST, MainWindow
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
@@ -355,3 +356,37 @@ def test_in_the_smallest_window_the_query_of_an_artifact_can_be_read(window: Mai
     table = view.list.table
     assert table.columnWidth(QUERY) >= table.fontMetrics().averageCharWidth() * 12
     assert not table.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("JUNE.XML", Place.run(1)),
+        ("jul", Place.run(2)),
+        ("trades", Place.rows(None, "Trades", 1)),
+    ],
+)
+def test_go_to_understands_what_people_type(window: MainWindow, qtbot: QtBot, text: str, place: Place) -> None:
+    go(window, qtbot, Place.compare())
+    window.go_to(text)
+    settle(window, qtbot)
+    assert window.view().here() == place
+
+
+def test_go_to_an_account_leads_to_its_newest_artifact(window: MainWindow, qtbot: QtBot) -> None:
+    go(window, qtbot, Place.runs())
+    window.go_to(window.shell.desk.artifact(2).artifact.reference.account_id.lower())
+    settle(window, qtbot)
+    assert window.view().here() == Place.artifact(2)
+
+
+def test_in_another_size_of_texts_row_numbers_stay_and_columns_keep_their_letters(window: MainWindow, qtbot: QtBot) -> None:
+    go(window, qtbot, Place.rows(1, "Trades", 3))
+    rows, runs = window.views[Room.ROWS], window.views[Room.RUNS]
+    assert isinstance(rows, RowsView)
+    assert isinstance(runs, RunsView)
+    before = runs.list.table.columnWidth(0)
+    window.shell.theme.enlarge(150)
+    settle(window, qtbot)
+    assert not rows.table.verticalHeader().isHidden()
+    assert runs.list.table.columnWidth(0) > before * 1.3

@@ -97,7 +97,7 @@ def _of_warnings(case: Case) -> Iterable[Remedy]:
 
 def _of_failure(case: Case) -> Iterable[Remedy]:
     code = case.code
-    if code in _TOKEN:
+    if case.is_fetch and code in _TOKEN:  # an answer that was saved as a file has no token to replace
         yield Remedy.REPLACE_TOKEN
     yield from _of_query(case)
     if case.can_resume and not case.kept and (code in {"DEADLINE", "EMPTY_REPLY", "CANCELLED"} or code.startswith("NET_")):
@@ -120,7 +120,7 @@ def _of_query(case: Case) -> Iterable[Remedy]:
         yield Remedy.EARLIER
     if case.code == "FLEX_1003" and case.is_dated:
         yield Remedy.OWN_PERIOD
-    if case.code == "FLEX_1020":
+    if case.is_fetch and case.code == "FLEX_1020":
         yield Remedy.LATER
     if case.code == "MISSING_REQUIRED_SECTION" and case.requires:
         yield Remedy.STORE_FREELY

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ class ListTable(CalmTable):
         self._stretched, self._drawn, self._fitting = 0, False, False
         self._yielding: Sequence[int] = ()
         self._fitted: dict[int, int] = {}
+        self._letter = self.fontMetrics().averageCharWidth()
         self.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
         self.setModel(model)
 
@@ -50,6 +51,23 @@ class ListTable(CalmTable):
             self._fitted = {column: self.columnWidth(column) for column in self._yielding}
             self._fitting = False
             self._give_way()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override CalmTable: columns are as many letters wide in another size of texts."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_letter"):  # Qt asks while it builds
+            before, self._letter = self._letter, self.fontMetrics().averageCharWidth()
+            self._scale(self._letter / before)
+
+    def _scale(self, by: float) -> None:
+        header = self.horizontalHeader()
+        self._fitted = {column: round(width * by) for column, width in self._fitted.items()}
+        self._fitting = True
+        for column in range(header.count()):
+            if column != self._stretched:
+                header.resizeSection(column, round(header.sectionSize(column) * by))
+        self._fitting = False
+        self._give_way()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QTableView: the current line stays in sight when details come up below."""

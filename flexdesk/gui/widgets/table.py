@@ -37,6 +37,7 @@ class CalmTable(QTableView):
         self.setVerticalHeader(FlatHeader(Qt.Orientation.Vertical, self))
         if corner := self.findChild(QAbstractButton):
             corner.installEventFilter(FlatCorner(self))
+        self.verticalHeader().hide()
         self._calm_headers()
         self.doubleClicked.connect(self._open)
 
@@ -91,7 +92,6 @@ class CalmTable(QTableView):
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(space(self, 6))
-        rows.hide()
         columns.setResizeContentsPrecision(0)
         columns.setHighlightSections(False)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -457,3 +457,8 @@ def test_what_was_cancelled_after_its_bytes_were_kept_is_stored_without_fetching
     stored = mended(window, view, Remedy.STORE, simulator, qtbot)
     assert (stored.result.status, stored.order.repeats_run_id) == (RunStatus.SUCCESS, run.run_id)
     assert simulator.seen == []
+
+
+@pytest.mark.parametrize("code", ["FLEX_1012", "FLEX_1015", "FLEX_1020"])
+def test_an_answer_that_was_saved_as_a_file_has_no_token_to_replace_and_nothing_to_wait_for(code: str) -> None:
+    assert remedies(Case(code, kept=True)) == (Remedy.SHOW_WHERE,)
