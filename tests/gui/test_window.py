@@ -389,4 +389,5 @@ def test_in_another_size_of_texts_row_numbers_stay_and_columns_keep_their_letter
     window.shell.theme.enlarge(150)
     settle(window, qtbot)
     assert not rows.table.verticalHeader().isHidden()
+    go(window, qtbot, Place.runs())
     assert runs.list.table.columnWidth(0) > before * 1.3
