@@ -11,7 +11,8 @@ from flexdesk.cli.options import on_a_store
 from flexdesk.cli.output import Output
 from flexdesk.cli.table import counted
 from flexdesk.cli.values import QUERY_ID, SECTION_NAME
-from flexdesk.domain.query import Purpose, SavedQuery, Schedule
+from flexdesk.domain.advice import Purpose
+from flexdesk.domain.query import SavedQuery, Schedule
 
 if TYPE_CHECKING:
     from flexdesk.desk.service import Desk

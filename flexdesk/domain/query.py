@@ -8,21 +8,6 @@ from enum import StrEnum
 from flexdesk.domain.advice import Purpose
 from flexdesk.domain.secret import TOKEN_ENTRY
 
-__all__ = [
-    "DEFAULT_CONNECTION",
-    "SESSION_ONLY",
-    "TOKEN_WARNING_DAYS",
-    "Connection",
-    "Purpose",
-    "SavedQuery",
-    "Schedule",
-    "TokenState",
-    "days_left",
-    "is_token_short",
-    "may_be_token",
-    "query_id_in",
-]
-
 DEFAULT_CONNECTION = "default"
 _TOKEN_DIGITS = 18
 TOKEN_WARNING_DAYS = 14

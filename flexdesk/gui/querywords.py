@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flexdesk.domain.advice import Purpose
 from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.health import health_phrases, past_phrases
 from flexdesk.domain.period import OWN
-from flexdesk.domain.query import Purpose, Schedule, is_token_short
+from flexdesk.domain.query import Schedule, is_token_short
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.words import local_time, plural, tr
 

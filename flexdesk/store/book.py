@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection as Transaction
 from sqlalchemy import delete, insert, select, update
 
+from flexdesk.domain.advice import Purpose
 from flexdesk.domain.calendar import Claimant, Extent
 from flexdesk.domain.coverage import Claim
 from flexdesk.domain.fetching import FetchHistory, Reach
 from flexdesk.domain.period import Period
-from flexdesk.domain.query import Connection, Purpose, SavedQuery, Schedule
+from flexdesk.domain.query import Connection, SavedQuery, Schedule
 from flexdesk.store import claims, fetches, texts
 from flexdesk.store.database import Database
 from flexdesk.store.schema_saved import job_backfill, setting_connection, setting_query

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from flexdesk.domain.advice import Purpose
 from flexdesk.domain.fetching import MOST_MONTHS
 from flexdesk.domain.period import LONGEST
-from flexdesk.domain.query import Purpose, SavedQuery, Schedule
+from flexdesk.domain.query import SavedQuery, Schedule
 from flexdesk.gui.adding.form import query_id
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.querywords import DAYS, PeriodChoice, period_choice, periods, purposes, schedules, section_names

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk import schedule
 from flexdesk.desk.service import Desk, ImportOrder
-from flexdesk.domain.query import Purpose, SavedQuery, Schedule
+from flexdesk.domain.advice import Purpose
+from flexdesk.domain.query import SavedQuery, Schedule
 from flexdesk.gui.settings.connectionforms import TokenForm
 from flexdesk.gui.settings.judging import JudgeDialog
 from flexdesk.gui.settings.page import Page

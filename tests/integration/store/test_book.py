@@ -1,9 +1,10 @@
 """Connections and queries are saved by name, on both kinds of database."""
 
+from flexdesk.domain.advice import Purpose
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.fetching import FetchHistory, Reach
 from flexdesk.domain.period import Period
-from flexdesk.domain.query import Connection, Purpose, SavedQuery, Schedule
+from flexdesk.domain.query import Connection, SavedQuery, Schedule
 from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus
 from flexdesk.store.store import SqlStore
 from tests.integration.store.documents import Day, Document, ingest, trades
