@@ -25,10 +25,12 @@ from pytestqt.qtbot import QtBot
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.artifacts.list import QUERY
 from flexdesk.gui.artifacts.view import ArtifactsView
+from flexdesk.gui.overview.table import CalendarTable
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.quitting import question
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window import SMALLEST, MainWindow
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
@@ -391,3 +393,15 @@ def test_in_another_size_of_texts_row_numbers_stay_and_columns_keep_their_letter
     assert not rows.table.verticalHeader().isHidden()
     go(window, qtbot, Place.runs())
     assert runs.list.table.columnWidth(0) > before * 1.3
+
+
+def test_with_larger_texts_the_counts_of_the_calendar_are_whole(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(SMALLEST)
+    window.shell.theme.enlarge(150)
+    go(window, qtbot, Place.overview())
+    table = window.findChild(QAbstractItemView, "calendarTable")
+    assert isinstance(table, CalendarTable)
+    qtbot.waitUntil(lambda: table.model().columnCount() == 13 and table.model().rowCount() > 0)
+    window.view().refresh()
+    settle(window, qtbot)
+    assert table.columnWidth(12) >= table.fontMetrics().horizontalAdvance("22/22") + space(table, 2)

@@ -76,7 +76,8 @@ class CalendarTable(CalmTable):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column else QHeaderView.ResizeMode.Interactive)
         if header.count():
             widest = max((self.sizeHintForIndex(self.model().index(row, 0)).width() for row in range(self.model().rowCount())), default=0)
-            most = self.fontMetrics().averageCharWidth() * LABEL_LETTERS
+            left = self.viewport().width() - (header.count() - 1) * (self.fontMetrics().horizontalAdvance("22/22") + space(self, 4))
+            most = min(self.fontMetrics().averageCharWidth() * LABEL_LETTERS, left)  # names can be cut, counts cannot
             header.resizeSection(0, max(space(self, 20), min(widest + space(self, 6), most)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
