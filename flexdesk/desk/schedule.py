@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -64,7 +65,8 @@ def install(planned: Plan, run: Run | None = None) -> None:
         _install(planned, run or _run)
     except FileError:
         for path in new:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # what could not even be written is not there
+                path.unlink()
         raise
 
 
