@@ -50,11 +50,15 @@ class Coverage:
         return SpanFacts(span, claimants, gap)
 
     def until(self, flex_query_id: str) -> str | None:
-        """Return the day up to which every account of a query is covered, as far as statements with days say; None before the first."""
+        """Return the day up to which every account of a query is covered, as far as statements with days say; None before the first.
+
+        An account that the last good fetch no longer brought is closed, or has left the query: it holds up nobody.
+        """
         ends: dict[str, str] = {}
         for each in named_days(self._book.claims(flex_query_id=flex_query_id)):
             ends[each.account_id] = max(each.end, ends.get(each.account_id, ""))
-        return min(ends.values(), default=None)
+        brought = self._book.last_accounts(flex_query_id)
+        return min((end for account, end in ends.items() if account in brought), default=min(ends.values(), default=None))
 
 
 def _meet(one: Period, other: Period) -> bool:

@@ -40,6 +40,9 @@ class QueryBook(Protocol):
     def history_of_days(self, flex_query_id: str, period: Period) -> FetchHistory:
         """Return how the fetches went that asked for exactly these days."""
 
+    def last_accounts(self, flex_query_id: str) -> frozenset[str]:
+        """Return the accounts that the last good fetch of a Flex Query brought."""
+
     def put_backfill(self, query_name: str, period: Period, begun_utc: str) -> bool:
         """Keep the one backfill of a query; False if there is no such query."""
 

@@ -128,6 +128,11 @@ class StoreQueryBook:
         with self._database.reading() as reading:
             return fetches.read_history(reading, flex_query_id, fetches.asking_for(period))
 
+    def last_accounts(self, flex_query_id: str) -> frozenset[str]:
+        """Return the accounts that the last good fetch of a Flex Query brought."""
+        with self._database.reading() as reading:
+            return fetches.read_last_accounts(reading, flex_query_id)
+
     def claims(self, account_id: str | None = None, flex_query_id: str | None = None, within: Period | None = None) -> tuple[Claim, ...]:
         """Return the days that stored statements claim, ordered by account and query; of those that reach into `within` only, if given."""
         with self._database.reading() as reading:

@@ -5,7 +5,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, true
 from flexdesk.domain.fetching import FetchHistory, Reach
 from flexdesk.domain.period import Period
 from flexdesk.domain.run import RunSource, RunStatus
-from flexdesk.store.schema import ingestion_run
+from flexdesk.store.schema import ingestion_run, raw_artifact, sighting
 
 _RUN = ingestion_run.c
 
@@ -22,6 +22,13 @@ def read_history(connection: Connection, flex_query_id: str, wanted: ColumnEleme
     return FetchHistory(
         good[1] if good else None, good[0] if good else None, failures, *((last[1], last[0], last[2]) if last else (None, None, None))
     )
+
+
+def read_last_accounts(connection: Connection, flex_query_id: str) -> frozenset[str]:
+    """Return the accounts that the last good fetch of a Flex Query brought."""
+    met = select(raw_artifact.c.account_id).join(sighting, sighting.c.raw_artifact_id == raw_artifact.c.raw_artifact_id)
+    run_id = read_history(connection, flex_query_id).last_success_run
+    return frozenset(connection.execute(met.where(sighting.c.ingestion_run_id == run_id)).scalars())
 
 
 def reaching(reach: Reach) -> ColumnElement[bool]:

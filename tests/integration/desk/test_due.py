@@ -8,13 +8,14 @@ import pytest
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.orders import FetchChoice
-from flexdesk.desk.service import Desk
+from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import Connection, SavedQuery, Schedule
 from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
+from tests.support.documents import build_document, build_statement, section, trade
 from tests.support.headers import HEADERS
 
 NOW = "2026-03-04T12:00:00.000000Z"
@@ -60,6 +61,22 @@ def test_days_that_were_missed_are_asked_for(desk: Desk, clock: FakeClock, simul
     list(desk.due.fetch())
 
     assert (simulator.seen[0].params["fd"], simulator.seen[0].params["td"]) == ("20260304", "20260310")
+
+
+def test_an_account_of_which_only_an_old_file_tells_does_not_stretch_every_fetch(
+    desk: Desk, clock: FakeClock, simulator: Simulator, tmp_path: Path
+) -> None:
+    closed = build_statement(section("Trades", "Trade", trade(1)), account="U-CLOSED", from_date="20200101", to_date="20200630")
+    (tmp_path / "old.xml").write_bytes(build_document(closed))
+    desk.import_file(ImportOrder(str(tmp_path / "old.xml"), "7"))
+    desk.queries.add(SavedQuery("Daily", "7", period="day"))
+    list(desk.due.fetch())
+    clock.advance(24 * 3600)
+    simulator.seen.clear()
+
+    list(desk.due.fetch())
+
+    assert (simulator.seen[0].params["fd"], simulator.seen[0].params["td"]) == ("20260304", "20260304")
 
 
 def test_a_saved_query_that_is_fetched_by_hand_catches_up_too_unless_days_are_chosen(desk: Desk, clock: FakeClock) -> None:
