@@ -61,7 +61,8 @@ def test(arguments: list[str]) -> int:
     """Run all tests, on all processors; arguments go to pytest."""
     prepare(QT)
     workers = (os.cpu_count() or 1) + 1  # a third of the time a test waits: for a disk, a server, another process
-    return call(PYTHON, "-m", "pytest", "-n", str(workers), *arguments)
+    # Hundreds of tests start the program: where nobody may keep what was compiled, each of them would compile it anew.
+    return call(PYTHON, "-m", "pytest", "-n", str(workers), *arguments, PYTHONDONTWRITEBYTECODE="")
 
 
 def lint(_arguments: list[str]) -> int:
