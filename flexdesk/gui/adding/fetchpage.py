@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.desk.orders import FetchChoice
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.query import TokenState
+from flexdesk.domain.query import TokenState, query_id_in
 from flexdesk.gui.adding.backfilling import BackfillOrder
 from flexdesk.gui.adding.chooser import QueryChooser
-from flexdesk.gui.adding.fields import field_form, field_line, field_title, objection_label, stacked
-from flexdesk.gui.adding.form import FetchForm, Field, Objection, objections, query_id, request
+from flexdesk.gui.adding.fields import field_form, field_title, objection_label, stacked
+from flexdesk.gui.adding.form import FetchForm, Field, Objection, objections, request
 from flexdesk.gui.adding.jobs import Order
 from flexdesk.gui.adding.period import PeriodChoice
 from flexdesk.gui.adding.planpanel import PlanPanel
@@ -21,6 +21,7 @@ from flexdesk.gui.icons import dress
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.fields import field, secret_field
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import plural, today, tr
 
@@ -35,16 +36,12 @@ class FetchPage(QWidget):
         self.setObjectName("fetchPage")
         self._shell = shell
         self.chooser = QueryChooser(self)
-        self.query = field_line(self, "fetchQuery", tr("Query id"), shell.state.get("fetch/query", ""))
-        self.query.setPlaceholderText(tr("such as 123456"))
-        self.token = field_line(self, "fetchToken", tr("Token"), "")
-        self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self.token.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.token.setPlaceholderText(_paste())
+        self.query = field(self, "fetchQuery", tr("Query id"), shell.state.get("fetch/query", ""), hint=tr("such as 123456"))
+        self.token = secret_field(self, "fetchToken", tr("Token"), hint=_paste())
         self.period = PeriodChoice(self)
         self.plan = PlanPanel(shell, self)
         kept = shell.state.get("fetch/base_url", "") or shell.settings.base_url
-        self.base_url = field_line(self, "fetchBaseUrl", tr("Service address"), kept)
+        self.base_url = field(self, "fetchBaseUrl", tr("Service address"), kept)
         self._objections = {field: objection_label(self, field) for field in Field}
         self.advanced = self._advanced_button()
         self._lay_out()
@@ -142,7 +139,7 @@ class FetchPage(QWidget):
         self._object(found)
         if found:
             return None
-        self._shell.state.put("fetch/query", query_id(form.query))
+        self._shell.state.put("fetch/query", query_id_in(form.query))
         self._shell.state.put("fetch/base_url", form.base_url.strip())
         return request(form)
 
@@ -202,9 +199,9 @@ class FetchPage(QWidget):
 
     def _object(self, found: Sequence[Objection]) -> None:
         sentences = {objection.field: objection.sentence for objection in found}
-        for field, label in self._objections.items():
-            label.setVisible(field in sentences)
-            label.say(sentences.get(field, ""), Tone.FAILED, "failed")
+        for about, label in self._objections.items():
+            label.setVisible(about in sentences)
+            label.say(sentences.get(about, ""), Tone.FAILED, "failed")
         if found:
             if found[0].field is Field.BASE_URL:
                 self.advanced.setChecked(True)

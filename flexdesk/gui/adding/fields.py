@@ -1,7 +1,7 @@
-"""The fields of the fetch form: a line with a name, its title in line with its text, and the place for what is wrong with it."""
+"""How the fields of the fetch form stand: titles in line with their text, and a place for what is wrong with each."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from flexdesk.gui.adding.form import Field
 from flexdesk.gui.widgets.space import space, tight
@@ -17,14 +17,6 @@ def field_form(holder: QWidget) -> QFormLayout:
     form.setHorizontalSpacing(space(holder, 4))
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     return form
-
-
-def field_line(parent: QWidget, name: str, spoken: str, text: str) -> QLineEdit:
-    """Return a field for one line."""
-    line = QLineEdit(text, parent)
-    line.setObjectName(name)
-    line.setAccessibleName(spoken)
-    return line
 
 
 def field_title(parent: QWidget, text: str, buddy: QWidget) -> QLabel:

@@ -55,17 +55,12 @@ def objections(form: FetchForm, today: date) -> tuple[Objection, ...]:
 def request(form: FetchForm) -> FetchRequest:
     """Return the order for a form without objections."""
     return FetchRequest(
-        query_id=query_id(form.query),
+        query_id=query_id_in(form.query),
         token=form.token.strip(),
         from_date=form.start.isoformat() if form.start else None,
         to_date=form.end.isoformat() if form.end else None,
         base_url=form.base_url.strip() or None,
     )
-
-
-def query_id(text: str) -> str:
-    """Return the query id in what was typed or pasted: the number alone, or the `q` of a pasted address."""
-    return query_id_in(text)
 
 
 def proxy_problem(text: str) -> str:
@@ -81,7 +76,7 @@ def base_url_problem(text: str) -> str:
 
 
 def _query_problem(text: str) -> str:
-    found = query_id(text)
+    found = query_id_in(text)
     if not found:
         return tr("Enter the query id: the number shown beside the query in IBKR's Flex Queries list.")
     if may_be_token(found):

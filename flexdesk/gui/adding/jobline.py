@@ -1,13 +1,13 @@
 """A running job in one line: what it does, a bar, the time, Cancel."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from flexdesk.domain.run import Stage
 from flexdesk.gui.adding.following import Following
 from flexdesk.gui.fonts import tabular
 from flexdesk.gui.icons import dress
+from flexdesk.gui.spoken import speak
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
@@ -63,7 +63,7 @@ class JobLine(QWidget):
         """Tell screen readers of another stage, and of nothing in between."""
         if where != self._announced and self.isVisible():
             self._announced = where
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            speak(self, text)
 
     def _cancel_button(self) -> QToolButton:
         button = QToolButton(self)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from flexdesk.domain.exportformat import VERBATIM, Encoding, ExportFormat, LineEnd, Quote
+from flexdesk.gui.widgets.fields import box, choice, field
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
@@ -26,10 +27,7 @@ class DialectForm(QWidget):
         encodings: dict[str, str] = {Encoding.UTF_8: "UTF-8", Encoding.UTF_16: "UTF-16", Encoding.WINDOWS: "Windows-1252"}
         self.encoding = self._combo("exportEncoding", tr("Encoding"), encodings)
         self.mark = self._box("exportBom", tr("B&yte-order mark"))
-        self.absent = QLineEdit(self)
-        self.absent.setObjectName("exportAbsent")
-        self.absent.setAccessibleName(tr("Absent values as"))
-        self.absent.setPlaceholderText(tr("empty"))
+        self.absent = field(self, "exportAbsent", tr("Absent values as"), hint=tr("empty"))
         self.absent.textEdited.connect(lambda _text: self.changed.emit())
         self.guard = self._box("exportGuard", tr("&Guard formulas with '"))
         self.encoding.activated.connect(lambda _index: self._mind_mark())
@@ -45,8 +43,8 @@ class DialectForm(QWidget):
         ):
             combo.setCurrentIndex(combo.findData(str(value)))
         self.absent.setText(wanted.absent)
-        for box, on in ((self.mark, wanted.bom), (self.guard, wanted.guard_formulas)):
-            box.setChecked(on)
+        for each, on in ((self.mark, wanted.bom), (self.guard, wanted.guard_formulas)):
+            each.setChecked(on)
         self._mind_mark()
 
     def dialect(self) -> ExportFormat:
@@ -70,19 +68,12 @@ class DialectForm(QWidget):
             self.mark.setChecked(False)
 
     def _combo(self, name: str, label: str, words: Mapping[str, str]) -> QComboBox:
-        made = QComboBox(self)
-        made.setObjectName(name)
-        made.setAccessibleName(label)
-        made.view().setAccessibleName(tr("{name}: choices").format(name=label))
-        for value, text in words.items():
-            made.addItem(text, str(value))
+        made = choice(self, name, label, words)
         made.activated.connect(lambda _index: self.changed.emit())
         return made
 
     def _box(self, name: str, text: str) -> QCheckBox:
-        made = QCheckBox(text, self)
-        made.setObjectName(name)
-        made.setAccessibleName(text.replace("&", ""))
+        made = box(self, name, text)
         made.clicked.connect(lambda _on: self.changed.emit())
         return made
 
@@ -91,8 +82,8 @@ class DialectForm(QWidget):
         tight(grid, space(self, 2))
         grid.setHorizontalSpacing(space(self, 3))
         labels = (tr("&Delimiter"), tr("&Quotes"), tr("&Line end"))
-        for column, (text, field) in enumerate(zip(labels, (self.delimiter, self.quote, self.line_end), strict=True)):
-            self._put_field(grid, 0, column, text, field)
+        for column, (text, asked) in enumerate(zip(labels, (self.delimiter, self.quote, self.line_end), strict=True)):
+            self._put_field(grid, 0, column, text, asked)
         self._put_field(grid, 1, 0, tr("E&ncoding"), self.encoding)
         self._put_field(grid, 1, 1, tr("A&bsent as"), self.absent)
         boxes = QHBoxLayout()

@@ -13,6 +13,7 @@ from flexdesk.gui.exporting.dialect import DialectForm
 from flexdesk.gui.exporting.radiorow import Option, RadioRow
 from flexdesk.gui.exporting.rowsform import RowsForm
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.widgets.fields import box
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
@@ -118,9 +119,7 @@ class FormatForm(QWidget):
         return made
 
     def _box(self, name: str, text: str) -> QCheckBox:
-        made = QCheckBox(text, self)
-        made.setObjectName(name)
-        made.setAccessibleName(text.replace("&", ""))
+        made = box(self, name, text)
         made.clicked.connect(lambda _on: self.changed.emit())
         return made
 
@@ -132,8 +131,8 @@ class FormatForm(QWidget):
         file.addStretch(1)
         inside = QHBoxLayout()
         tight(inside, space(self, 4))
-        for box in (self.header, self.provenance):
-            inside.addWidget(box)
+        for each in (self.header, self.provenance):
+            inside.addWidget(each)
         inside.addStretch(1)
         rows = RowsForm(self)
         rows.add(tr("&File"), file, self.kind)

@@ -11,9 +11,10 @@ from flexdesk.gui.adding.form import base_url_problem
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.keeping import keep
-from flexdesk.gui.settings.parts import field, note, secret_field
+from flexdesk.gui.settings.parts import note
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
+from flexdesk.gui.widgets.fields import field, secret_field
 from flexdesk.gui.widgets.optionalday import OptionalDay
 from flexdesk.gui.words import today, tr
 

@@ -12,8 +12,9 @@ from flexdesk.domain.watch import Watch
 from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.querywords import purposes
-from flexdesk.gui.settings.parts import across, button, choice, chosen_of, fit_screen
+from flexdesk.gui.settings.parts import across, button, fit_screen
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.fields import choice, chosen_of
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -1,9 +1,9 @@
 """The parts that pages and forms of the settings are put together from."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import dress
@@ -34,40 +34,6 @@ def offer(target: QPushButton, why_not: str = "") -> None:
         target.setProperty("ownTip", own)
     target.setEnabled(not why_not)
     target.setToolTip(why_not or str(own))
-
-
-def field(parent: QWidget, name: str, spoken: str, text: str = "", *, hint: str = "") -> QLineEdit:
-    """Return a line to type in."""
-    made = QLineEdit(text, parent)
-    made.setObjectName(name)
-    made.setAccessibleName(spoken)
-    made.setPlaceholderText(hint)
-    return made
-
-
-def secret_field(parent: QWidget, name: str, spoken: str, *, hint: str = "") -> QLineEdit:
-    """Return a line whose text is not shown, nor learned by what helps typing."""
-    made = field(parent, name, spoken, hint=hint)
-    made.setEchoMode(QLineEdit.EchoMode.Password)
-    made.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhNoPredictiveText)
-    return made
-
-
-def choice(parent: QWidget, name: str, spoken: str, entries: Mapping[str, str], chosen: str = "") -> QComboBox:
-    """Return a choice between values, each under its text."""
-    made = QComboBox(parent)
-    made.setObjectName(name)
-    made.setAccessibleName(spoken)
-    made.view().setAccessibleName(tr("{name}: choices").format(name=spoken))
-    for value, text in entries.items():
-        made.addItem(text, str(value))
-    made.setCurrentIndex(max(0, made.findData(str(chosen))))
-    return made
-
-
-def chosen_of(box: QComboBox) -> str:
-    """Return the value of a choice."""
-    return str(box.currentData())
 
 
 def heading(text: str, parent: QWidget) -> QLabel:

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from flexdesk.domain.advice import Purpose
 from flexdesk.domain.fetching import MOST_MONTHS
 from flexdesk.domain.period import LONGEST
-from flexdesk.domain.query import SavedQuery, Schedule
-from flexdesk.gui.adding.form import query_id
+from flexdesk.domain.query import SavedQuery, Schedule, query_id_in
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.querywords import DAYS, PeriodChoice, period_choice, periods, purposes, schedules, section_names
 from flexdesk.gui.settings.formdialog import FormDialog
-from flexdesk.gui.settings.parts import add_row, choice, chosen_of, field, note
+from flexdesk.gui.settings.parts import add_row, note
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
+from flexdesk.gui.widgets.fields import choice, chosen_of, field
 from flexdesk.gui.words import tr
 
 _SECTION = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -48,7 +48,7 @@ class QueryForm(FormDialog):
         """Return what stands in the fields."""
         return SavedQuery(
             self.name.text().strip(),
-            query_id(self.query.text()),
+            query_id_in(self.query.text()),
             chosen_of(self.connection),
             section_names(self.sections.text()),
             Purpose(chosen_of(self.purpose)),

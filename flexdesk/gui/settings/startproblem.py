@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QListWi
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.palette import Tone
-from flexdesk.gui.settings.parts import across, button, field, heading, note, offer
+from flexdesk.gui.settings.parts import across, button, heading, note, offer
 from flexdesk.gui.settings.stores import address_of, recent, shown
 from flexdesk.gui.state import State
 from flexdesk.gui.statusline import kind
 from flexdesk.gui.widgets.elided import ElidedLabel
+from flexdesk.gui.widgets.fields import field
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from flexdesk.desk.service import FetchRequest
-from flexdesk.gui.adding.form import FetchForm, Field, objections, proxy_problem, query_id, request
+from flexdesk.domain.query import query_id_in
+from flexdesk.gui.adding.form import FetchForm, Field, objections, proxy_problem, request
 
 TODAY = date(2026, 11, 24)
 TOKEN = "123456789012345678901234"
@@ -27,7 +28,7 @@ def test_a_query_id_is_a_number(text: str) -> None:
 
 
 def test_a_pasted_address_gives_its_query_id() -> None:
-    assert query_id(" https://ndcdyn.example/FlexWebService/SendRequest?t=1&q=123456&v=3 ") == "123456"
+    assert query_id_in(" https://ndcdyn.example/FlexWebService/SendRequest?t=1&q=123456&v=3 ") == "123456"
 
 
 def test_a_token_torn_by_a_space_is_noticed() -> None:

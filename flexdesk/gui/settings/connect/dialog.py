@@ -6,16 +6,17 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from flexdesk.desk.trial import Trial
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.query import DEFAULT_CONNECTION
-from flexdesk.gui.adding.form import FetchForm, Field, objections, query_id
+from flexdesk.domain.query import DEFAULT_CONNECTION, query_id_in
+from flexdesk.gui.adding.form import FetchForm, Field, objections
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.connect.connecting import Connected, Known, Wanted, connected, known, tried
 from flexdesk.gui.settings.connect.steps import PORTAL
 from flexdesk.gui.settings.connect.stepslist import StepsList
 from flexdesk.gui.settings.connectionforms import expiry
-from flexdesk.gui.settings.parts import button, field, fit_screen, form_layout, heading, note, secret_field
+from flexdesk.gui.settings.parts import button, fit_screen, form_layout, heading, note
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.fields import field, secret_field
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
@@ -75,7 +76,7 @@ class ConnectDialog(QDialog):
         """Return what stands in the fields."""
         return Wanted(
             self.name.text().strip(),
-            query_id(self.query.text()),
+            query_id_in(self.query.text()),
             self.token.text().strip(),
             self.expires.day(),
             self.connection.currentText().strip() or DEFAULT_CONNECTION,
