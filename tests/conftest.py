@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt: without a display it aborts the process
 
+import gc
 import itertools
 import logging
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from flexdesk.gui.collector import collect_what_is_due
 from flexdesk.store import open_store
 from tests.support import postgres
 
@@ -35,6 +37,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(mark)
         if not {"postgres_url", "postgres_copy_url"}.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("postgres")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garbage_on_this_thread() -> Iterator[None]:
+    """Servers and other helpers of the tests have threads, too: widgets that an earlier test left are not collected there."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    collect_what_is_due()
 
 
 @pytest.fixture(scope="session", autouse=True)

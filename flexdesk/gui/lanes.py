@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Self
 
+from flexdesk.gui.collector import Collector
 from flexdesk.gui.lane import Lane
 from flexdesk.gui.runlane import RunLane
 
@@ -13,10 +14,11 @@ class Lanes:
     `run` does ingests; `read` answers screens (lists, pages); `slow` has what may take seconds and must not delay a page: XML fragments,
     and what writes files: exports, saving payloads; `compare` and `proof` have what may take minutes, can be stopped, and loses nothing
     by it: comparisons, verification; `scan` goes through many rows: filters, finds, the history of a row; `side` looks at what is not the
-    store: folders of the user, the key store.
+    store: folders of the user, the key store. As long as there are such threads, garbage is collected on that of the window only.
     """
 
     def __init__(self) -> None:
+        self._collector = Collector()
         self.run = RunLane("run lane")
         self.read = Lane("read lane")
         self.slow = RunLane("slow lane")
@@ -38,3 +40,4 @@ class Lanes:
             each.stop()
         for lane in (*stoppable, self.read, self.side):
             lane.close()
+        self._collector.close()
