@@ -48,10 +48,18 @@ class ComparePanes(QWidget):
         )
         self._alike = self._empty(tr("No differences"), "", None)
         self._hidden = self._empty(tr("No difference shown"), tr("The filters hide every difference."), self.clear)
+        self._bars = QWidget(self)
+        self._bars.setObjectName("compareChoice")
         self._pages = QStackedWidget(self)
         for page in (self._splitter, self.progress, self._idle, self._none, self._alike, self._hidden):
             self._pages.addWidget(page)
         self._lay_out()
+
+    @property
+    def areas(self) -> tuple[QWidget, ...]:
+        """What is chosen, the differences or what stands in their place, and the one that is looked into, as F6 goes through them."""
+        instead = tuple(page for number in range(1, self._pages.count()) if (page := self._pages.widget(number)))
+        return (self._bars, self.table, *instead, self.details)
 
     def show_progress(self, text: str) -> None:
         self.counts.hide()
@@ -99,13 +107,13 @@ class ComparePanes(QWidget):
         if not self._shell.state.restore_splitter("compare", self._splitter):
             self._splitter.setSizes([space(self, 96), space(self, 48)])
         self._splitter.splitterMoved.connect(self._keep_splitter)
-        bars = QVBoxLayout()
+        bars = QVBoxLayout(self._bars)
         bars.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
         bars.setSpacing(space(self, 2))
         for bar in (self.sides, self.matching, self.counts):
             bars.addWidget(bar)
         layout = QVBoxLayout(self)
         tight(layout)
-        layout.addLayout(bars)
+        layout.addWidget(self._bars)
         layout.addWidget(Line())
         layout.addWidget(self._pages, 1)

@@ -1,7 +1,6 @@
 """The Compare view: what differs between two artifacts, or what the history says that it did not say before a day."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
@@ -9,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.desk.compare_result import ComparisonResult
 from flexdesk.desk.comparing import Order
-from flexdesk.domain.comparison import DifferenceKind, MatchBy, Matching, SectionComparison, total
+from flexdesk.domain.comparison import MatchBy, Matching, SectionComparison, total
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.compare.giving import GivingOut
+from flexdesk.gui.compare.memory import CompareMemory
 from flexdesk.gui.compare.moves import Moves, Wishes
 from flexdesk.gui.compare.panes import ComparePanes
 from flexdesk.gui.compare.search import Search, order_of
@@ -23,19 +23,10 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.spoken import speak
 from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import tr
-
-
-@dataclass(frozen=True, slots=True)
-class CompareMemory:
-    """What brings the view back as it was left."""
-
-    matching: Matching
-    account_id: str | None
-    kinds: tuple[DifferenceKind, ...]
-    row: int
 
 
 class CompareView(View):
@@ -107,6 +98,10 @@ class CompareView(View):
             can |= {Verb.COPY: self._copy, Verb.COPY_REFERENCE: self._copy_reference, Verb.EXPORT: self.ask_export}
         return can
 
+    def areas(self) -> Sequence[QWidget]:
+        """Override View."""
+        return self.panes.areas
+
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Override View: the menu of a difference."""
         self.table.addActions([*self.moves.of_row, commands[Verb.COPY], commands[Verb.COPY_REFERENCE], commands[Verb.EXPORT]])
@@ -170,6 +165,11 @@ class CompareView(View):
                 self.panes.show_nothing()
         else:
             self._move_to(found)
+
+    def _find(self, result: ComparisonResult) -> None:
+        """Show what was compared, and say it once."""
+        self._show_result(result)
+        speak(self.table, counts_words(self._sums(result)))
 
     def _show_result(self, result: ComparisonResult | None) -> None:
         self._result = result
@@ -239,7 +239,7 @@ class CompareView(View):
         sides.chosen.connect(self._choose)
         sides.account_chosen.connect(self._compare)
         self._search.progressed.connect(panes.progress.show_progress)
-        self._search.found.connect(self._show_result)
+        self._search.found.connect(self._find)
         self._search.failed.connect(self._failed)
         self._giving.said.connect(self.announced)
         panes.matching.changed.connect(self._compare)

@@ -156,11 +156,11 @@ class ExportDialog(QDialog):
         self._job = None
         self._stand(running=False)
         if failure.code == "CANCELLED":
-            self.bar.said.say(tr("Cancelled; no file was written."), Tone.CANCELLED, "cancelled")
+            self.bar.say_end(tr("Cancelled; no file was written."), Tone.CANCELLED, "cancelled")
             if self._closing:
                 super().reject()
         else:
-            self.bar.said.say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+            self.bar.say_end(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
 
     def _stand(self, *, running: bool) -> None:
         for widget in (self.what, self.format, self.to):

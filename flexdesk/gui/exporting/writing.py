@@ -58,12 +58,16 @@ class WritingBar(QWidget):
     def show_end(self, words: str, folder: Path) -> None:
         """Say that the file is there."""
         self._folder = folder
-        self.said.say(words, Tone.DONE, "success")
-        speak(self, words)
+        self.say_end(words, Tone.DONE, "success")
         self.folder_button.show()
         self.cancel_button.setText(tr("&Close"))
         self.cancel_button.setAccessibleName(tr("Close"))
         self.folder_button.setFocus()
+
+    def say_end(self, words: str, tone: Tone, icon: str) -> None:
+        """Say how it ended, to those who listen, too."""
+        self.said.say(words, tone, icon)
+        speak(self, words)
 
     def forget_end(self) -> None:
         """Another file is chosen: what was written is over."""

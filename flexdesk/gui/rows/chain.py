@@ -12,6 +12,7 @@ from flexdesk.gui.artifacts.listing import query_words
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Role
 from flexdesk.gui.place import Place
+from flexdesk.gui.runs.listing import RunFilters, query_of
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import artifact_ref, local_time, plural, run_ref, size, tr
@@ -19,13 +20,14 @@ from flexdesk.gui.words import artifact_ref, local_time, plural, run_ref, size, 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the chain: what it is, its address as a link, and a few words."""
+    """One step of the chain: what it is, its address as a link, a few words, and what the view there shall restore."""
 
     title: str
     text: str
     place: Place | None
     spoken: str
     detail: str
+    memory: object = None
 
 
 def steps(provenance: Provenance) -> tuple[Step, ...]:
@@ -38,11 +40,14 @@ def _in_the_document(provenance: Provenance) -> tuple[Step, ...]:
     period = " – ".join(filter(None, (header.get("fromDate"), header.get("toDate"))))
     place = record.source_row_ref.removeprefix(provenance.statement_path + "/")
     rows = Place.rows(record.raw_artifact_id, record.section_name)
-    spoken = tr("Open the rows of {name} in {artifact}").format(name=record.section_name, artifact=artifact_ref(record.raw_artifact_id))
+    ref = artifact_ref(record.raw_artifact_id)
+    of_section = tr("Open the rows of {name} in {artifact}").format(name=record.section_name, artifact=ref)
+    of_statement = tr("Open statement {path} of {artifact}, all its sections").format(path=provenance.statement_path, artifact=ref)
+    statement = Place.rows(record.raw_artifact_id)
     return (
         Step(tr("Element"), record.row_tag, None, "", place),
-        Step(tr("Section"), record.section_name, rows, spoken, ""),
-        Step(tr("Statement"), provenance.statement_path, None, "", period or record.account_id),
+        Step(tr("Section"), record.section_name, rows, of_section, ""),
+        Step(tr("Statement"), provenance.statement_path, statement, of_statement, period or record.account_id),
     )
 
 
@@ -58,8 +63,18 @@ def _in_the_store(provenance: Provenance) -> tuple[Step, ...]:
         Step(tr("Artifact"), ref, here, tr("Open artifact {id}").format(id=ref), seen),
         Step(tr("Payload"), f"{sha[:8]}…{sha[-4:]}", here, of_payload, size(provenance.payload.size)),
         Step(tr("Run"), run_text, Place.run(run.run_id), tr("Open run {id}").format(id=run_text), started),
-        Step(tr("Query"), query_words(artifact.reference.flex_query_id), None, "", ""),
+        _query(provenance),
     )
+
+
+def _query(provenance: Provenance) -> Step:
+    """The query leads to its runs, at the one that brought the row."""
+    run, query_id = provenance.run, query_of(provenance.run)
+    name = query_words(provenance.artifact.artifact.reference.flex_query_id)
+    if not query_id:
+        return Step(tr("Query"), name, None, "", "")
+    spoken = tr("Open the runs of query {name}").format(name=name)
+    return Step(tr("Query"), name, Place.run(run.run_id), spoken, "", RunFilters(query=query_id))
 
 
 class Chain(QWidget):
@@ -80,7 +95,7 @@ class Chain(QWidget):
         self.setEnabled(provenance is not None)
         for (title, link, detail), step in zip(self._lines, steps(provenance) if provenance else (), strict=False):
             title.setText(step.title)
-            link.set_place(step.text, step.place, step.spoken)
+            link.set_place(step.text, step.place, step.spoken, step.memory)
             link.show()
             detail.setText(step.detail)
             detail.setToolTip(step.detail)

@@ -104,6 +104,7 @@ class RowFinder(QObject):
         self._search.drop()
         self._percent, self._stopped = None, True
         self._tell()
+        speak(self._bar, self._bar.said.text)
         self.searching.emit(False)
 
     def _progress(self, progress: Progress) -> None:
@@ -126,6 +127,7 @@ class RowFinder(QObject):
     def _fail(self, failure: Failure) -> None:
         self._percent = None
         self._bar.say(f"{failure.message} {failure.next_step}", Tone.FAILED)
+        speak(self._bar, self._bar.said.text)
         self.searching.emit(False)
 
     def _show(self, place: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from flexdesk.domain.columntype import mode_of
 from flexdesk.domain.rowquery import Mode, Operator, RowFilter, RowQuery, RowSet, SortKey
+from flexdesk.gui.rows.selection import Choice
 from flexdesk.gui.words import grouped, plural, tr
 
 
@@ -29,6 +30,16 @@ def found_words(rows: RowSet) -> str:
         return text
     pattern = tr("{rows}, {found} match") if rows.complete else tr("{rows}, {found} match so far")
     return pattern.format(rows=text, found=grouped(rows.count))
+
+
+def selected_words(choice: Choice) -> str:
+    """Return how much is selected; a single cell is the current one, which needs no word."""
+    cells, rows = choice.cells, sum(bottom - top + 1 for top, bottom in choice.row_ranges())
+    if cells < 2:
+        return ""
+    if rows == 1:
+        return plural(cells, "", tr("{n} cells of 1 row selected"))
+    return plural(cells, "", tr("{n} cells of {rows} rows selected"), rows=grouped(rows))
 
 
 def filter_words(found: RowFilter) -> str:

@@ -32,6 +32,7 @@ class Showing(QObject):
 
     def show(self, opened: Opened) -> None:
         """Show all rows that were asked for."""
+        asked = bool(self._model.rows.query) and self._model.snapshot.scope == opened.snapshot.scope
         grown = self._continues(opened.rows)
         if grown:
             self._model.grow(opened.rows)
@@ -49,7 +50,7 @@ class Showing(QObject):
             self._panes.show_no_match()
         else:
             self._panes.show_no_data(opened.snapshot.scope.section_name)
-        if opened.rows.query:
+        if opened.rows.query or asked:
             speak(self._table, counted(opened.rows))
         self._commands.levels.show(opened.snapshot)
         self._commands.finder.renew()

@@ -194,6 +194,10 @@ class RowsTable(CalmTable):
         self.moved.emit(current)
 
     def _choose(self) -> None:
+        """Another selection takes the place of all rows, wherever it comes from: a jump, a hit, a click on a number."""
+        if self.all_selected and self.selectionModel().hasSelection():
+            self._delegate.marks.all_selected = False
+            self._repaint()
         self.chosen.emit()
 
 

@@ -20,7 +20,7 @@ from flexdesk.gui.rows.current import CurrentRow
 from flexdesk.gui.rows.opener import Opener
 from flexdesk.gui.rows.opening import Opened, place_of
 from flexdesk.gui.rows.panes import RowsPanes
-from flexdesk.gui.rows.querywords import counted, found_words
+from flexdesk.gui.rows.querywords import counted, found_words, selected_words
 from flexdesk.gui.rows.scope import scope_of, scope_place
 from flexdesk.gui.rows.showing import Showing
 from flexdesk.gui.rows.standing import Standing, standing_in
@@ -227,6 +227,8 @@ class RowsView(View):
         self.panes.query.asked.connect(self._pick)
         self.inspector.whole.failed.connect(self.show_failure)
         self.model.dataChanged.connect(self._look)
+        self.model.rowsInserted.connect(self._describe)
+        self._commands.arranging.changed.connect(self._describe)
         self.shell.lanes.run.ended.connect(self._after_run)
 
     def _pick(self, _query: RowQuery) -> None:
@@ -279,7 +281,8 @@ class RowsView(View):
         self.inspector.inspect(self._current.subject(), self._current.column(), self._current.why_not())
         self._describe()
 
-    def _describe(self) -> None:
+    def _describe(self, *_told: object) -> None:
+        """Say in the status bar what is shown and how much of it is selected."""
         self.stated.emit(" · ".join(filter(None, (self._shown_words(), self._selected_words()))))
 
     def _shown_words(self) -> str:
@@ -288,5 +291,4 @@ class RowsView(View):
     def _selected_words(self) -> str:
         if self.table.all_selected:
             return plural(self.model.rowCount(), tr("the only row is selected"), tr("all {n} rows selected"))
-        cells = self.table.choice().cells
-        return plural(cells, "", tr("{n} cells selected")) if cells > 1 else ""
+        return selected_words(self.table.choice())

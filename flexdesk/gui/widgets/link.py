@@ -16,14 +16,15 @@ class Link(QAbstractButton):
         super().__init__(parent)
         self._navigator = navigator
         self._place: Place | None = None
+        self._memory: object = None
         self.setObjectName("link")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._follow)
         self.set_place(text, place, spoken)
 
-    def set_place(self, text: str, place: Place | None, spoken: str = "") -> None:
-        """Show another text that leads to another place."""
-        self._place = place
+    def set_place(self, text: str, place: Place | None, spoken: str = "", memory: object = None) -> None:
+        """Show another text that leads to another place; `memory` is what the view there shall restore."""
+        self._place, self._memory = place, memory
         self.setText(text)
         self.setAccessibleName(spoken or text)
         self.setToolTip(spoken)
@@ -34,7 +35,7 @@ class Link(QAbstractButton):
 
     def _follow(self) -> None:
         if self._place:
-            self._navigator.go(self._place)
+            self._navigator.go(self._place, self._memory)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Override QAbstractButton: the middle button opens beside what is shown."""

@@ -14,6 +14,8 @@ from flexdesk.gui.place import Place
 from flexdesk.gui.rows.fragment import LONGEST, FragmentView, attribute_span
 from flexdesk.gui.rows.inspector import Inspector
 from flexdesk.gui.rows.view import RowsView
+from flexdesk.gui.runs.listing import RunFilters
+from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window import MainWindow
@@ -64,6 +66,51 @@ def test_the_chain_leads_to_the_artifact_and_back_leads_to_the_row(window: MainW
 def test_the_chain_leads_to_the_run_by_the_keyboard(window: MainWindow, inspector: Inspector) -> None:
     QTest.keyClick(links(inspector)["R-1"], Qt.Key.Key_Return)
     assert window.shell.navigator.place == Place.run(1)
+
+
+def test_from_the_row_xml_is_no_click_away_artifact_one_and_run_one_more_and_each_way_back_is_one_key(
+    window: MainWindow, inspector: Inspector, qtbot: QtBot
+) -> None:
+    """Bar 13 of the window, counted: what is clicked and pressed here is all there is."""
+    assert 'tradeID="900003"' in inspector.xml.marked()[0]
+    lanes = window.shell.lanes
+    QTest.mouseClick(links(inspector)["A-1"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: all(lane.idle for lane in (lanes.read, lanes.slow, lanes.scan, lanes.compare)))
+    assert window.view().here() == Place.artifact(1)
+    to_run = next(link for link in window.view().findChildren(Link) if link.accessibleName() == "Open run R-1" and link.isVisible())
+    QTest.mouseClick(to_run, Qt.MouseButton.LeftButton)
+    assert window.view().here() == Place.run(1)
+    for place in (Place.artifact(1), Place.rows(1, "Trades", 3)):
+        QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: lanes.read.idle)
+        assert window.view().here() == place
+    assert rows_of(window).table.currentIndex().row() == 2
+
+
+def test_the_statement_leads_to_the_rows_of_its_artifact(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+    link = links(inspector)["FlexStatement[1]"]
+    assert link.accessibleName() == "Open statement FlexStatement[1] of A-1, all its sections"
+    assert link.focusPolicy() & Qt.FocusPolicy.TabFocus
+    link.click()
+    qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
+    assert window.view().here().artifact_id == 1
+    assert rows_of(window).panes.scope.currentData() == "A-1/"
+
+
+def test_the_query_leads_to_its_runs_and_back_to_the_row(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+    name = next(step for step in links(inspector).values() if step.accessibleName().startswith("Open the runs of query "))
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
+    view = window.view()
+    assert isinstance(view, RunsView)
+    assert view.here() == Place.run(1)
+    assert view.list.filters == RunFilters(query=f"name:{name.text()}")
+    selected = view.list.selected()
+    assert selected is not None
+    assert selected.run.run_id == 1
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
+    assert window.view().here() == Place.rows(1, "Trades", 3)
 
 
 def test_links_have_names_that_say_where_they_lead(inspector: Inspector) -> None:

@@ -174,6 +174,27 @@ def test_a_click_takes_select_all_back(rig: Make) -> None:
     assert table.choice() == Choice((Block(2, 0, 2, 0),), (0,))
 
 
+def test_a_jump_takes_select_all_back_and_the_cell_is_what_is_selected(rig: Make) -> None:
+    """Go to, a hit, Back and the walk through the rows all jump."""
+    table = rig(MILLION).table()
+    spy = QSignalSpy(table.chosen)
+    table.selectAll()
+    table.show_cell(700, 1)
+    assert not table.all_selected
+    assert table.choice() == Choice((Block(700, 1, 700, 1),), (1,))
+    assert spy.count() >= 2
+
+
+def test_a_click_on_the_number_of_a_row_selects_that_row_instead_of_all(rig: Make) -> None:
+    table = rig(1000).table()
+    table.selectAll()
+    numbers = table.verticalHeader()
+    at = QPoint(8, numbers.sectionViewportPosition(4) + numbers.sectionSize(4) // 2)
+    QTest.mouseClick(numbers.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert not table.all_selected
+    assert table.choice().row_ranges() == [(4, 4)]
+
+
 def test_copying_with_select_all_keeps_it(rig: Make) -> None:
     """Ctrl alone, on its way to Ctrl+C, is not a move."""
     table = rig(1000).table()

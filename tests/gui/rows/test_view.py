@@ -269,6 +269,21 @@ def test_the_status_bar_says_how_many_rows_there_are_match_and_are_selected(visi
     assert said.at(said.count() - 1)[0] == f"Trades {TRADES} rows, 1 match · the only row is selected"
 
 
+def test_the_status_bar_counts_what_is_selected_also_after_a_jump_and_without_a_column(visited: Visited) -> None:
+    said = QSignalSpy(visited.view.stated)
+    visited.go(Place.rows(1, "Trades", 1))
+    select(visited, 0, 0, 2, 3)
+    assert said.at(said.count() - 1)[0] == f"Trades {TRADES} rows · 12 cells of 3 rows selected"
+    visited.view._commands.arranging.hide(visited.view.model.snapshot.columns[1])
+    assert said.at(said.count() - 1)[0] == f"Trades {TRADES} rows · 9 cells of 3 rows selected"
+    select(visited, 5, 0, 5, 3)
+    assert said.at(said.count() - 1)[0] == f"Trades {TRADES} rows · 3 cells of 1 row selected"
+    visited.view.table.selectAll()
+    assert said.at(said.count() - 1)[0] == f"Trades {TRADES} rows · all {TRADES} rows selected"
+    visited.view.table.show_cell(300, 0)
+    assert said.at(said.count() - 1)[0] == f"Trades {TRADES} rows"
+
+
 def test_where_no_row_matches_a_button_clears_the_filters(visited: Visited) -> None:
     visited.go(Place.rows(1, "Trades", 1))
     visited.view.panes.query.add(RowFilter("symbol", Operator.EQUAL, "nothing like it"))

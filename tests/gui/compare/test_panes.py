@@ -1,0 +1,43 @@
+"""The panes of Compare: F6 goes through them, and the end of a comparison is announced."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from flexdesk.gui.compare import view as compare_view
+from flexdesk.gui.compare.view import CompareView
+from flexdesk.gui.panes import Panes
+from flexdesk.gui.place import Place
+from tests.gui.compare.conftest import go
+from tests.gui.compare.statements import SAME
+
+TRADES = Place.compare(1, 2, "Trades")
+
+
+def focused(view: CompareView) -> str:
+    """Return the name of the pane that has the focus."""
+    widget = QApplication.focusWidget()
+    assert isinstance(widget, QWidget)
+    return next(area.objectName() for area in view.areas() if area is widget or area.isAncestorOf(widget))
+
+
+def test_f6_goes_from_what_is_compared_to_the_differences_to_the_one_looked_into_and_back(view: CompareView, qtbot: QtBot) -> None:
+    go(view, qtbot, TRADES)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    panes = Panes(view.areas, view)
+    view.panes.sides.kind.setFocus()
+    visited = []
+    for _ in range(4):
+        visited.append(focused(view))
+        panes.next()
+    assert visited == ["compareChoice", "differencesTable", "differenceDetails", "compareChoice"]
+    panes.previous()
+    assert focused(view) == "compareChoice"
+
+
+def test_the_end_of_a_comparison_is_announced_once(view: CompareView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(compare_view, "speak", lambda _widget, text: said.append(text))
+    go(view, qtbot, TRADES)
+    assert said == [f"{SAME} same, 1 changed, 1 only in A, 2 only in B"]
