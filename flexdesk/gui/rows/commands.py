@@ -80,7 +80,8 @@ class RowsCommands(QObject):
         """Return own actions for the menus of the window."""
         steps = ((Menu.EDIT, step) for step in (self._panes.finder.next, self._panes.finder.previous, self.filters.any))
         views = ((Menu.VIEW, each) for each in (self._inspect, self.filters.action, *self.columns.actions, self._inspector.whole.action))
-        return (*steps, *views, *((Menu.GO, step) for step in (*self._steps, self._section)))
+        undo = ((Menu.EDIT, each) for each in self.columns.undoing.actions)
+        return (*undo, *steps, *views, *((Menu.GO, step) for step in (*self._steps, self._section)))
 
     def _mind_levels(self, searching: bool) -> None:
         """Levels are counted on the lane where it is searched, and can wait."""

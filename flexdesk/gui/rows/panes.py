@@ -100,6 +100,12 @@ class RowsPanes(QWidget):
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # it was laid out that way
         layout.insertWidget(0, tabs)
 
+    def put_below(self, word: QWidget) -> None:
+        """Put something between the rows and what finds in them."""
+        layout = self._middle_pane.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # it was laid out that way
+        layout.insertWidget(layout.indexOf(self.finder), word)
+
     def add_button(self, made: QAction) -> QToolButton:
         """Put an action at the right end over the table."""
         button = QToolButton(self)

@@ -90,6 +90,7 @@ class Showing(QObject):
         self._column = self._current.column()
         self._table.open(opened)
         self._commands.arranging.open(name)
+        self._commands.columns.forget_hidden(name)
         self._panes.news.clear()
         self._panes.sections.mark(name)
         self._panes.query.offer(opened.snapshot.columns)

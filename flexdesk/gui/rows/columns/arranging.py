@@ -5,19 +5,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from flexdesk.domain.rowquery import Mode
-from flexdesk.gui.rows.columns.layout import ColumnLayout, Look, changed, moved, only, parse, seen
+from flexdesk.gui.rows.columns.layout import ColumnLayout, Look, changed, hidden_by, moved, only, parse, seen, turned
+from flexdesk.gui.rows.columns.undoing import Undoing
 from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.state import State
+from flexdesk.gui.words import tr
 
 
 class Arranging(QObject):
-    """The columns of the section that is shown. `changed` says that they are others now, or stand otherwise."""
+    """The columns of the section that is shown.
+
+    `changed` says that they are others now, or stand otherwise; `done` that somebody did that, with the names of those it hid.
+    """
 
     changed = Signal()
+    done = Signal(object)
 
-    def __init__(self, table: RowsTable, state: State, parent: QObject) -> None:
+    def __init__(self, table: RowsTable, state: State, undoing: Undoing, parent: QObject) -> None:
         super().__init__(parent)
-        self._table, self._state = table, state
+        self._table, self._state, self._undoing = table, state, undoing
         self._header = table.horizontalHeader()
         self._layout = ColumnLayout()
         self._looks: tuple[Look, ...] = ()
@@ -51,6 +57,7 @@ class Arranging(QObject):
         if section != self._section:
             self._section, self._layout = section, parse(self._state.get(_key(section), "[]"))
         self._looks = self._layout.of(self._table.rows_model.snapshot.columns)
+        self._undoing.open(section)
         self._put()
 
     def keep(self) -> None:
@@ -61,19 +68,28 @@ class Arranging(QObject):
 
     def show_only(self, names: Sequence[str] | None) -> None:
         """Show these columns, or all."""
-        self._take(only(self._looks, names))
+        self._do(tr("all columns") if names is None else tr("some columns"), only(self._looks, names))
+
+    def show_first(self, names: Sequence[str]) -> None:
+        """Show these columns and no others, in this order."""
+        known = {look.name: look for look in only(self._looks, names)}
+        others = [look for name, look in known.items() if name not in names]
+        looks = [*(known[name] for name in names), *others]
+        self._do(tr("columns as exported"), sorted(looks, key=lambda look: not look.pinned))
 
     def hide(self, name: str, hidden: bool = True) -> None:
         """Hide a column, or show it again; the last one stays."""
         if not hidden or self.shown_count > 1:
-            self._take(changed(self._looks, name, hidden=hidden))
+            text = tr("hide {name}") if hidden else tr("show {name}")
+            self._do(text.format(name=name), changed(self._looks, name, hidden=hidden))
 
     def pin(self, name: str, pinned: bool = True) -> None:
         """Let a column stay while the others are scrolled sideways; it moves behind those that stay already."""
         looks = changed(self._looks, name, pinned=pinned, hidden=False)
         own = [look for look in looks if look.name == name]
         others = [look for look in looks if look.name != name]
-        self._take((*(look for look in others if look.pinned), *own, *(look for look in others if not look.pinned)))
+        looks = (*(look for look in others if look.pinned), *own, *(look for look in others if not look.pinned))
+        self._do((tr("pin {name}") if pinned else tr("unpin {name}")).format(name=name), looks)
 
     def compare_as(self, name: str, mode: Mode | None) -> None:
         """Let the values of a column compare as something else than is usual."""
@@ -81,12 +97,12 @@ class Arranging(QObject):
 
     def move(self, name: str, by: int) -> None:
         """Move a column so many places to the right."""
-        self._take(moved(self._looks, name, by))
+        self._do(tr("move {name}").format(name=name), moved(self._looks, name, by))
 
     def order(self, names: Sequence[str]) -> None:
         """Put all columns into this order; pinned ones stay in front."""
         place = {name: number for number, name in enumerate(names)}
-        self._take(sorted(self._looks, key=lambda look: (not look.pinned, place[look.name])))
+        self._do(tr("another order"), sorted(self._looks, key=lambda look: (not look.pinned, place[look.name])))
 
     def widen(self, name: str, share: float) -> None:
         """Make a column wider or narrower."""
@@ -100,12 +116,23 @@ class Arranging(QObject):
     def reset(self) -> None:
         """Show the columns as the section has them: all, in its order, as wide as their values, compared as usual."""
         self._layout = ColumnLayout()
-        self._take(self._layout.of(self._table.rows_model.snapshot.columns))
+        self._do(tr("reset the columns"), self._layout.of(self._table.rows_model.snapshot.columns))
 
     def acknowledge(self) -> None:
         """Somebody has looked at the columns: none is new any more."""
         if any(look.is_new for look in self._looks):
             self._take(seen(self._looks))
+
+    def _do(self, text: str, looks: Sequence[Look]) -> None:
+        """Change what can be taken back."""
+        before, after = self._looks, tuple(looks)
+        if after != before:
+            self._undoing.note(text, before, after, self._turn)
+            self.done.emit(hidden_by(before, after))
+
+    def _turn(self, before: Sequence[Look], after: Sequence[Look]) -> None:
+        self._take(turned(self._looks, before, after))
+        self.done.emit(())
 
     def _take(self, looks: Sequence[Look]) -> None:
         if tuple(looks) != self._looks:
@@ -147,7 +174,9 @@ class Arranging(QObject):
             return
         names, known = self._table.rows_model.snapshot.columns, {look.name: look for look in self._looks}
         looks = [known[names[column]] for column in sorted(range(len(names)), key=self._header.visualIndex)]
-        self._looks = tuple(sorted(looks, key=lambda look: not look.pinned))
+        before, self._looks = self._looks, tuple(sorted(looks, key=lambda look: not look.pinned))
+        if before != self._looks:
+            self._undoing.note(tr("move a column"), before, self._looks, self._turn)
         if list(self._looks) != looks or not self._leads():
             self._later.start(0)  # not while the header still moves its sections
         self.changed.emit()

@@ -152,10 +152,7 @@ class ColumnChooser(QDialog):
         return tuple(name for name in last_columns(self._state, self._model.snapshot.scope.section_name) if name in names)
 
     def _show_exported(self) -> None:
-        wanted = self._exported()
-        others = [look.name for look in self._arranging.looks if look.name not in wanted]
-        self._arranging.show_only(wanted)
-        self._arranging.order([*wanted, *others])
+        self._arranging.show_first(self._exported())
 
     def _progress(self, progress: Progress) -> None:
         if progress.total:

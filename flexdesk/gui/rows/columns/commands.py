@@ -9,7 +9,9 @@ from flexdesk.gui.actions import action, allow
 from flexdesk.gui.rows.cellactions import CellActions
 from flexdesk.gui.rows.columns.arranging import Arranging
 from flexdesk.gui.rows.columns.chooser import ColumnChooser
+from flexdesk.gui.rows.columns.hiding import HiddenWord
 from flexdesk.gui.rows.columns.menu import ColumnMenu, Told
+from flexdesk.gui.rows.columns.undoing import Undoing
 from flexdesk.gui.rows.frequency import FrequencyDialog
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.shell import Shell
@@ -22,9 +24,15 @@ class ColumnCommands(QObject):
     def __init__(self, shell: Shell, panes: RowsPanes, cell: CellActions, begin_filter: Callable[[str], None]) -> None:
         super().__init__(panes)
         self._shell, self._panes, self._table, self._model = shell, panes, panes.table, panes.model
-        self.arranging = Arranging(panes.table, shell.state, self)
+        self._section = ""
+        self.undoing = Undoing(panes, self)
+        self.arranging = Arranging(panes.table, shell.state, self.undoing, self)
+        self.hidden = HiddenWord(self.undoing.undo, panes)
+        panes.put_below(self.hidden)
+        self.arranging.done.connect(self.hidden.tell)
         panes.query.ask_modes_of(self.arranging.mode)
         self.chooser = ColumnChooser(shell, panes.model, self.arranging, panes)
+        self.chooser.addActions(self.undoing.actions)
         self.menu = ColumnMenu(panes.table, panes.query, self.arranging, cell, Told(begin_filter, self.count_values, self._choose))
         tip = tr("Choose and order the columns")
         self._columns = action(self, "columns", tr("Col&umns…"), self._choose, tip=tip, icon="columns")
@@ -44,6 +52,12 @@ class ColumnCommands(QObject):
     def actions(self) -> Sequence[QAction]:
         """What belongs into the View menu."""
         return (self._columns, self._of_column, self._count)
+
+    def forget_hidden(self, section: str) -> None:
+        """Another section is shown: what was hidden is not to be seen here."""
+        if section != self._section:
+            self._section = section
+            self.hidden.clear()
 
     def count_values(self, name: str = "") -> None:
         """Show how often each value of a column stands in the rows that are shown."""

@@ -20,6 +20,8 @@ class Look:
 
 
 _KEPT = tuple(each.name for each in fields(Look))
+_DONE = ("width", "hidden", "pinned", "mode")
+"""What somebody does to a column; the dot is the program's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,22 @@ def only(looks: Iterable[Look], names: Iterable[str] | None) -> tuple[Look, ...]
 def changed(looks: Iterable[Look], name: str, **what: object) -> tuple[Look, ...]:
     """Return the columns with one of them shown in another way."""
     return tuple(replace(look, **what) if look.name == name else look for look in looks)  # type: ignore[arg-type]  # fields of a Look
+
+
+def turned(now: Sequence[Look], before: Sequence[Look], after: Sequence[Look]) -> tuple[Look, ...]:
+    """Return the columns of now with what makes one earlier arrangement of them differ from another: the order, and some fields."""
+    were, here = {look.name: look for look in before}, {look.name: look for look in now}
+    found = [_turned(here[look.name], were.get(look.name, look), look) for look in after if look.name in here]
+    others = [look for look in now if look.name not in {each.name for each in found}]
+    return tuple(sorted([*found, *others], key=lambda look: not look.pinned))
+
+
+def _turned(now: Look, before: Look, after: Look) -> Look:
+    new = {key: getattr(after, key) for key in _DONE if getattr(before, key) != getattr(after, key)}
+    return replace(now, **new)
+
+
+def hidden_by(before: Iterable[Look], after: Iterable[Look]) -> tuple[str, ...]:
+    """Return the columns that one arrangement shows and the next does not."""
+    shown = {look.name for look in before if not look.hidden}
+    return tuple(look.name for look in after if look.hidden and look.name in shown)

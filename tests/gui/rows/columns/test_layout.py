@@ -3,7 +3,7 @@
 import pytest
 
 from flexdesk.domain.rowquery import Mode
-from flexdesk.gui.rows.columns.layout import ColumnLayout, Look, moved, parse
+from flexdesk.gui.rows.columns.layout import ColumnLayout, Look, hidden_by, moved, parse, turned
 
 A, B, C = Look("a", 90), Look("b", pinned=True, mode=Mode.TEXT), Look("c", hidden=True)
 
@@ -44,3 +44,26 @@ def test_a_text_that_is_no_layout_is_as_good_as_none(text: str) -> None:
 def test_a_column_moves_among_its_own(name: str, by: int, order: str) -> None:
     looks = (Look("a", pinned=True), Look("b", pinned=True), Look("c"), Look("d"), Look("e"))
     assert "".join(names(moved(looks, name, by))) == order
+
+
+def test_what_is_taken_back_leaves_alone_what_was_done_since_and_columns_of_other_artifacts() -> None:
+    before = (Look("a"), Look("b", width=50), Look("c"))
+    after = (Look("a"), Look("b", width=50, hidden=True), Look("c"))
+    now = (Look("a", width=99), Look("b", width=50, hidden=True), Look("d"))
+    assert turned(now, after, before) == (Look("a", width=99), Look("b", width=50), Look("d"))
+
+
+def test_a_width_is_taken_back_only_by_what_changed_it() -> None:
+    before, after = (Look("a", width=80), Look("b")), (Look("a"), Look("b"))
+    assert turned((Look("a"), Look("b", width=7)), after, before) == (Look("a", width=80), Look("b", width=7))
+
+
+def test_the_order_is_taken_back_with_pinned_columns_in_front() -> None:
+    before, after = (Look("a"), Look("b")), (Look("b", pinned=True), Look("a"))
+    assert turned(after, before=after, after=before) == before
+    assert turned(before, before=before, after=after) == after
+
+
+def test_what_an_arrangement_hides_is_told_by_name() -> None:
+    before = (Look("a"), Look("b", hidden=True), Look("c"))
+    assert hidden_by(before, (Look("a", hidden=True), Look("b", hidden=True), Look("c"))) == ("a",)
