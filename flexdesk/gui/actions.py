@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from flexdesk.gui.icons import dress
 
 Shortcut = QKeySequence | QKeySequence.StandardKey | str
 
 
-_SAID = "saidOfIt"
+_SAID, _OWN_TIP, _WHY_NOT, _ELSEWHERE = "saidOfIt", "ownTip", "whyNot", "elsewhere"
 
 
 def give_keys(target: QAction, keys: Sequence[QKeySequence]) -> None:
@@ -53,9 +54,27 @@ def switch(parent: QObject, name: str, text: str, slot: Callable[[bool], object]
 
 def allow(target: QAction, allowed: bool, why_not: str) -> None:
     """Enable or disable an action; a disabled one says why in its status tip."""
-    tip = target.property("ownTip")
-    if tip is None:
-        tip = target.statusTip()
-        target.setProperty("ownTip", tip)
-    target.setEnabled(allowed)
-    target.setStatusTip(str(tip) if allowed else why_not)
+    _settle(target, _WHY_NOT, "" if allowed else why_not)
+
+
+def confine(target: QAction, here: bool, where: str) -> None:
+    """Take an action out of use while the view it belongs to is not shown, whatever that view allows; `where` says where it works."""
+    _settle(target, _ELSEWHERE, "" if here else where)
+
+
+def _settle(target: QAction, reason: str, why_not: str) -> None:
+    """An action is enabled as long as nothing speaks against it."""
+    if target.property(_OWN_TIP) is None:
+        target.setProperty(_OWN_TIP, target.statusTip())
+    target.setProperty(reason, why_not)
+    against = str(target.property(_ELSEWHERE) or target.property(_WHY_NOT) or "")
+    target.setEnabled(not against)
+    target.setStatusTip(against or str(target.property(_OWN_TIP)))
+
+
+def find_action(place: QWidget, name: str) -> QAction | None:
+    """Return an action of the window that a place is in, for those that know it by its name only."""
+    top = place.window()
+    while (above := top.parentWidget()) is not None:  # a dialog is a child of the window
+        top = above.window()
+    return top.findChild(QAction, name)

@@ -184,10 +184,10 @@ class Adding(QObject):
         fetch = action(
             self,
             "fetchLast",
-            tr("&Fetch last query again"),
+            tr("&Fetch now"),
             self.fetch_last,
             shortcut="Ctrl+Shift+R",
-            tip=tr("Ask IBKR for the query that was fetched last"),
+            tip=tr("Ask IBKR once more for the query that was fetched last"),
             icon="fetch",
         )
         self._cancel_action = action(

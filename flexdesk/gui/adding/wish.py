@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.gui.actions import action
+from flexdesk.gui.actions import action, find_action
 from flexdesk.gui.words import tr
 
 
@@ -13,5 +13,5 @@ def wish(place: QWidget, name: str) -> QAction:
 
 
 def _fulfil(place: QWidget) -> None:
-    for found in place.window().findChildren(QAction, "addData"):
+    if found := find_action(place, "addData"):
         found.trigger()

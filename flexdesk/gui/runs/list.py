@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from flexdesk.domain.run import Run, StageEvent
@@ -14,6 +15,7 @@ from flexdesk.gui.runs.marks import Timeline, timeline
 from flexdesk.gui.runs.mini import Index, MiniTimelineDelegate
 from flexdesk.gui.runs.outcome import RunState, look
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.empty import EmptyState
 from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.lines import Column, LineModel
@@ -41,7 +43,7 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-RESULT, STAGES = 3, 6
+STARTED, SOURCE, RESULT, STAGES = 1, 2, 3, 6
 
 
 class RunList(Leading):
@@ -84,6 +86,14 @@ class RunList(Leading):
             self._pages.addWidget(page)
         lay_out_list(self, self._bar, (self._search, self._filter, self._query, self._days), self._pages)
         self.lead_to(self.table)
+
+    def add_button(self, made: QAction) -> None:
+        """Put a button for an action at the end of the bar."""
+        layout = self._bar.layout()
+        assert layout is not None  # noqa: S101  # it was laid out with the list
+        button = ActionButton(made, self._bar)
+        layout.addWidget(button)
+        self.setTabOrder(self._days, button)  # else Tab came to it last, for it is made last
 
     @property
     def filters(self) -> RunFilters:
@@ -195,6 +205,6 @@ class RunList(Leading):
         table.setObjectName("runTable")
         table.setAccessibleName(tr("Runs"))
         table.setItemDelegateForColumn(STAGES, MiniTimelineDelegate(self._timeline_of, table))
-        table.give_widths((9, 18, 26, 40, 11, 10, 26), RESULT)
+        table.give_widths((9, 18, 26, 40, 11, 10, 26), RESULT, (SOURCE, STAGES, STARTED))
         table.selectionModel().currentChanged.connect(self._told)
         return table

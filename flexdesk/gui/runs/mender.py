@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.desk.reprocessed import Reprocessed
@@ -13,6 +12,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import Run, RunSource, StageEvent
+from flexdesk.gui.actions import find_action
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.runs.bytesview import show_bytes
@@ -138,18 +138,11 @@ class Mender(QObject):
             dialog.show()
 
     def _trigger(self, name: str, data: str = "") -> bool:
-        for found in self._top().findChildren(QAction, name):
-            found.setData(data)
-            found.trigger()
-            return True
-        return False
-
-    def _top(self) -> QWidget:
-        """Return the main window: a dialog is a child of it."""
-        top = self._place.window()
-        while (above := top.parentWidget()) is not None:
-            top = above.window()
-        return top
+        if (found := find_action(self._place, name)) is None:
+            return False
+        found.setData(data)
+        found.trigger()
+        return True
 
     def _reprocessed(self, done: Reprocessed) -> None:
         if done.report is not None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.run import Run, RunStatus, StageEvent
-from flexdesk.gui.actions import action
+from flexdesk.gui.actions import action, find_action
 from flexdesk.gui.lane import Question
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runlane import Job, JobEvent
@@ -109,7 +109,9 @@ class RunsView(View):
         return (self.list, self.details)
 
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
-        """Override View: the menu of a run."""
+        """Override View: the menu of a run, and the button that fetches."""
+        if fetch := find_action(self, "fetchLast"):
+            self.list.add_button(fetch)
         self.list.table.addActions([*self.details.again.actions, self._report, commands[Verb.COPY]])
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 

@@ -66,6 +66,9 @@ class FlowLayout(QLayout):
         """Return where each item stands, and how high all lines are together."""
         at, height, places = rect.topLeft(), 0, []
         for item in self._items:
+            if item.isEmpty():  # hidden: it takes no gap either
+                places.append(QRect())
+                continue
             size = item.sizeHint()
             if at.x() + size.width() > rect.right() + 1 and at.x() > rect.x():
                 at, height = QPoint(rect.x(), at.y() + height + self._gap), 0

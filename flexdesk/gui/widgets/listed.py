@@ -38,6 +38,7 @@ class ListTable(CalmTable):
         self._stretched = stretched
         for column, count in enumerate(letters):
             header.resizeSection(column, width * count)
+        self._fitted = {column: header.sectionSize(column) for column in yielding}
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self._drawn = self._state.restore_columns(self._kept_as, header)
         header.sectionResized.connect(self._resized)

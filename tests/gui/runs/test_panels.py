@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from flexdesk.gui.runs.outcome import RunState
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.link import Link
 from tests.gui.finding import the
-from tests.gui.runs.tales import at, fails, patient, run
+from tests.gui.runs.tales import at, events, fails, patient, run
 
 RUNS = (
     run(rows=(98_000, 0), warnings=["X"]),
@@ -157,3 +157,66 @@ def test_the_report_is_copied(details: RunDetails) -> None:
     details.copy_report()
 
     assert "No such query." in QGuiApplication.clipboard().text()
+
+
+def test_the_log_tells_all_that_the_store_has_of_a_run(details: RunDetails) -> None:
+    details.show_run(RUNS[0], patient(), at(60))
+    details.tabs.setCurrentWidget(details.log)
+    lines = details.log.toPlainText().split("\n")
+
+    assert details.tabs.tabText(2) == "Log"
+    assert lines[0] == "2026-11-24 07:02:00.000   R-131 · Query 123456"
+    assert lines[4].endswith("Poll  not yet  code=FLEX_1019  message=Statement generation in progress.  wait_seconds=10.0  attempt=1")
+    assert lines[14].strip() == "warnings: code=X  count=2  message=Odd."
+    assert lines[-1] == "2026-11-24 07:02:50.000   Done with warnings · 98,000 rows seen · 98,000 stored"
+
+
+def test_the_log_of_a_run_that_goes_on_grows_and_its_reader_stays(details: RunDetails) -> None:
+    details.resize(600, 400)
+    details.show()
+    details.tabs.setCurrentWidget(details.log)
+    going, told = run(RunStatus.STARTED, took=None), patient()
+    details.show_run(going, told[:9], at(40))
+    details.log.verticalScrollBar().setValue(0)
+    details.show_run(going, told, at(60))
+
+    assert details.log.verticalScrollBar().value() == 0
+    assert details.log.blockCount() == 20
+    assert details.log.toPlainText().count("Archive") == 2
+
+
+def test_copying_in_the_log_takes_what_is_selected_or_all(details: RunDetails) -> None:
+    details.show_run(RUNS[2], (), at(60))
+    details.tabs.setCurrentWidget(details.log)
+    details.copy()
+    assert "No such query." in QGuiApplication.clipboard().text()
+    details.log.moveCursor(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.MoveAnchor)
+    details.log.moveCursor(QTextCursor.MoveOperation.StartOfLine, QTextCursor.MoveMode.KeepAnchor)
+    details.copy()
+    assert QGuiApplication.clipboard().text().strip() == "Check its number."
+
+
+def test_the_log_masks_accounts_and_long_numbers(details: RunDetails) -> None:
+    told = events((0.0, "download", "failed", {"code": "X", "message": "U1234567 with 123456789012345678901234"}))
+    details.show_run(RUNS[2], told, at(60))
+    details.tabs.setCurrentWidget(details.log)
+
+    assert "message=U12...67 with ..." in details.log.toPlainText()
+
+
+@pytest.mark.parametrize("width", [500, 900])
+def test_with_large_texts_what_to_do_is_whole_or_can_be_scrolled_to(details: RunDetails, qtbot: QtBot, width: int) -> None:
+    font = details.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    details.setFont(font)
+    details.resize(width, 320)
+    details.show()
+    details.show_run(run(RunStatus.FAILED, failure=fails("1014", "No such query.", "Look up its number in the portal. " * 12)), (), at(60))
+
+    def cut() -> list[str]:
+        labels = [each for each in details.diagnosis.findChildren(QLabel) if each.wordWrap() and each.isVisible()]
+        return [each.text() for each in labels if each.height() < each.heightForWidth(each.width())]
+
+    qtbot.waitUntil(lambda: cut() == [] and details.diagnosis.height() > details.fontMetrics().lineSpacing() * 4)
+    assert details.diagnosis.verticalScrollBar().maximum() > 0
+    assert details.diagnosis.focusPolicy() is Qt.FocusPolicy.StrongFocus
