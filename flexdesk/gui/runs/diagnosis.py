@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from flexdesk.gui.palette import Tone, soft
 from flexdesk.gui.runs.diagnostics import Diagnosis
@@ -36,16 +36,12 @@ class DiagnosisPanel(Scrolled):
         self.setObjectName("diagnosis")
         self.setAccessibleName(tr("What happened"))
         self._sentence = TonedLabel(self._ground, wrap=True)
-        self._facts = QFormLayout()
-        self._facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._facts.setHorizontalSpacing(space(self, 4))
-        self._facts.setVerticalSpacing(space(self))
-        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._facts = {name: (self._label(heading=True), self._label()) for name in ("kept", "step", "warnings", "code")}
         layout = QVBoxLayout(self._ground)
         layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
         layout.setSpacing(space(self, 2))
         layout.addWidget(self._sentence)
-        layout.addLayout(self._facts)
+        layout.addLayout(self._grid())
         layout.addLayout(self._buttons(actions))
 
     def _buttons(self, actions: Sequence[QAction]) -> FlowLayout:
@@ -64,23 +60,34 @@ class DiagnosisPanel(Scrolled):
         shown = look(told.state)
         self._ground.tone = shown.tone
         self._sentence.say(told.sentence, shown.tone, shown.icon, strong=True)
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
-        for title, text in self._rows(told):
-            self._facts.addRow(self._label(title, heading=True), self._label(text))
+        for (heading, label), (title, text) in zip(self._facts.values(), self._rows(told), strict=True):
+            heading.setText(title)
+            label.setText(text)
+            for each in (heading, label):
+                each.setVisible(bool(text))
         self._ground.update()
 
     def _rows(self, told: Diagnosis) -> list[tuple[str, str]]:
-        rows = [
+        return [
             (tr("Kept"), told.kept),
             (tr("What to do"), told.next_step),
             (tr("Warnings"), "\n".join(told.warnings)),
             (tr("Code"), told.code),
         ]
-        return [(title, text) for title, text in rows if text]
 
-    def _label(self, text: str, *, heading: bool = False) -> QLabel:
-        label = QLabel(text, self._ground)
+    def _grid(self) -> QGridLayout:
+        """Return the facts with their headings; a QFormLayout gives words that wrap too little height in some widths (tried)."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(space(self, 4))
+        grid.setVerticalSpacing(space(self))
+        grid.setColumnStretch(1, 1)
+        for row, pair in enumerate(self._facts.values()):
+            for column, label in enumerate(pair):
+                grid.addWidget(label, row, column)
+        return grid
+
+    def _label(self, *, heading: bool = False) -> QLabel:
+        label = QLabel(self._ground)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(not heading)
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
