@@ -172,7 +172,7 @@ def test_the_log_tells_all_that_the_store_has_of_a_run(details: RunDetails) -> N
 
 
 def test_the_log_of_a_run_that_goes_on_grows_and_its_reader_stays(details: RunDetails, qtbot: QtBot) -> None:
-    details.resize(600, 400)
+    details.resize(600, 180)
     details.show()
     details.tabs.setCurrentWidget(details.log)
     going, told = run(RunStatus.STARTED, took=None), patient()
