@@ -43,7 +43,7 @@ X11 = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-XVFB = {"xvfb-run": "xvfb", "xauth": "xauth"}
+XVFB = {"xvfb-run": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "openbox": "openbox"}
 COMPILER = {"cc": "build-essential"}
 VENV_MODULE = {"ensurepip": f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"}
 
@@ -80,11 +80,11 @@ def lint(_arguments: list[str]) -> int:
 
 
 def window(arguments: list[str]) -> int:
-    """Run the tests that need a real window, on Linux in a display in memory."""
+    """Run the tests that need a real window, and the journeys with real keys; on Linux in a display in memory."""
     prepare(QT, X11, XVFB)
     platform = {"darwin": "cocoa", "win32": "windows"}.get(sys.platform, "xcb")
     display = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24"] if LINUX else []
-    return call(*display, PYTHON, "-m", "pytest", "-m", "window", *arguments, QT_QPA_PLATFORM=platform, WAYLAND_DISPLAY="")
+    return call(*display, PYTHON, "-m", "pytest", "-m", "window or journey", *arguments, QT_QPA_PLATFORM=platform, WAYLAND_DISPLAY="")
 
 
 def bench(arguments: list[str]) -> int:

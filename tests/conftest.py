@@ -21,7 +21,7 @@ from tests.support import postgres
 hypothesis.settings.register_profile("flexdesk", deadline=None)  # a machine with other work is no failure
 hypothesis.settings.load_profile("flexdesk")
 
-PLACES = {"gui/window": "window", "torture": "torture"}
+PLACES = {"gui/window": "window", "gui/journeys": "journey", "torture": "torture"}
 """Folders below tests/ whose tests all carry a mark."""
 
 FOLDERS = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, 
 
 from flexdesk.gui.crumbs import Crumbs
 from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr
 
@@ -27,6 +28,7 @@ class GoTo(QLineEdit):
             tr("A run (R-131), an artifact (A-45), a row (A-45/Trades/1204, or its number), a SHA-256, a file, a section or an account")
         )
         self.setClearButtonEnabled(True)
+        give_way(self)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.returnPressed.connect(self._ask)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from flexdesk.domain.rowgrammar import FORMS
 from flexdesk.gui.palette import Role, Tone, colour
 from flexdesk.gui.widgets.header import FlatHeader
+from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr
 
@@ -127,6 +128,7 @@ class _Field(QLineEdit):
         super().__init__(parent)
         self._column, self._name = column, ""
         self.setObjectName(f"filter-{column}")
+        give_way(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.words import tr
 
 
@@ -14,6 +15,7 @@ def field(parent: QWidget, name: str, spoken: str, text: str = "", *, hint: str 
     made.setObjectName(name)
     made.setAccessibleName(spoken)
     made.setPlaceholderText(hint)
+    give_way(made)
     return made
 
 

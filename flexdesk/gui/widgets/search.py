@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from flexdesk.gui.icons import icon
+from flexdesk.gui.widgets.keys import give_way
 
 
 class SearchField(QLineEdit):
@@ -15,6 +16,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(text)
         self.setPlaceholderText(text)
         self.setClearButtonEnabled(True)
+        give_way(self)
         self._lens = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 
     def changeEvent(self, event: QEvent) -> None:  # Qt's name

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.window import MainWindow
+from tests.gui.journeys.hands import Hands, RealHands, TestHands, are_real
 
 Key = Qt.Key
 CTRL, ALT, SHIFT, PLAIN = (
@@ -40,28 +40,37 @@ class Keyboard:
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         self._window, self._qtbot = window, qtbot
+        self._hands: Hands = RealHands(self.wait) if are_real() else TestHands()
+
+    def rest(self) -> None:
+        """Take the hands off."""
+        self._hands.rest()
 
     @property
     def focused(self) -> QWidget:
         """What has the focus; the window itself if nothing in it has."""
         return QApplication.focusWidget() or QApplication.activeWindow() or self._window
 
+    def strike(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key and wait for nothing."""
+        self._hands.strike(self.focused, key, modifier)
+
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key and wait for what it leads to."""
-        QTest.keyClick(self.focused, key, modifier)
+        self.strike(key, modifier)
         self.settle()
 
     def write(self, text: str) -> None:
         """Write into the field that has the focus, over what stands there."""
-        QTest.keyClick(self.focused, Key.Key_A, CTRL)
-        QTest.keyClicks(self.focused, text)
+        self.strike(Key.Key_A, CTRL)
+        self._hands.write(self.focused, text)
 
     def tab_to(self, name: str, *, back: bool = False) -> None:
         """Press Tab until something of this name has the focus."""
         for _ in range(_MOST_TABS):
             if self.focused.objectName() == name:
                 return
-            QTest.keyClick(self.focused, Key.Key_Backtab if back else Key.Key_Tab, SHIFT if back else PLAIN)
+            self.strike(Key.Key_Backtab if back else Key.Key_Tab, SHIFT if back else PLAIN)
         seen = {each.objectName() for each in self.focused.window().findChildren(QWidget) if each.isVisible()}
         raise AssertionError(f"Tab does not reach {name}; there are {sorted(seen)}")
 
@@ -83,7 +92,7 @@ class Keyboard:
     def back_to_window(self) -> None:
         """Leave a dialog by Esc, or by the keys of the system for another window."""
         if QApplication.activeWindow() is not self._window:
-            QTest.keyClick(self.focused, Key.Key_Escape)
+            self.strike(Key.Key_Escape)
             self._window.activateWindow()
         self.wait(self._window.isActiveWindow)
         self.settle()

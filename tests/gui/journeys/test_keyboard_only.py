@@ -1,92 +1,14 @@
-"""The journeys J1 to J8 with the keyboard alone, J8 in its longest stage: not one event of a mouse."""
+"""The journeys J1 to J6 with the keyboard alone: not one event of a mouse."""
 
 import csv
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
-import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-
-from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.domain.run import RunStatus
-from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.place import Place, Room
-from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window import MainWindow
-from flexdesk.settings import load
-from tests.gui.journeys.keyboard import ALT, CTRL, SHIFT, Key, Keyboard, MouseTrap
-from tests.support.documents import build_document, build_statement, section, trade
-
-TRADES = [trade(number) for number in range(1, 41)]
-DOCUMENT = build_document(build_statement(section("Trades", "Trade", *TRADES), account="U9"))
-REVISED = build_document(
-    build_statement(section("Trades", "Trade", *TRADES[:-1], trade(40, notes="P")), account="U9", generated="20260215;071340")
-)
-TOKEN = "123456789012345678901234"
-
-
-@pytest.fixture(autouse=True)
-def no_mouse(qapp: QApplication) -> Iterator[None]:
-    """The test fails if anything comes from a mouse."""
-    trap = MouseTrap()
-    qapp.installEventFilter(trap)
-    yield
-    qapp.removeEventFilter(trap)
-    assert trap.caught == []
-
-
-@pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    """The Flex Web Service on this computer."""
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture
-def desk(simulator: Simulator, tmp_path: Path) -> Iterator[Desk]:
-    """A desk on an empty store that fetches from the simulator."""
-    settings = load({"FLEXDESK_BASE_URL": simulator.url}, store=str(tmp_path / "flexdesk.db"))
-    with closing(open_desk(settings)) as opened:
-        yield opened
-
-
-@pytest.fixture
-def window(desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    """The window on an empty store."""
-    shown = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    return shown
-
-
-@pytest.fixture
-def keys(window: MainWindow, qtbot: QtBot) -> Keyboard:
-    """The keyboard, at the list of runs."""
-    made = Keyboard(window, qtbot)
-    made.press(Key.Key_2, CTRL)
-    return made
-
-
-def take(keys: Keyboard, path: Path, data: bytes) -> None:
-    """Take a file in by Ctrl+O; its results come to the front."""
-    path.write_bytes(data)
-    keys.back_to_window()
-    keys.choose_file(path, Key.Key_O, CTRL)
-    keys.active("addDialog")
-
-
-def rows(window: MainWindow) -> RowsView:
-    view = window.view()
-    assert isinstance(view, RowsView)
-    return view
+from tests.gui.journeys.keyboard import ALT, CTRL, SHIFT, Key, Keyboard
+from tests.gui.journeys.steps import DOCUMENT, REVISED, TRADES, fetch, rows, take
 
 
 def test_j1_a_file_becomes_rows(window: MainWindow, keys: Keyboard, tmp_path: Path) -> None:
@@ -95,17 +17,6 @@ def test_j1_a_file_becomes_rows(window: MainWindow, keys: Keyboard, tmp_path: Pa
     keys.press(Key.Key_Return)
 
     keys.wait(lambda: window.view().room is Room.ROWS and rows(window).model.rowCount() == len(TRADES))
-
-
-def fetch(keys: Keyboard) -> None:
-    """Fetch by Ctrl+N: query, token, Enter."""
-    keys.press(Key.Key_N, CTRL)
-    keys.active("addDialog")
-    keys.tab_to("fetchQuery")
-    keys.write("123456")
-    keys.tab_to("fetchToken")
-    keys.write(TOKEN)
-    keys.press(Key.Key_Return)
 
 
 def test_j2_connect_fetch_and_look_at_rows(window: MainWindow, keys: Keyboard, desk: Desk) -> None:
@@ -183,33 +94,3 @@ def test_j6_a_revision_is_compared_and_its_differences_are_exported(window: Main
     keys.choose_file(tmp_path / "differences.csv", Key.Key_E, CTRL)
 
     assert (tmp_path / "differences.csv").read_text().splitlines()[1].endswith("notes,,P")
-
-
-def test_j7_a_refused_token_is_replaced_and_the_fetch_tried_again(
-    window: MainWindow, keys: Keyboard, simulator: Simulator, desk: Desk
-) -> None:
-    simulator.play("request:1012")
-    fetch(keys)
-    (failed,) = desk.runs()
-    assert failed.result.failure is not None
-    assert "1012" in failed.result.failure.code
-    fetch(keys)
-
-    assert desk.runs()[0].result.status is RunStatus.SUCCESS
-
-
-def test_j8_what_is_polled_is_cancelled(window: MainWindow, keys: Keyboard, simulator: Simulator, desk: Desk, qtbot: QtBot) -> None:
-    simulator.play("poll:1019*")
-    keys.press(Key.Key_N, CTRL)
-    keys.active("addDialog")
-    keys.tab_to("fetchQuery")
-    keys.write("123456")
-    keys.tab_to("fetchToken")
-    keys.write(TOKEN)
-    QTest.keyClick(keys.focused, Key.Key_Return)
-    going = window.adding.dialog._following
-    keys.wait(lambda: going.going is not None and going.going.stage is not None)
-    keys.tab_to("cancelJob")
-    keys.press(Key.Key_Space)
-    (run,) = desk.runs()
-    assert run.result.status is RunStatus.CANCELLED
