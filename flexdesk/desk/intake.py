@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from flexdesk.desk.orders import FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.desk.pipeline import Pipeline
-from flexdesk.desk.reprocess import kept_by, repeat, reread
-from flexdesk.desk.reprocessed import Reprocessed
 from flexdesk.desk.source import FileSource, WebSource, unreadable
 from flexdesk.domain.artifact import RawArtifactRecord
 from flexdesk.domain.errors import FileError
@@ -16,6 +15,9 @@ from flexdesk.domain.run import Run, RunOrder, RunSource, RunStatus
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import FetchOrder, FlexService, Member, StatementReader, Store, Unpacker
 from flexdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from flexdesk.desk.reprocessed import Reprocessed
 
 
 class Intake:
@@ -77,12 +79,18 @@ class Intake:
         report = self._pipeline.ingest(run, source, watch)
         return replace(report, reference=source.reference) if report.failure and report.payload_sha256 is None else report
 
-    def reread(self, artifact: RawArtifactRecord, watch: Watch) -> Reprocessed:
+    def reread(self, artifact: RawArtifactRecord, watch: Watch) -> "Reprocessed":
         """Read the bytes of a stored artifact again."""
+        from flexdesk.desk.reprocess import reread
+        from flexdesk.desk.reprocessed import Reprocessed
+
         return Reprocessed(rereads=(reread(self._store, self._reader, artifact, watch),))
 
-    def again(self, run: Run, order: ReprocessOrder, watch: Watch) -> Reprocessed:
+    def again(self, run: Run, order: ReprocessOrder, watch: Watch) -> "Reprocessed":
         """Read what a run kept again: its artifacts, or for the first time what it left unread. Raises UsageError, StoreError."""
+        from flexdesk.desk.reprocess import kept_by, repeat, reread
+        from flexdesk.desk.reprocessed import Reprocessed
+
         met = self._store.catalog.artifacts_of_run(run.run_id)
         if met:
             return Reprocessed(rereads=tuple(reread(self._store, self._reader, each.artifact, watch) for each, _ in met))

@@ -95,6 +95,18 @@ class RecordPage:
         )
 
 
+PackedRow = tuple[int, bytes]
+"""The number of the layout and the joined values in UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPage:
+    """What stands in stored records, and nothing of where they are from: for those that put millions of them into a file."""
+
+    layouts: Mapping[int, Layout]
+    rows: Sequence[PackedRow]
+
+
 def exact_hash(layout_digest: bytes, values: str) -> bytes:
     """Return the address of a content: tag, names in document order, all values, empty ones too."""
     return _hash(layout_digest + values.encode())

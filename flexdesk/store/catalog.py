@@ -1,12 +1,13 @@
 """The questions of screens and commands, each answered in a short read transaction of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
 from flexdesk.domain.artifact import RawArtifactRecord
-from flexdesk.domain.record import Layout, Record, RecordPage
+from flexdesk.domain.record import Layout, PackedPage, Record, RecordPage
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.domain.view import (
     ArtifactSummary,
@@ -21,6 +22,7 @@ from flexdesk.domain.view import (
 )
 from flexdesk.store import artifacts, runs, summaries, texts
 from flexdesk.store.database import Database
+from flexdesk.store.problems import DAMAGED, refuse
 from flexdesk.store.records import RecordReader, batches
 from flexdesk.store.schema import ingestion_run, raw_artifact, statement
 
@@ -140,6 +142,15 @@ class StoreCatalog:
                 page = self._records.gather(connection, stretches, bare=bare)
             yield page
 
+    def packed(self, segments: Iterable[Segment]) -> Iterator[PackedPage]:
+        """Yield what stands in the rows of segments in their order, as `pages` does."""
+        for stretches in batches(segments):
+            with self._database.reading() as connection:
+                page = self._records.pack(connection, stretches)
+            if not _is_text(page):
+                raise refuse(DAMAGED, self._database.shown)
+            yield page
+
     def difference(self, a: SectionScope, b: SectionScope) -> "SectionDifference":
         """Return what two scopes of one section have not in common; reads no row."""
         from flexdesk.store import differences
@@ -191,3 +202,12 @@ class StoreCatalog:
         payload = find_payload(connection, artifact.artifact.reference.payload_sha256)
         assert payload is not None  # noqa: S101  # the same
         return Provenance(record, path, texts.read_attributes(header), artifact, payload, run)
+
+
+def _is_text(page: PackedPage) -> bool:
+    """Tell whether all values are UTF-8: where a driver makes texts of them, it is the one that notices."""
+    values = b"".join(map(itemgetter(1), page.rows))
+    try:
+        return values.isascii() or bool(values.decode())
+    except UnicodeDecodeError:
+        return False

@@ -23,7 +23,7 @@ _LOGIN = ("DB_LOGIN_REFUSED", "The database {store} refused the login.", "Check 
 _DENIED = ("DB_PERMISSION", "The user may not do this in {store}.", "Ask the owner of the database for the missing rights.")
 _IO = ("IO_ERROR", "The disk reported an error while {store} was used.", "Check the disk and its cables, then try again.")
 CLOSED = ("DB_NOT_OPENABLE", "The store {store} cannot be opened.", "Check that the path is a file that you may read and write.")
-_DAMAGED = ("STORE_DAMAGED", "The store {store} is damaged.", "Restore it from a backup; keep the damaged one.")
+DAMAGED = ("STORE_DAMAGED", "The store {store} is damaged.", "Restore it from a backup; keep the damaged one.")
 _STANDBY = ("DB_READONLY", "The database {store} can only be read.", "Use the server that takes writes, or ask its owner to allow them.")
 _CROWDED = (
     "DB_BUSY",
@@ -77,7 +77,7 @@ _SQLITE: dict[int, Words] = {
     sqlite3.SQLITE_PERM: _READONLY,
     sqlite3.SQLITE_IOERR: _IO,
     sqlite3.SQLITE_CANTOPEN: CLOSED,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: FOREIGN,
 }
 _POSTGRES: dict[str, Words] = {  # by SQLSTATE, the longest prefix first
@@ -97,8 +97,8 @@ _POSTGRES: dict[str, Words] = {  # by SQLSTATE, the longest prefix first
     "53": _BUSY,
     "55P03": _BUSY,
     "58": _IO,
-    "XX001": _DAMAGED,
-    "XX002": _DAMAGED,
+    "XX001": DAMAGED,
+    "XX002": DAMAGED,
     "XX": _FAULT,
 }
 _UNCONNECTED: dict[str, Words] = {  # by what the server says before it lets anybody in
@@ -151,7 +151,7 @@ def told(store: str) -> Iterator[None]:
             raise
         raise refuse(words, store) from error
     except UnicodeDecodeError as error:  # by the driver: a damaged store can name its own damage in bytes that are no text
-        raise refuse(_DAMAGED, store) from error
+        raise refuse(DAMAGED, store) from error
 
 
 @contextmanager
@@ -185,7 +185,7 @@ def _psycopg_errors(name: str = "Error") -> tuple[type[Exception], ...]:
 def _words(error: BaseException | None, *, lost: bool = False) -> Words | None:
     if isinstance(error, sqlite3.Error):
         if str(error).startswith(_NO_TEXT):
-            return _DAMAGED
+            return DAMAGED
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     state = getattr(error, "sqlstate", None) or ""
     for prefix, words in _POSTGRES.items():

@@ -1,6 +1,7 @@
 """Records by their ids: a window of ids costs what it returns, however many records there are."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    LargeBinary,
     Select,
     Text,
     bindparam,
@@ -21,7 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from flexdesk.domain.record import Layout, PageRow, RecordPage
+from flexdesk.domain.record import Layout, PackedPage, RecordPage
 from flexdesk.domain.view import Segment
 from flexdesk.store import layouts
 from flexdesk.store.schema import (
@@ -37,8 +39,15 @@ from flexdesk.store.schema import (
 PAGE = 2_000
 Window = tuple[int, int]
 """The first id, and how many."""
-Queries = tuple[Select[Any], Select[Any]]
-"""For one window, and for many small ones."""
+
+
+class Told(Enum):
+    """What is read of a record besides its values."""
+
+    ORIGIN = "all that says where it is from"
+    IDS = "of that, only its own id and its artifact's"
+    NOTHING = "only its layout, and its values as bytes where the database can give them"
+
 
 _TOGETHER = 50
 _SMALL = 100
@@ -57,8 +66,16 @@ class RecordReader:
 
     def gather(self, connection: Connection, wanted: Iterable[Window], *, bare: bool = False) -> RecordPage:
         """Return the records of several windows, one window after the other; bare ones say of where they are from only the two ids."""
-        rows = _rows(connection, wanted, queries(bare=bare))
+        rows = _Rows(connection, Told.IDS if bare else Told.ORIGIN).of(wanted)
         return RecordPage(self._known(connection, {row[8] for row in rows}), rows)
+
+    def pack(self, connection: Connection, wanted: Iterable[Window]) -> PackedPage:
+        """Return what stands in the records of several windows, one window after the other."""
+        is_sqlite = connection.dialect.name == "sqlite"
+        rows = _Rows(connection, Told.NOTHING, as_bytes=is_sqlite).of(wanted)
+        if not is_sqlite:  # there bytes would travel as digits
+            rows = [(layout, values.encode()) for layout, values in rows]
+        return PackedPage(self._known(connection, {row[0] for row in rows}), rows)
 
     def _known(self, connection: Connection, ids: set[int]) -> dict[int, Layout]:
         if unknown := ids - self._layouts.keys():
@@ -91,69 +108,55 @@ def batches(segments: Iterable[Segment]) -> Iterator[list[Window]]:
         yield batch
 
 
-def _rows(connection: Connection, wanted: Iterable[Window], both: Queries) -> list[PageRow]:
-    """Return the rows of windows, one window after the other."""
-    found: list[PageRow] = []
-    small: list[Window] = []
-    for window in wanted:
-        if window[1] < _SMALL:
-            small.append(window)
-            continue
-        found += _scattered(connection, small, both)
-        found += _one(connection, window, both)
-        small = []
-    found += _scattered(connection, small, both)
-    return found
+class _Rows:
+    """Reads rows as the driver's own tuples: an export reads millions, and an object of SQLAlchemy for each costs a quarter of it."""
 
+    def __init__(self, connection: Connection, told: Told, *, as_bytes: bool = False) -> None:
+        self._connection, self._told, self._as_bytes = connection, told, as_bytes
 
-def _one(connection: Connection, window: Window, both: Queries) -> Sequence[PageRow]:
-    return _fetched(connection, both[0], {"first": window[0], "end": sum(window)})
+    def of(self, wanted: Iterable[Window]) -> list[Any]:
+        """Return the rows of windows, one window after the other."""
+        found: list[Any] = []
+        small: list[Window] = []
+        for window in wanted:
+            if window[1] < _SMALL:
+                small.append(window)
+                continue
+            found += self._scattered(small)
+            found += self._one(window)
+            small = []
+        found += self._scattered(small)
+        return found
 
+    def _one(self, window: Window) -> Sequence[Any]:
+        return self._fetched(one_window(self._told, as_bytes=self._as_bytes), {"first": window[0], "end": sum(window)})
 
-def _fetched(connection: Connection, query: Select[Any], values: dict[str, int]) -> Sequence[PageRow]:
-    """Return the driver's own tuples: an export reads millions, and an object of SQLAlchemy for each costs a quarter of it."""
-    result = connection.execute(query, values)
-    rows: Sequence[PageRow] = result.cursor.fetchall()
-    result.close()
-    return rows
+    def _scattered(self, wanted: Iterable[Window]) -> Iterator[Any]:
+        """Read many small windows with few queries: those of a merged view can be one row each."""
+        remaining = iter(wanted)
+        while some := list(islice(remaining, _TOGETHER)):
+            if len(some) == 1:
+                yield from self._one(some[0])
+                continue
+            slots = {f"first{slot}": 0 for slot in range(_TOGETHER)} | {f"end{slot}": 0 for slot in range(_TOGETHER)}
+            for slot, window in enumerate(some):
+                slots[f"first{slot}"], slots[f"end{slot}"] = window[0], sum(window)
+            yield from self._fetched(many_windows(self._told, as_bytes=self._as_bytes), slots)
 
-
-def _scattered(connection: Connection, wanted: Iterable[Window], both: Queries) -> Iterator[PageRow]:
-    """Read many small windows with few queries: those of a merged view can be one row each."""
-    remaining = iter(wanted)
-    while some := list(islice(remaining, _TOGETHER)):
-        if len(some) == 1:
-            yield from _one(connection, some[0], both)
-            continue
-        slots = {f"first{slot}": 0 for slot in range(_TOGETHER)} | {f"end{slot}": 0 for slot in range(_TOGETHER)}
-        for slot, window in enumerate(some):
-            slots[f"first{slot}"], slots[f"end{slot}"] = window[0], sum(window)
-        yield from _fetched(connection, both[1], slots)
+    def _fetched(self, query: Select[Any], values: dict[str, int]) -> Sequence[Any]:
+        result = self._connection.execute(query, values)
+        rows: Sequence[Any] = result.cursor.fetchall()
+        result.close()
+        return rows
 
 
 def _number(name: str) -> ColumnElement[int]:
     return bindparam(name, type_=BigInteger)
 
 
-def _window(*, bare: bool) -> Select[Any]:
-    return _records(_number("first"), _number("end"), bare=bare).order_by(record_span.c.first_record_id, row_content.c.content_id)
-
-
-def _windows(*, bare: bool) -> Select[Any]:
-    slots = [
-        select(
-            cast(slot, BigInteger).label("slot"),
-            cast(_number(f"first{slot}"), BigInteger).label("first"),
-            cast(_number(f"end{slot}"), BigInteger).label("end_"),
-        )
-        for slot in range(_TOGETHER)
-    ]
-    wanted = union_all(*slots).subquery("wanted")
-    found = _records(wanted.c.first, wanted.c.end_, wanted, bare=bare)
-    return found.order_by(wanted.c.slot, record_span.c.first_record_id, row_content.c.content_id)
-
-
-def _records(first: ColumnElement[int], end: ColumnElement[int], wanted: FromClause | None = None, *, bare: bool) -> Select[Any]:
+def _records(
+    first: ColumnElement[int], end: ColumnElement[int], told: Told, wanted: FromClause | None = None, *, as_bytes: bool
+) -> Select[Any]:
     """Return the query for the records with ids from `first` up to `end`, which may be columns of `wanted`."""
     span, content, earlier = record_span.c, row_content.c, record_span.alias("earlier")
     greatest = select(func.max(earlier.c.first_record_id)).where(earlier.c.first_record_id <= first).scalar_subquery()
@@ -164,21 +167,31 @@ def _records(first: ColumnElement[int], end: ColumnElement[int], wanted: FromCla
     offset = content.content_id - span.first_content_id
     within = (span.first_record_id >= begins) & (span.first_record_id < end)
     spans: FromClause = record_span if wanted is None else wanted.join(record_span, within)
-    origin = _NOWHERE if bare else _origin(offset)
-    found = (
-        select(span.first_record_id + offset, statement.c.raw_artifact_id, *origin, content.layout_id, content.attribute_values)
-        .select_from(spans)
-        .join(section_part, section_part.c.section_part_id == span.section_part_id)
-        .join(statement, statement.c.statement_id == section_part.c.statement_id)
-        .join(row_content, here)
-    )
-    if not bare:
-        found = (
-            found.join(raw_artifact, raw_artifact.c.raw_artifact_id == statement.c.raw_artifact_id)
-            .join(element_path, element_path.c.path_id == span.parent_path_id)
-            .join(row_layout, row_layout.c.layout_id == content.layout_id)
-        )
+    values = cast(content.attribute_values, LargeBinary) if as_bytes else content.attribute_values
+    found = select(*_columns(told, offset), content.layout_id, values).select_from(_joined(told, spans).join(row_content, here))
+    if told is Told.ORIGIN:
+        found = found.join(row_layout, row_layout.c.layout_id == content.layout_id)
     return found.where(within) if wanted is None else found
+
+
+def _joined(told: Told, spans: FromClause) -> FromClause:
+    """Return spans with what says where their records are from."""
+    if told is Told.NOTHING:
+        return spans
+    joined = spans.join(section_part, section_part.c.section_part_id == record_span.c.section_part_id)
+    joined = joined.join(statement, statement.c.statement_id == section_part.c.statement_id)
+    if told is Told.IDS:
+        return joined
+    joined = joined.join(raw_artifact, raw_artifact.c.raw_artifact_id == statement.c.raw_artifact_id)
+    return joined.join(element_path, element_path.c.path_id == record_span.c.parent_path_id)
+
+
+def _columns(told: Told, offset: ColumnElement[int]) -> tuple[ColumnElement[Any], ...]:
+    """Return the columns that come before the layout and the values."""
+    if told is Told.NOTHING:
+        return ()
+    ids = record_span.c.first_record_id + offset, statement.c.raw_artifact_id
+    return (*ids, *(_origin(offset) if told is Told.ORIGIN else _NOWHERE))
 
 
 def _origin(offset: ColumnElement[int]) -> tuple[ColumnElement[Any], ...]:
@@ -198,6 +211,23 @@ _NOWHERE: tuple[ColumnElement[Any], ...] = (literal_column("0"), *(literal_colum
 
 
 @cache
-def queries(*, bare: bool) -> Queries:
-    """Return the two queries; made when they are first wanted, because the second one takes longer to put together than a list of runs."""
-    return _window(bare=bare), _windows(bare=bare)
+def one_window(told: Told, *, as_bytes: bool = False) -> Select[Any]:
+    """Return the query for the records with ids from `first` up to `end`."""
+    found = _records(_number("first"), _number("end"), told, as_bytes=as_bytes)
+    return found.order_by(record_span.c.first_record_id, row_content.c.content_id)
+
+
+@cache
+def many_windows(told: Told, *, as_bytes: bool = False) -> Select[Any]:
+    """Return the query for many small windows; made when it is first wanted, because that takes longer than a list of runs."""
+    slots = [
+        select(
+            cast(slot, BigInteger).label("slot"),
+            cast(_number(f"first{slot}"), BigInteger).label("first"),
+            cast(_number(f"end{slot}"), BigInteger).label("end_"),
+        )
+        for slot in range(_TOGETHER)
+    ]
+    wanted = union_all(*slots).subquery("wanted")
+    found = _records(wanted.c.first, wanted.c.end_, told, wanted, as_bytes=as_bytes)
+    return found.order_by(wanted.c.slot, record_span.c.first_record_id, row_content.c.content_id)

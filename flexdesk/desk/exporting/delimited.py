@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
+from typing import AnyStr
 
 from flexdesk.desk.exporting.shape import Shape
 from flexdesk.desk.exporting.writer import Bytes, Put
@@ -57,7 +58,7 @@ class Lines:
     def of(self, page: RecordPage) -> str:
         """Return the lines of a page."""
         absent = self._format.absent
-        arrange = {number: _arrangement(layout.names, self._columns, absent) for number, layout in page.layouts.items()}
+        arrange = {number: arrangement(layout.names, self._columns, absent, SEPARATOR) for number, layout in page.layouts.items()}
         rows = [self._fields(row, arrange[row[8]]) for row in page.rows] if self._front else [arrange[row[8]](row[9]) for row in page.rows]
         if self._format.guard_formulas:
             rows = [guarded(row) for row in rows]
@@ -93,16 +94,16 @@ class Lines:
         return '"' + joined.replace('"', '""').replace(SEPARATOR, f'"{self._between}"') + '"' + self._end
 
 
-def _arrangement(names: tuple[str, ...], columns: tuple[str, ...], absent: str) -> Callable[[str], str]:
-    """Return what brings the joined values of a layout into the order of the columns."""
+def arrangement(names: tuple[str, ...], columns: tuple[str, ...], absent: AnyStr, between: AnyStr) -> Callable[[AnyStr], AnyStr]:
+    """Return what brings the values of a layout, joined by `between`, into the order of the columns."""
     if names == columns:
-        return str
+        return lambda values: values
     if names == columns[: len(names)]:
-        missing = (SEPARATOR + absent) * (len(columns) - len(names))
+        missing = (between + absent) * (len(columns) - len(names))
         return lambda values: values + missing
     places = {name: place for place, name in enumerate(names)}
     pick = itemgetter(*(places.get(name, -1) for name in columns), -1, -1)  # -1: what is appended below; two more keep it a tuple
-    return lambda values: SEPARATOR.join(pick([*values.split(SEPARATOR), absent])[:-2])
+    return lambda values: between.join(pick([*values.split(between), absent])[:-2])
 
 
 def _encoded(text: str, encoding: Encoding) -> bytes:

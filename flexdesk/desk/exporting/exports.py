@@ -1,12 +1,15 @@
 """Exports: written whole or not at all, looked at before, described beside."""
 
-from contextlib import ExitStack
-from operator import itemgetter
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from typing import TypeVar
 
 from flexdesk.desk.exporting.delimited import delimited
 from flexdesk.desk.exporting.jsonlines import json_lines
 from flexdesk.desk.exporting.manifest import WrittenFile, manifest, manifest_name
 from flexdesk.desk.exporting.outflow import Outflow
+from flexdesk.desk.exporting.packed import can_pack, packed
 from flexdesk.desk.exporting.parquet import parquet
 from flexdesk.desk.exporting.sample import Sample, sampled
 from flexdesk.desk.exporting.shape import Shape, chosen, shape_of
@@ -18,10 +21,14 @@ from flexdesk.desk.scroll import segments_of
 from flexdesk.desk.sink import STANDARD_OUTPUT, open_sink
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.exportformat import FileKind
+from flexdesk.domain.record import PackedPage, RecordPage
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.spreadsheet import Survey
+from flexdesk.domain.view import ArtifactSummary
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.ports import Catalog, Clock
+
+Page = TypeVar("Page", RecordPage, PackedPage)
 
 _WRITERS: dict[FileKind, Writer] = {
     FileKind.CSV: delimited,
@@ -49,12 +56,11 @@ class Exports:
         with ExitStack() as opened:
             beside = opened.enter_context(open_sink(manifest_name(order.target))) if shape.format.manifest else None
             stream = Outflow(opened.enter_context(open_sink(order.target)), watch.cancel, hashing=beside is not None)
-            count, met = self._pour(shape, stream, watch)
+            count = self._pour(shape, stream, watch)
             watch.cancel.check()  # the last chance: after it the file takes its name
             if beside is not None:
                 written = WrittenFile(stream.size, stream.sha256 or "", count, self._clock.utc_now())
-                found = (self._catalog.artifact(each) for each in sorted(met))
-                beside.write(manifest(shape, order, written, [each for each in found if each]))
+                beside.write(manifest(shape, order, written, self._met(shape)))
         return count
 
     def survey(self, rows: RowSet, watch: Watch | None = None) -> Survey:
@@ -72,15 +78,39 @@ class Exports:
             raise lacking
         return shape_of(chosen(rows, order.what), order)
 
-    def _pour(self, shape: Shape, stream: Outflow, watch: Watch) -> tuple[int, set[int]]:
-        """Write all pages; return how many rows there were, and of which artifacts."""
-        done, met = 0, set[int]()
-        with _WRITERS[shape.format.kind](shape, stream) as put:
-            for page in self._catalog.pages(segments_of(shape.rows), bare=not shape.origin):
-                watch.cancel.check()
-                put(page)
-                done += len(page.rows)
-                if stream.hashes:
-                    met.update(map(itemgetter(1), page.rows))
-                watch.progress(Progress(f"Exporting {shape.section_name}", done, shape.rows.count, "rows"))
-        return done, met
+    def _pour(self, shape: Shape, stream: Outflow, watch: Watch) -> int:
+        """Write all pages; return how many rows there were."""
+
+        def tell(done: int) -> None:
+            watch.cancel.check()
+            watch.progress(Progress(f"Exporting {shape.section_name}", done, shape.rows.count, "rows"))
+
+        segments = segments_of(shape.rows)
+        if can_pack(shape):
+            return _flow(self._catalog.packed(segments), packed(shape, stream), tell)
+        return _flow(self._catalog.pages(segments, bare=not shape.origin), _WRITERS[shape.format.kind](shape, stream), tell)
+
+    def _met(self, shape: Shape) -> list[ArtifactSummary]:
+        """Return the artifacts that the rows are of, oldest first: each has a range of records of its own."""
+        artifacts = sorted((each for each in self._catalog.artifacts() if each.artifact.record_count), key=_first_record)
+        begins = [_first_record(each) for each in artifacts]
+        met = set[int]()
+        for segment in segments_of(shape.rows):
+            first, end = segment.first_record_id, segment.first_record_id + segment.record_count
+            met.update(range(bisect_right(begins, first) - 1, bisect_left(begins, end)))
+        return [artifacts[each] for each in sorted(met)]
+
+
+def _first_record(summary: ArtifactSummary) -> int:
+    return summary.artifact.first_record_id
+
+
+def _flow(pages: Iterator[Page], writing: AbstractContextManager[Callable[[Page], None]], tell: Callable[[int], None]) -> int:
+    """Write one page after the other; return how many rows there were."""
+    done = 0
+    with writing as put:
+        for page in pages:
+            put(page)
+            done += len(page.rows)
+            tell(done)
+    return done

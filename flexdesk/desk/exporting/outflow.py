@@ -18,10 +18,6 @@ class Outflow(io.RawIOBase):
         self.size = 0
 
     @property
-    def hashes(self) -> bool:
-        return self._hash is not None
-
-    @property
     def sha256(self) -> str | None:
         """The hash so far, if it was wanted."""
         return self._hash.hexdigest() if self._hash else None

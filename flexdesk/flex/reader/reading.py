@@ -10,8 +10,6 @@ from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import notices
 from flexdesk.flex.reader.ahead import Ahead, can_read_ahead
 from flexdesk.flex.reader.builder import RecordBuilder
-from flexdesk.flex.reader.delimited.columns import REPORT_DATE
-from flexdesk.flex.reader.delimited.reading import read_lines
 from flexdesk.flex.reader.envelope import EnvelopeTarget
 from flexdesk.flex.reader.kinds import CSV
 from flexdesk.flex.reader.marker import Marker
@@ -84,6 +82,9 @@ def _outline(target: StatementTarget, builder: RecordBuilder) -> Outline:
 
 
 def _lines(document: Document, writer: SpoolWriter, watch: Watch) -> Outline:
+    from flexdesk.flex.reader.delimited.columns import REPORT_DATE  # noqa: PLC0415  # most statements are XML
+    from flexdesk.flex.reader.delimited.reading import read_lines  # noqa: PLC0415  # the same
+
     builder = RecordBuilder(writer, REPORT_DATE)
     return read_lines(blocks(document, watch), document.encoding, document.first_line, builder, READER_VERSION)
 

@@ -1,16 +1,19 @@
 """The screens' questions, answered from what is stored."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from flexdesk.domain.artifact import Dedupe
+from flexdesk.domain.errors import StoreError
 from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus
 from flexdesk.domain.view import SectionScope, SectionSummary, Segment
 from flexdesk.domain.watch import Watch
 from flexdesk.store import open_store
-from flexdesk.store.records import PAGE, RecordReader, queries, windows
+from flexdesk.store.records import PAGE, RecordReader, Told, one_window, windows
 from flexdesk.store.store import SqlStore
 from tests.integration.store.documents import Day, Document, Row, Section, begin, ingest, trades
 
@@ -200,12 +203,13 @@ def test_segments_are_cut_into_pages() -> None:
     assert list(windows([Segment(1, 2), Segment(10, 2 * PAGE + 1)])) == [(1, 2), (10, PAGE), (10 + PAGE, PAGE), (10 + 2 * PAGE, 1)]
 
 
-@pytest.mark.parametrize("bare", [False, True])
-def test_a_page_is_found_by_keys_alone(bare: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", Told)
+def test_a_page_is_found_by_keys_alone(told: Told, tmp_path: Path) -> None:
     """Read by SQLite's plan: no table is scanned, nothing is sorted; so a page costs the same however long the span."""
     store = open_store(str(tmp_path / "t.db"))
     with store._database.reading() as connection:
-        page = queries(bare=bare)[0].params(first=5000, end=5200).compile(connection, compile_kwargs={"literal_binds": True})
+        query = one_window(told, as_bytes=told is Told.NOTHING).params(first=5000, end=5200)
+        page = query.compile(connection, compile_kwargs={"literal_binds": True})
         steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {page}")]
     store.close()
 
@@ -224,6 +228,30 @@ def test_bare_pages_have_the_ids_and_the_values_of_whole_ones(store: SqlStore) -
     assert [page.layouts for page in bare] == [page.layouts for page in whole]
     assert [(*row[:2], *row[8:]) for page in bare for row in page.rows] == [(*row[:2], *row[8:]) for page in whole for row in page.rows]
     assert {row[2:8] for page in bare for row in page.rows} == {(0, "", "", "", "", "")}
+
+
+def test_packed_pages_have_the_layouts_and_the_values_of_whole_ones(store: SqlStore) -> None:
+    """Also where small windows are read many at once; the values are bytes."""
+    ingest(store, Document(Day("U1", [trades(*map(str, range(300))), trades("2", "ä", tag="O")]), Day("U2", [trades("7", "8")])))
+    scattered = [Segment(1, 250), *(Segment(number, 2) for number in range(290, 250, -4)), Segment(300, 4)]
+
+    whole, packed = list(store.catalog.pages(scattered)), list(store.catalog.packed(scattered))
+
+    assert [page.layouts for page in packed] == [page.layouts for page in whole]
+    assert [row for page in packed for row in page.rows] == [(row[8], row[9].encode()) for page in whole for row in page.rows]
+
+
+def test_values_that_are_no_text_are_damage(tmp_path: Path) -> None:
+    """A driver that makes texts of them would say so; as bytes they would go into a file unseen."""
+    path = str(tmp_path / "t.db")
+    with closing(open_store(path)) as store, closing(sqlite3.connect(path)) as other:
+        ingest(store, Document(Day("U1", [trades("1", "2")])))
+        other.execute("DROP TRIGGER row_content_no_update")
+        other.execute("UPDATE row_content SET attribute_values = CAST(x'ff' AS TEXT) WHERE content_id = 2")
+        other.commit()
+
+        with pytest.raises(StoreError, match="STORE_DAMAGED"):
+            list(store.catalog.packed([Segment(1, 2)]))
 
 
 def test_layouts_are_read_once(store: SqlStore) -> None:
