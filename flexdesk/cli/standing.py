@@ -48,7 +48,7 @@ def next_step(concern: Concern) -> str:
         return token_advice(concern.connection)
     look = f"Look at it with `flexdesk runs {concern.run_id}`" if concern.run_id else ""
     fetch = f'fetch with `flexdesk fetch --query "{concern.query}"`' if concern.query else ""
-    text = ", or ".join(filter(None, [look, fetch]))
+    text = ", or ".join(filter(None, [look, fetch])) or "see them all with `flexdesk runs`"
     return f"{text[:1].upper()}{text[1:]}."
 
 

@@ -11,7 +11,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.fetching import QueryHealth, missed_since
 from flexdesk.domain.health import token_sentence
 from flexdesk.domain.phrase import Phrase
-from flexdesk.domain.query import Connection, days_left
+from flexdesk.domain.query import OF_A_NAME, Connection, days_left
 from flexdesk.domain.run import Run, RunSource, RunStatus
 from flexdesk.ports import Catalog
 
@@ -20,17 +20,20 @@ NEWEST = 300
 _LONG_AGO = timedelta(days=30)
 """What happened before is history."""
 _LATE = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_FILES = 3
+"""Files that failed and are told one by one: of a folder full of them more would hide all else."""
 _PERIOD = frozenset({"PERIOD_DIFFERS"})
 
 
 def concerns(catalog: Catalog, health: Sequence[QueryHealth], connections: Iterable[Connection], now_utc: str) -> tuple[Concern, ...]:
-    """Return what needs attention, the most urgent first."""
+    """Return what needs attention: the most urgent first, and of one kind the newest."""
     now, runs = datetime.fromisoformat(now_utc), catalog.runs(NEWEST)
     recent = [run for run in runs if datetime.fromisoformat(run.started_at_utc) > now - _LONG_AGO]
-    found = [*_tokens(connections, now_utc), *_queries(catalog, health, now), *_strangers(recent, health), *_files(recent)]
+    found = [*_tokens(connections, now_utc), *_queries(catalog, health, now), *_strangers(recent, health), *_files(recent, now)]
     found += _warned(catalog, recent, health)
     order = list(ConcernKind)
-    return tuple(sorted(found, key=lambda each: order.index(each.kind)))
+    return tuple(sorted(found, key=lambda each: (order.index(each.kind), -(each.run_id or 0))))
 
 
 def _tokens(connections: Iterable[Connection], now_utc: str) -> Iterator[Concern]:
@@ -66,14 +69,43 @@ def _strangers(recent: Iterable[Run], health: Iterable[QueryHealth]) -> Iterator
             yield _failed(run, query, None)
 
 
-def _files(recent: Iterable[Run]) -> Iterator[Concern]:
-    """Yield imports that the end of the program cut off, unless the file was taken in again since."""
-    again: set[str | None] = set()
+def _files(recent: Iterable[Run], now: datetime) -> Iterator[Concern]:
+    """Yield imports that were cut off, and the newest of those that failed; how many more did is told in a line."""
+    failed: list[Run] = []
+    for run in _unmended(recent):
+        if _code(run.result.failure) == "INTERRUPTED":
+            yield _failed(run, _name(run), None)
+        elif datetime.fromisoformat(run.started_at_utc) > now - _WEEK:  # its user was told when it came
+            failed.append(run)
+    for run in failed[:_FILES]:
+        failure = run.result.failure
+        phrase = Phrase("{file} was not stored: {message}", {"file": _name(run), "message": failure.message if failure else "?"})
+        yield Concern(ConcernKind.IMPORT_FAILED, phrase, run.run_id)
+    more = len(failed) - _FILES
+    if more > 0:
+        form = "And {n} more files were not stored." if more > 1 else "And one more file was not stored."
+        yield Concern(ConcernKind.IMPORT_FAILED, Phrase(form, {"n": more}))
+
+
+def _unmended(recent: Iterable[Run]) -> Iterator[Run]:
+    """Yield imports that failed, the newest first, unless the file or its bytes were taken in or read again since."""
+    names, runs, payloads = set[str | None](), set[int | None](), set[str | None]()
     for run in recent:
-        if run.order.source is RunSource.FILE and run.order.file_name not in again and not _is_open(run):
-            again.add(run.order.file_name)
-            if _code(run.result.failure) == "INTERRUPTED":
-                yield _failed(run, re.split(r"[\\/]", run.order.file_name or "")[-1], None)
+        if _is_open(run):
+            continue
+        if run.result.status is RunStatus.SUCCESS:
+            payloads.add(run.result.payload_sha256)
+        if run.order.source is not RunSource.FILE:
+            continue
+        mended = run.order.file_name in names or run.run_id in runs or (run.result.payload_sha256 or "-") in payloads
+        names.add(run.order.file_name)
+        runs.add(run.order.repeats_run_id)
+        if run.result.status is RunStatus.FAILED and not mended:
+            yield run
+
+
+def _name(run: Run) -> str:
+    return re.split(r"[\\/]", run.order.file_name or "")[-1]
 
 
 def _warned(catalog: Catalog, recent: Iterable[Run], health: Iterable[QueryHealth]) -> Iterator[Concern]:
@@ -92,7 +124,7 @@ def _warned(catalog: Catalog, recent: Iterable[Run], health: Iterable[QueryHealt
 def _warning(catalog: Catalog, run: Run, kind: ConcernKind, codes: frozenset[str], name: str | None) -> Concern:
     messages = [each.message for each in told(catalog.events(run.run_id)) if each.code in codes]
     form = "{query}: {message} And {n} more." if len(messages) > 1 else "{query}: {message}"
-    called = name or (run.result.flex_query_id or "").removeprefix("name:")
+    called = name or (run.result.flex_query_id or "").removeprefix(OF_A_NAME)
     values = {"query": called, "message": messages[0] if messages else ", ".join(sorted(codes)), "n": len(messages) - 1}
     return Concern(kind, Phrase(form, values), run.run_id, name if kind is ConcernKind.PERIOD_DIFFERS else None)
 

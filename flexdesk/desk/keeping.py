@@ -16,6 +16,7 @@ from flexdesk.domain.artifact import (
 from flexdesk.domain.dates import UNKNOWN
 from flexdesk.domain.drift import Drift
 from flexdesk.domain.outline import Notice, Outline
+from flexdesk.domain.query import OF_A_NAME
 from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunResult, RunStatus
 from flexdesk.ports import RawPersistenceRepositoryPort, RecordSpool
@@ -118,7 +119,7 @@ def settle_query(given: str | None, artifacts: Sequence[RawArtifactRecord], quer
     """
     if given is None and artifacts:
         given = artifacts[0].reference.flex_query_id
-    query = given or (f"name:{query_name}" if query_name else UNKNOWN)
+    query = given or (f"{OF_A_NAME}{query_name}" if query_name else UNKNOWN)
     return query, tuple(a for a in artifacts if a.reference.flex_query_id == query)
 
 

@@ -1,17 +1,15 @@
-"""The overview: how everything stands, and what a fetch of missing days takes."""
+"""The overview: how everything stands, and through which query missing days are fetched."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 
 from flexdesk.desk.attention import concerns
 from flexdesk.desk.due import Due
-from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.desk.proof import Proof
 from flexdesk.domain.attention import Concern, ConcernKind, Standing
-from flexdesk.domain.errors import FlexDeskError
-from flexdesk.domain.period import Period, windows_between
+from flexdesk.domain.errors import FlexDeskError, UsageError
 from flexdesk.domain.phrase import Phrase
-from flexdesk.domain.query import SavedQuery
+from flexdesk.domain.query import OF_A_NAME, SavedQuery, may_be_fetched, saved_for
 from flexdesk.ports import Catalog, Clock
 
 
@@ -37,19 +35,10 @@ class Overview:
                 form = "The verification of {day} found damage in {n} places." if count > 1 else "The verification of {day} found damage."
                 yield Concern(ConcernKind.DAMAGED, Phrase(form, {"n": count, "day": last.ended_at_utc[:10]}))
 
-    def fetches_of_days(self, flex_query_id: str, period: Period) -> tuple[FetchRequest, ...]:
-        """Return the orders that bring these days, each of at most 365 days; asks the key store. Raises UsageError."""
-        query = self._query(flex_query_id)
-        token = self._connections.needed_token(query.connection)
-        pieces = windows_between(period)
-        return tuple(self._queries.request(query, token, FetchChoice(each.start, each.end)) for each in pieces)
-
-    def fetch_of_query(self, name: str) -> FetchRequest:
-        """Return the order that fetches a saved query as it is due; asks the key store. Raises UsageError."""
-        query = self._queries.find(name)
-        return self._queries.request(query, self._connections.needed_token(query.connection))
-
-    def _query(self, flex_query_id: str) -> SavedQuery:
-        """Return the first saved query of an id, or one that nothing is known of but the id."""
-        saved = (each for each in self._queries.all() if each.flex_query_id == flex_query_id)
-        return next(saved, None) or self._queries.resolve(flex_query_id)
+    def query_of(self, flex_query_id: str) -> SavedQuery:
+        """Return the query that brings days of an id: a saved one, or one that nothing is known of but the id. Raises UsageError."""
+        saved = saved_for(flex_query_id, self._queries.all())
+        if saved is None and not may_be_fetched(flex_query_id):
+            called = flex_query_id.removeprefix(OF_A_NAME)
+            raise UsageError("QUERY_NOT_FOUND", f"No saved query is called {called}.", "Save one under this name: `flexdesk query add`.")
+        return saved or self._queries.resolve(flex_query_id)

@@ -14,6 +14,7 @@ class ConcernKind(StrEnum):
     DAMAGED = "damaged"
     TOKEN_EXPIRED = "token_expired"  # noqa: S105  # the name of a concern, not a secret
     FETCH_FAILED = "fetch_failed"
+    IMPORT_FAILED = "import_failed"
     INTERRUPTED = "interrupted"
     MISSED = "missed"
     TOKEN_EXPIRING = "token_expiring"  # noqa: S105  # as above

@@ -1,16 +1,20 @@
 """What the user saves to fetch with: queries, and the connections that hold a token's place and a service's address."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from flexdesk.domain.advice import Purpose
+from flexdesk.domain.dates import UNKNOWN
 from flexdesk.domain.secret import TOKEN_ENTRY
 
 DEFAULT_CONNECTION = "default"
 _TOKEN_DIGITS = 18
 TOKEN_WARNING_DAYS = 14
+OF_A_NAME = "name:"
+"""Begins the id of what came as a file: behind it stands what the document calls its query."""
 SESSION_ONLY = "this session only"
 """The place of a token that is held in memory, where there is no key store to trust."""
 
@@ -57,6 +61,21 @@ class SavedQuery:
     schedule: Schedule = Schedule.DAILY
     period: str = "30d"
     refetch_months: int = 0
+
+
+def saved_for(flex_query_id: str, saved: Iterable[SavedQuery]) -> SavedQuery | None:
+    """Return the saved query through which days of an id are fetched: the first that has it; for `name:X`, of a file, the one called X."""
+    every = tuple(saved)
+    if not flex_query_id.startswith(OF_A_NAME):
+        return next((each for each in every if each.flex_query_id == flex_query_id), None)
+    name = flex_query_id.removeprefix(OF_A_NAME)
+    same = [each for each in every if each.name == name] or [each for each in every if each.name.casefold() == name.casefold()]
+    return same[0] if same else None
+
+
+def may_be_fetched(flex_query_id: str) -> bool:
+    """Tell whether IBKR may know an id: what a document calls its query is not one."""
+    return flex_query_id != UNKNOWN and not flex_query_id.startswith(OF_A_NAME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from flexdesk.gui.artifacts.listing import query_words
 from flexdesk.gui.icons import pixmap
 from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.overview.days import month_words
 from flexdesk.gui.palette import Tone, colour, hairline
 from flexdesk.gui.place import Extent, Place, Room
 from flexdesk.gui.widgets.link import Link
@@ -18,12 +20,21 @@ from flexdesk.gui.words import artifact_ref, grouped, run_ref, tr
 def steps(place: Place) -> list[tuple[str, Place]]:
     """Return the path to a place, from the destination down; the last step is the place itself."""
     if place.room is Room.OVERVIEW:
-        return [(tr("Overview"), Place.overview())]
+        return _covered(place)
     if place.room is Room.RUNS:
         return [(tr("Runs"), Place.runs()), *([(run_ref(place.run_id), place)] if place.run_id else [])]
     if place.room is Room.ARTIFACTS:
         return [(tr("Artifacts"), Place.artifacts()), *([(artifact_ref(place.artifact_id), place)] if place.artifact_id else [])]
     return _compared(place) if place.room is Room.COMPARE else _rows(place)
+
+
+def _covered(place: Place) -> list[tuple[str, Place]]:
+    path = [(tr("Overview"), Place.overview())]
+    if place.account_id is not None and place.flex_query_id is not None and place.month is not None:
+        year, month = map(int, place.month.split("-"))
+        values = {"account": place.account_id, "query": query_words(place.flex_query_id), "month": month_words(year, month)}
+        path.append((tr("{account} · {query} · {month}").format(**values), place))
+    return path
 
 
 def _compared(place: Place) -> list[tuple[str, Place]]:

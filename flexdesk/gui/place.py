@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import quote, unquote
 
 
 class Room(StrEnum):
@@ -27,6 +28,7 @@ _RUN = re.compile(r"R-(\d{1,18})", re.IGNORECASE)
 _ROWS = re.compile(r"(?:A-(\d{1,18})|(all|current|merged))(?:/([^/\s]+)(?:/(\d{1,18}))?)?", re.IGNORECASE)
 _ARTIFACTS = re.compile(r"A-(\d{1,18})\.\.A-(\d{1,18})(?:/([^/\s]+))?", re.IGNORECASE)
 _DAY = r"\d{4}-\d\d-\d\d"
+_MONTH = re.compile(r"Overview/([^/\s]+)/([^/\s]+)/((?:19|20)\d\d-(?:0[1-9]|1[0-2]))", re.IGNORECASE)
 _CHANGES = re.compile(rf"({_DAY})\.\.(?:({_DAY})|now)(?:/([^/\s]+))?", re.IGNORECASE)
 
 
@@ -34,6 +36,7 @@ _CHANGES = re.compile(rf"({_DAY})\.\.(?:({_DAY})|now)(?:/([^/\s]+))?", re.IGNORE
 class Place:
     """An address. In Rows, `extent` counts where `artifact_id` is None, and `row` counts from 1 within the opened section.
 
+    In the Overview, `account_id`, `flex_query_id` and `month` (`2026-05`) are there together: the days of a month, or none of them: a year.
     In Compare, `artifact_id` stands against `other_id`, or what was known before the day `since` against what was at the end of `until`
     (None: now).
     """
@@ -47,10 +50,17 @@ class Place:
     other_id: int | None = None
     since: str | None = None
     until: str | None = None
+    account_id: str | None = None
+    flex_query_id: str | None = None
+    month: str | None = None
 
     @classmethod
     def overview(cls) -> "Place":
         return cls(Room.OVERVIEW)
+
+    @classmethod
+    def days(cls, account_id: str, flex_query_id: str, month: str) -> "Place":
+        return cls(Room.OVERVIEW, account_id=account_id, flex_query_id=flex_query_id, month=month)
 
     @classmethod
     def runs(cls) -> "Place":
@@ -84,11 +94,14 @@ class Place:
 
     @property
     def text(self) -> str:
-        """The address as people write it: `R-131`, `A-45`, `A-45/Trades/1204`, `merged/Trades`, `A-31..A-44/Trades`, `2026-01-31..now`."""
+        """The address as people write it.
+
+        `R-131`, `A-45`, `A-45/Trades/1204`, `merged/Trades`, `A-31..A-44/Trades`, `2026-01-31..now`, `Overview/U1/7/2026-05`.
+        """
         if self.room is Room.COMPARE:
             return self._compared()
         if self.room is Room.OVERVIEW:
-            return "Overview"
+            return self._covered()
         if self.room is Room.RUNS:
             return "Runs" if self.run_id is None else f"R-{self.run_id}"
         if self.room is Room.ARTIFACTS:
@@ -98,6 +111,11 @@ class Place:
         scope = str(self.extent) if self.artifact_id is None else f"A-{self.artifact_id}"
         # A trailing slash tells the rows of an artifact from the artifact itself.
         return "/".join([scope, self.section or "", *([str(self.row)] if self.row else [])])
+
+    def _covered(self) -> str:
+        if self.account_id is None or self.flex_query_id is None:
+            return "Overview"
+        return f"Overview/{quote(self.account_id, safe='')}/{quote(self.flex_query_id, safe=':')}/{self.month}"
 
     def _compared(self) -> str:
         section = f"/{self.section}" if self.section else ""
@@ -113,8 +131,12 @@ class Place:
             return cls(named)
         if found := _RUN.fullmatch(text):
             return cls.run(int(found[1]))
-        if ".." in text:
-            return cls._parse_compared(text)
+        if found := _MONTH.fullmatch(text):
+            return cls.days(unquote(found[1]), unquote(found[2]), found[3])
+        return cls._parse_compared(text) if ".." in text else cls._parse_rows(text)
+
+    @classmethod
+    def _parse_rows(cls, text: str) -> "Place | None":
         if not (found := _ROWS.fullmatch(text.removesuffix("/"))):
             return None
         artifact_id = int(found[1]) if found[1] else None

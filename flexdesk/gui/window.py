@@ -7,13 +7,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from flexdesk.desk.orders import FetchRequest
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui import rooms
 from flexdesk.gui.about import show_about
 from flexdesk.gui.actions import action
+from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.commands import Commands
 from flexdesk.gui.finding import find_place
 from flexdesk.gui.icons import application_icon
@@ -185,12 +185,13 @@ class MainWindow(QMainWindow):
         navigator = self.shell.navigator
         navigator.remember_with(self._memory)
         navigator.arrived.connect(self._arrive)
-        self._sidebar.chosen.connect(self._choose)
+        self._sidebar.chosen.connect(lambda room: navigator.go(Place(room)))
         self._location.go_to.asked.connect(self.go_to)
         self._location.go_to.left.connect(lambda: self.view().setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.shell.lanes.run.ended.connect(self._after_run)
         self.adding.alarmed.connect(lambda message, help_: self._tell(message.text, message.tone, help_))
         self.settings.fetch_wanted.connect(self._fetch)
+        self.adding.jobs.token_wanted.connect(self.settings.ask_for_token)
         self.settings.switched.connect(self.go_on_with)
         self.settings.announced.connect(self.say)
         self.settings.changed.connect(self._after_settings)
@@ -231,9 +232,6 @@ class MainWindow(QMainWindow):
         self.shell.navigator.go(place)
         self.view().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _choose(self, room: Room) -> None:
-        self.shell.navigator.go(Place(room))
-
     def _arrive(self, visit: Visit) -> None:
         view = self.views[visit.place.room]
         if view is not self._stack.currentWidget() or not self._arrived:
@@ -266,8 +264,8 @@ class MainWindow(QMainWindow):
     def _after_run(self, _job: Job) -> None:
         self._facts.ask(self.shell.desk.facts)
 
-    def _fetch(self, request: FetchRequest) -> None:
-        self.adding.jobs.fetch(request)
+    def _fetch(self, order: SavedFetch) -> None:
+        self.adding.jobs.fetch_saved(order)
         self.adding.add_data()
 
     def _after_settings(self) -> None:

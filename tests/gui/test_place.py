@@ -1,5 +1,7 @@
 """Places and their text form."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ _NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,20}", fullmatch=True)
 _ROWS = st.builds(Place.rows, st.none() | _IDS, _NAMES, st.none() | _IDS)
 _EXTENTS = st.builds(Place.rows, st.none(), st.none() | _NAMES, st.none(), st.sampled_from(Extent))
 _DAYS = st.dates().map(str)
+_MONTHS = st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(lambda day: str(day)[:7])
+_TEXTS = st.text(min_size=1, alphabet=st.characters(exclude_categories=["Cs"]))
 _PLACES = st.one_of(
     st.sampled_from((Place.overview(), Place.runs(), Place.artifacts(), Place.rows(), Place.compare())),
     _IDS.map(Place.run),
@@ -18,6 +22,7 @@ _PLACES = st.one_of(
     _IDS.map(Place.rows),
     _ROWS,
     _EXTENTS,
+    st.builds(Place.days, _TEXTS, _TEXTS, _MONTHS),
     st.builds(Place.compare, _IDS, _IDS, st.none() | _NAMES),
     st.builds(Place.changes, _DAYS, st.none() | _DAYS, st.none() | _NAMES),
 )
@@ -40,6 +45,7 @@ def test_what_a_place_writes_it_reads(place: Place) -> None:
         ("A-45/", Place.rows(45)),
         ("a-31..A-44/Trades", Place.compare(31, 44, "Trades")),
         ("2026-01-31..now", Place.changes("2026-01-31")),
+        ("overview/U1/name:by%20hand/2026-05", Place.days("U1", "name:by hand", "2026-05")),
         ("flexdesk:A-45/Trades/1204 sha256:9f3c", Place.rows(45, "Trades", 1204)),
     ],
 )

@@ -12,7 +12,7 @@ from flexdesk.domain.query import TokenState, query_id_in
 from flexdesk.gui.adding.backfilling import BackfillOrder
 from flexdesk.gui.adding.chooser import QueryChooser
 from flexdesk.gui.adding.fields import field_form, field_title, objection_label, stacked
-from flexdesk.gui.adding.form import FetchForm, Field, Objection, objections, request
+from flexdesk.gui.adding.form import FetchForm, Field, Objection, objections, period_problem, request
 from flexdesk.gui.adding.jobs import Order
 from flexdesk.gui.adding.period import PeriodChoice
 from flexdesk.gui.adding.planpanel import PlanPanel
@@ -125,10 +125,9 @@ class FetchPage(QWidget):
             plan = self.plan.plan
             return BackfillOrder(plan, self.token.text()) if plan and plan.left else None
         days = self.period.days
-        form = FetchForm(facts.query.flex_query_id, "saved", *(days or (None, None)))
-        found = [each for each in objections(form, today()) if each.field is Field.PERIOD]
-        self._object(found)
-        if found:
+        problem = period_problem(days[0], days[1], today()) if days else ""
+        self._object([Objection(Field.PERIOD, problem)] if problem else [])
+        if problem:
             return None
         own = FetchChoice(period="query")
         return SavedFetch(facts.query, FetchChoice(days[0].isoformat(), days[1].isoformat()) if days else own, self.token.text())

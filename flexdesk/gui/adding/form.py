@@ -44,9 +44,9 @@ class Objection:
 def objections(form: FetchForm, today: date) -> tuple[Objection, ...]:
     """Return all that must be mended before the form can be sent, first field first."""
     found = [
-        (Field.QUERY, _query_problem(form.query)),
-        (Field.TOKEN, _token_problem(form.token)),
-        (Field.PERIOD, _period_problem(form.start, form.end, today)),
+        (Field.QUERY, query_problem(form.query)),
+        (Field.TOKEN, token_problem(form.token)),
+        (Field.PERIOD, period_problem(form.start, form.end, today)),
         (Field.BASE_URL, base_url_problem(form.base_url)),
     ]
     return tuple(Objection(field, sentence) for field, sentence in found if sentence)
@@ -75,7 +75,8 @@ def base_url_problem(text: str) -> str:
     return "" if fine else tr("The service address begins with https:// and a host name.")
 
 
-def _query_problem(text: str) -> str:
+def query_problem(text: str) -> str:
+    """Return what is wrong with a query id, which may have been pasted as an address."""
     found = query_id_in(text)
     if not found:
         return tr("Enter the query id: the number shown beside the query in IBKR's Flex Queries list.")
@@ -84,13 +85,15 @@ def _query_problem(text: str) -> str:
     return "" if found.isascii() and found.isdigit() else tr("A query id is a number, such as 123456.")
 
 
-def _token_problem(text: str) -> str:
+def token_problem(text: str) -> str:
+    """Return what is wrong with a token."""
     if not text.strip():
         return tr("Paste the Flex Web Service token from the IBKR portal.")
     return tr("A token has no spaces in it; paste it again.") if re.search(r"\s", text.strip()) else ""
 
 
-def _period_problem(start: date | None, end: date | None, today: date) -> str:
+def period_problem(start: date | None, end: date | None, today: date) -> str:
+    """Return what is wrong with the days of a period; none at all are fine."""
     if start is None or end is None:
         return "" if start is end else tr("Give both days of the period, or take the period of the query.")
     if start > end:

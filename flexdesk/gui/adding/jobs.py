@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from flexdesk.desk.service import FetchRequest, ImportOrder
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.report import IngestReport
+from flexdesk.domain.secret import TOKEN_MISSING
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.adding.backfilling import BackfillEnd, BackfillOrder, WindowDone, backfill_job
 from flexdesk.gui.adding.result import ResultLine, backfilled, failed, lines
-from flexdesk.gui.adding.saved import Fetched, SavedFetch, saved_job
+from flexdesk.gui.adding.saved import Fetched, SavedFetch, saved_job, title_of
 from flexdesk.gui.runlane import JobPart
 from flexdesk.gui.runs.mender import Repeated
 from flexdesk.gui.shell import Shell
@@ -25,10 +26,11 @@ class _Ears(QObject):
     """Hears what comes of one job and knows which one it was."""
 
     heard = Signal(object)
+    token_wanted = Signal(str)
 
-    def __init__(self, name: str, shell: Shell, parent: QObject) -> None:
+    def __init__(self, name: str, shell: Shell, connection: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._name, self._shell = name, shell
+        self._name, self._shell, self._connection = name, shell, connection
         self._ticket = 0
 
     def start(self, job: Callable[[Watch], Any], answered: Callable[[Any], None], *, beside: bool) -> int:
@@ -51,6 +53,8 @@ class _Ears(QObject):
 
     def failed(self, failure: Failure) -> None:
         self.heard.emit((failed(self._name, failure),))
+        if failure.code == TOKEN_MISSING and self._connection:
+            self.token_wanted.emit(self._connection)
         self.deleteLater()
 
     def parted(self, message: JobPart) -> None:
@@ -60,10 +64,15 @@ class _Ears(QObject):
 
 
 class AddingJobs(QObject):
-    """Starts jobs and collects what came of them. `added` carries the tuple of new lines; `cleared` says that a new batch begins."""
+    """Starts jobs and collects what came of them.
+
+    `added` carries the tuple of new lines, `cleared` says that a new batch begins; `token_wanted` carries the name of a connection
+    without whose token a saved query could not be fetched.
+    """
 
     added = Signal(object)
     cleared = Signal()
+    token_wanted = Signal(str)
 
     def __init__(self, shell: Shell, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,13 +110,14 @@ class AddingJobs(QObject):
         self._last = SavedFetch(order.query, token=order.token)
         self._shell.state.put("fetch/last", order.query.name)
         order = replace(order, choice=replace(order.choice, proxy=self._shell.memory.proxy))
-        ears = self._ears(order.query.name)
+        ears = self._ears(title_of(order.query), order.query.connection)
         return ears.start(saved_job(self._shell.desk, order), ears.fetched, beside=True)
 
     def backfill(self, order: BackfillOrder) -> int:
         """Start a backfill and return its ticket."""
         self._begin()
-        ears = self._ears(tr("Backfill of {query}").format(query=order.plan.query.name))
+        query = order.plan.query
+        ears = self._ears(tr("Backfill of {query}").format(query=query.name), query.connection)
         self._shell.lanes.run.parted.connect(ears.parted)
         return ears.start(backfill_job(self._shell.desk, order, self._shell.memory.proxy), ears.backfilled, beside=True)
 
@@ -135,9 +145,10 @@ class AddingJobs(QObject):
         ears = self._ears(file_name(path))
         return ears.start(lambda watch: desk.import_file(order, watch), ears.imported, beside=False)
 
-    def _ears(self, name: str) -> _Ears:
-        ears = _Ears(name, self._shell, self)
+    def _ears(self, name: str, connection: str = "") -> _Ears:
+        ears = _Ears(name, self._shell, connection, self)
         ears.heard.connect(self._add)
+        ears.token_wanted.connect(self.token_wanted)
         return ears
 
     def _add(self, found: tuple[ResultLine, ...]) -> None:

@@ -56,6 +56,11 @@ class QueryFacts:
         return f"{purpose} · {past_words(self.health)}" if self.health else purpose
 
 
+def title_of(query: SavedQuery) -> str:
+    """Return what a fetch of a query is called; one that is not saved has no name but its id."""
+    return tr("Query {id}").format(id=query.flex_query_id) if query.name == query.flex_query_id else query.name
+
+
 def read_facts(desk: Desk) -> tuple[QueryFacts, ...]:
     """Return what is known of all saved queries; asks no key store. Call it inside a job of a lane."""
     health = {each.query.name: each for each in desk.due.health()}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flexdesk.domain.artifact import Dedupe
+from flexdesk.domain.query import OF_A_NAME
 from flexdesk.domain.view import ArtifactSummary, Sighting
 from flexdesk.gui.artifacts.verdict import VerdictWords, verdict_words
 from flexdesk.gui.place import Place
@@ -62,7 +63,7 @@ def line(summary: ArtifactSummary) -> ArtifactLine:
 
 def query_words(flex_query_id: str) -> str:
     """Return a query id for people: the name alone where the id is only a name from the document."""
-    return flex_query_id.removeprefix("name:")
+    return flex_query_id.removeprefix(OF_A_NAME)
 
 
 def period_words(start: str, end: str) -> str:

@@ -26,6 +26,7 @@ _LOOKS = {
     ConcernKind.DAMAGED: (Tone.FAILED, "failed"),
     ConcernKind.TOKEN_EXPIRED: (Tone.FAILED, "failed"),
     ConcernKind.FETCH_FAILED: (Tone.FAILED, "failed"),
+    ConcernKind.IMPORT_FAILED: (Tone.FAILED, "file"),
     ConcernKind.INTERRUPTED: (Tone.WARNING, "interrupted"),
     ConcernKind.MISSED: (Tone.WARNING, "clock"),
     ConcernKind.TOKEN_EXPIRING: (Tone.WARNING, "clock"),
@@ -64,6 +65,9 @@ class ConcernLine(QWidget):
             spoken = tr("Give a new token for the connection {name}").format(name=concern.connection)
             self.step = self._button(tr("Renew…"), spoken, "key")
             self.step.clicked.connect(self._renew)
+        elif concern.kind is ConcernKind.IMPORT_FAILED and concern.run_id is None:
+            self.step = self._button(tr("Show runs"), tr("Show all runs"), "runs")
+            self.step.clicked.connect(lambda: shell.navigator.go(Place.runs()))
         elif concern.kind is ConcernKind.DAMAGED:
             self.step = self._button(tr("Show…"), tr("Show what the verification found"), "verify")
             self.step.clicked.connect(self._show_damage)

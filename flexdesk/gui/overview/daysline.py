@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from flexdesk.domain.calendar import Claimant, Span, SpanFacts
-from flexdesk.domain.dates import UNKNOWN
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.period import Period, windows_between
 from flexdesk.gui.actions import action, allow
@@ -123,11 +122,18 @@ class DaysLine(QWidget):
             allow(target, False, tr("Nothing is missing in the chosen days"))
             return
         runs = len(windows_between(period))
-        text = tr("Fetch {days}").format(days=period_words(period))
+        text = self._fetch_words(span.flex_query_id, period)
         target.setText(plural(runs, text, tr("{text} ({n} runs)"), text=text) if runs > 1 else text)
         is_going = self._fetching.is_going((span.flex_query_id, period))
-        why_not = tr("These days are being fetched") if is_going else tr("These statements came as files that name no query id")
-        allow(target, can_be_fetched(span.flex_query_id) and not is_going, why_not)
+        why_not = tr("These days are being fetched") if is_going else self._fetching.why_not(span.flex_query_id)
+        allow(target, not why_not, why_not)
+
+    def _fetch_words(self, flex_query_id: str, period: Period) -> str:
+        """What came as files is fetched through the query of that name, and then has a line of its own: so it is named."""
+        days, saved = period_words(period), self._fetching.saved(flex_query_id)
+        if saved is None or saved.flex_query_id == flex_query_id:
+            return tr("Fetch {days}").format(days=days)
+        return tr("Fetch {days} with {query} ({id})").format(days=days, query=saved.name, id=saved.flex_query_id)
 
     def _missing(self) -> Period | None:
         """Return the days of the cell to fetch: also those before the first that is stored."""
@@ -167,8 +173,3 @@ class DaysLine(QWidget):
         for button in self._buttons:
             layout.addWidget(button)
         self.setMinimumHeight(space(self, 14))
-
-
-def can_be_fetched(flex_query_id: str) -> bool:
-    """Tell whether an id is one that IBKR knows: a file's name for its query is not."""
-    return flex_query_id != UNKNOWN and not flex_query_id.startswith("name:")

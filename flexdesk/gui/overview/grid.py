@@ -8,6 +8,7 @@ from enum import StrEnum
 from flexdesk.domain.calendar import Calendar, CalendarRow, Day, Days, Span
 from flexdesk.domain.coverage import DayState
 from flexdesk.domain.period import Period
+from flexdesk.domain.query import may_be_fetched
 from flexdesk.gui.overview.days import (
     count_words,
     day_words,
@@ -65,6 +66,15 @@ class Grid:
     def row_of(self, key: tuple[str, str]) -> int | None:
         """Return which line has this key."""
         return next((number for number, line in enumerate(self.lines) if line.key == key), None)
+
+    def first_choice(self) -> tuple[int, int]:
+        """Return row and column of the cell to look at first: the newest gap, of those that can be fetched, else the last days."""
+        cells = [(n, c, cell) for n, line in enumerate(self.lines) for c, cell in enumerate(line.cells) if c and cell.days.total]
+        gaps = [(may_be_fetched(self.lines[n].key[1]), cell.days.missing.end, n, c) for n, c, cell in cells if cell.days.missing]
+        if gaps:
+            *_, row, column = max(gaps, key=lambda gap: gap[:2])
+            return row, column
+        return cells[-1][:2] if cells else (0, 1)
 
 
 def year_grid(calendar: Calendar, rows: Sequence[CalendarRow], named: Callable[[str], str]) -> Grid:

@@ -1,11 +1,10 @@
 """The calendar with its tools: accounts and queries to look at, years to turn, and the way into a month and out of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.calendar import Calendar, CalendarRow
 from flexdesk.gui.actions import action, allow
@@ -13,48 +12,39 @@ from flexdesk.gui.artifacts.listing import query_words
 from flexdesk.gui.fonts import strong, tabular
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.overview.days import month_words
+from flexdesk.gui.overview.filters import CalendarFilters
 from flexdesk.gui.overview.grid import Cell, month_grid, year_grid
+from flexdesk.gui.overview.memory import CalendarMemory, Key
 from flexdesk.gui.overview.model import CalendarModel
 from flexdesk.gui.overview.shades import Legend
 from flexdesk.gui.overview.table import CalendarTable
+from flexdesk.gui.place import Place, Room
 from flexdesk.gui.widgets.actionbutton import ActionButton
-from flexdesk.gui.widgets.elidedcombo import ElidedCombo
+from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
-Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarMemory:
-    """Where somebody was in the calendar: `month` with its row if its days were looked at, and the chosen cell."""
-
-    year: int
-    account: str | None = None
-    query: str | None = None
-    row: Key | None = None
-    month: int | None = None
-    line: Key | None = None
-    column: int = 1
-
 
 class CalendarPanel(Leading):
-    """`wanted` carries the year that is asked for; `chosen` the Cell that is current, or None."""
+    """`wanted` carries the year that is asked for, `chosen` the Cell that is current, or None; `lost` a line that has no days at all.
+
+    The days of a month are a place of their own: the panel goes there through the navigator, and is told to show it.
+    """
 
     wanted = Signal(int)
     chosen = Signal(object)
+    lost = Signal(str)
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("calendarPanel")
+        self._navigator = navigator
         self._calendar: Calendar | None = None
         self._names: dict[str, str] = {}
         self._row: Key | None = None
         self._month: int | None = None
-        self._left: tuple[Key, int] | None = None
         self._restored: CalendarMemory | None = None
-        self._preferred: tuple[str, str] | None = None
         self.model = CalendarModel(self)
         self.table = CalendarTable(navigator, self.model, self)
         self._title = QLabel(tr("Coverage"), self)
@@ -62,13 +52,14 @@ class CalendarPanel(Leading):
         self._year = QLabel(self)
         self._year.setObjectName("calendarYear")
         self._year.setFont(tabular(strong(self.font())))
-        self.account = self._combo("calendarAccount", tr("Filter by account"), tr("All accounts"))
-        self.query = self._combo("calendarQuery", tr("Filter by query"), tr("All queries"))
+        self._only = CalendarFilters(self)
+        self.account, self.query = self._only.account, self._only.query
         self.previous = self._turn("previousYear", tr("&Previous year or month"), -1, "back")
         self.following = self._turn("nextYear", tr("&Next year or month"), 1, "forward")
         tip = tr("Show all months again (Esc)")
         self.up = action(self, "backToYear", tr("Back to the &year"), self.leave_month, tip=tip, icon="overview")
         self._lay_out()
+        self._only.changed.connect(self._filter)
         self.table.opened.connect(self._enter)
         self.table.left.connect(self.leave_month)
         self.table.turned.connect(self.turn)
@@ -89,9 +80,7 @@ class CalendarPanel(Leading):
     def show_calendar(self, calendar: Calendar) -> None:
         """Show a year; what was looked at in it stays."""
         self._calendar = calendar
-        for combo, values, say in ((self.account, _accounts(calendar), str), (self.query, _queries(calendar), self.named)):
-            _offer_values(combo, values, say)
-        self._apply_preferred()
+        self._only.offer(calendar, self.named)
         restored, self._restored = self._restored, None
         if restored is not None and restored.year == calendar.year:
             self._restore(restored)
@@ -102,8 +91,7 @@ class CalendarPanel(Leading):
         """Call queries by the names they are saved under."""
         if names != self._names:
             self._names = dict(names)
-            for number in range(1, self.query.count()):
-                self.query.setItemText(number, self.named(str(self.query.itemData(number))))
+            self._only.name_again(self.named)
             self._show(self._line(), self.table.currentIndex().column())
 
     def named(self, flex_query_id: str) -> str:
@@ -115,28 +103,46 @@ class CalendarPanel(Leading):
         if self._calendar is None:
             return None
         column = self.table.currentIndex().column()
-        account, query = self.account.currentData(), self.query.currentData()  # Qt gives back plain texts
-        return CalendarMemory(self._calendar.year, account or None, query or None, self._row, self._month, self._line(), column)
-
-    def restore(self, memory: CalendarMemory) -> None:
-        """Come back to a state as soon as its year is there."""
-        self._restored = memory
+        return CalendarMemory(self._calendar.year, *self.filters, self._row, self._month, self._line(), column)
 
     @property
-    def filters(self) -> tuple[str, str]:
-        """The account and the query that are looked at, each empty for all."""
-        return str(self.account.currentData() or ""), str(self.query.currentData() or "")
+    def place(self) -> Place:
+        """What is shown: a year, or the days of a month."""
+        return self._days() if self._drilled() and self._month else Place.overview()
 
-    def prefer(self, account: str, query: str) -> None:
-        """Look at these as soon as they are there, as at the last start."""
-        self._preferred = (account, query)
+    def restore(self, memory: CalendarMemory) -> None:
+        """Come back to a state: now if its year is shown, else as soon as it is there."""
+        self._restored = None if self._is_shown(memory.year) else memory
+        if self._restored is None:
+            self._restore(memory)
 
-    def leave_month(self) -> None:
-        """Show the year again, at the month that was left."""
+    def show_days(self, row: Key, year: int, month: int) -> None:
+        """Show the days of a month, the accounts and queries that are looked at unchanged."""
+        self.restore(CalendarMemory(year, *self.filters, row, month))
+
+    def show_year(self) -> None:
+        """Show all months of the year that is shown."""
+        self._restored = None
         if self._month is not None:
             row, column = self._row, self._month
             self._row = self._month = None
             self._show(row, column)
+
+    @property
+    def filters(self) -> tuple[str, str]:
+        """The account and the query that are looked at, each empty for all."""
+        return self._only.chosen
+
+    def prefer(self, account: str, query: str) -> None:
+        """Look at these as soon as they are there, as at the last start."""
+        self._only.prefer(account, query)
+
+    def leave_month(self) -> None:
+        """Go to the year, at the month that is left."""
+        memory = self.memory()
+        if memory is not None and self._month is not None:
+            year = replace(memory, row=None, month=None, line=self._row, column=self._month)
+            self._navigator.go(Place.overview(), year)
 
     def turn(self, by: int) -> None:
         """Go to the year, or in a month to the month, before or after."""
@@ -147,45 +153,55 @@ class CalendarPanel(Leading):
         elif 1 <= self._month + by <= 12:  # months
             self._month += by
             self._show(None, 1)
-        elif self._may(self._calendar.year + by):
-            self._restored = CalendarMemory(
-                self._calendar.year + by, self.account.currentData(), self.query.currentData(), self._row, 12 if by < 0 else 1
-            )
+            self._note_place()
+        elif self._row is not None and self._may(self._calendar.year + by):
+            self.show_days(self._row, self._calendar.year + by, 12 if by < 0 else 1)
             self._ask(self._calendar.year + by)
-
-    def _apply_preferred(self) -> None:
-        preferred, self._preferred = self._preferred, None
-        for combo, value in zip((self.account, self.query), preferred or (), strict=False):
-            combo.setCurrentIndex(max(0, combo.findData(value)) if value else 0)
 
     def _ask(self, year: int) -> None:
         if self._may(year):
             self.wanted.emit(year)
+
+    def _note_place(self) -> None:
+        """The address follows, unless somebody has gone elsewhere meanwhile."""
+        here = self._navigator.place
+        if here is not None and here.room is Room.OVERVIEW:
+            self._navigator.moved(self.place)
+
+    def _is_shown(self, year: int) -> bool:
+        return self._calendar is not None and self._calendar.year == year
+
+    def _days(self) -> Place:
+        assert self._calendar is not None  # noqa: S101  # only asked for when something is shown
+        assert self._row is not None  # noqa: S101  # the same
+        return Place.days(*self._row, f"{self._calendar.year:04}-{self._month or 1:02}")
 
     def _may(self, year: int) -> bool:
         """One year more than there is at the beginning, so that what lies before it can be fetched."""
         return self._calendar is not None and self._calendar.first_year - 1 <= year <= self._calendar.last_year
 
     def _restore(self, memory: CalendarMemory) -> None:
-        for combo, value in ((self.account, memory.account), (self.query, memory.query)):
-            combo.setCurrentIndex(max(0, combo.findData(value)) if value else 0)
+        self._only.choose(memory.account, memory.query)
         self._row, self._month = memory.row, memory.month
         self._show(memory.line, memory.column)
+        if memory.row is not None and self._row is None:
+            self.lost.emit(tr("{account} · {query}").format(account=memory.row[0], query=self.named(memory.row[1])))
+        self._note_place()
 
     def _enter(self, index: QModelIndex) -> None:
         cell = self.model.cell(index)
-        if self._month is None and cell is not None and cell.month is not None:
-            self._row, self._month = self.model.grid.lines[index.row()].key, cell.month
-            self._show(None, 1)
+        if self._calendar is not None and self._month is None and cell is not None and cell.month is not None:
+            row = self.model.grid.lines[index.row()].key
+            self._navigator.go(Place.days(*row, f"{self._calendar.year:04}-{cell.month:02}"))
 
     def _show(self, line: Key | None, column: int) -> None:
-        """Show the year or the month, and make a cell current: the given one, else the first with days."""
+        """Show the year or the month, and make a cell current: the given one, else the one worth looking at first."""
         calendar, row = self._calendar, self._drilled()
         if calendar is None:
             return
         if row is None or self._month is None:
             self._row = self._month = None
-            self.model.show(year_grid(calendar, self._rows(calendar), self.named))
+            self.model.show(year_grid(calendar, self._only.pick(calendar.rows), self.named))
         else:
             self.model.show(month_grid(calendar, row, self._month))
         self._make_current(line, column)
@@ -195,27 +211,15 @@ class CalendarPanel(Leading):
     def _make_current(self, line: Key | None, column: int) -> None:
         grid = self.model.grid
         number = grid.row_of(line) if line else None
-        if number is None or not 0 < column < len(grid.titles):
-            number, column = self._first_choice()
+        if number is None or not 0 <= column < len(grid.titles):
+            number, column = grid.first_choice()
         if grid.lines:
             self.table.setCurrentIndex(self.model.index(number, column))
-
-    def _first_choice(self) -> tuple[int, int]:
-        """Return the first cell worth looking at: with something missing, else the last with days."""
-        cells = [(n, c, cell) for n, line in enumerate(self.model.grid.lines) for c, cell in enumerate(line.cells) if c and cell.days.total]
-        missing = next(((n, c) for n, c, cell in cells if cell.days.missing), None)
-        return missing or (cells[-1][:2] if cells else (0, 1))
 
     def _drilled(self) -> CalendarRow | None:
         if self._calendar is None or self._row is None:
             return None
         return next((row for row in self._calendar.rows if (row.account_id, row.flex_query_id) == self._row), None)
-
-    def _rows(self, calendar: Calendar) -> list[CalendarRow]:
-        account, query = self.account.currentData(), self.query.currentData()
-        return [
-            each for each in calendar.rows if (not account or each.account_id == account) and (not query or each.flex_query_id == query)
-        ]
 
     def _line(self) -> Key | None:
         row = self.table.currentIndex().row()
@@ -232,19 +236,11 @@ class CalendarPanel(Leading):
         allow(self.previous, not at_start or self._may(year - 1), tr("Nothing is stored before"))
         allow(self.following, not at_end or self._may(year + 1), tr("There is nothing later yet"))
         allow(self.up, in_month, tr("All months are shown already"))
-        for combo in (self.account, self.query):
-            combo.setVisible(not in_month and combo.count() > 2)  # all, and two to choose from
+        self._only.show_choices(shown=not in_month)
         self.table.setAccessibleDescription(f"{self._title.text()}, {self._year.text()}")
 
     def _tell(self) -> None:
         self.chosen.emit(self.cell)
-
-    def _combo(self, name: str, spoken: str, first: str) -> ElidedCombo:
-        combo = ElidedCombo(name, spoken, 16, self)
-        combo.addItem(first, None)
-        combo.currentIndexChanged.connect(self._filter)
-        combo.hide()
-        return combo
 
     def _filter(self) -> None:
         self._show(self._line(), self.table.currentIndex().column())
@@ -263,29 +259,23 @@ class CalendarPanel(Leading):
         return button
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
-        bar.setSpacing(space(self, 2))
-        for each in (self._title, self.account, self.query, self._arrow(self.previous), self._year, self._arrow(self.following)):
-            bar.addWidget(each)
-        bar.addWidget(ActionButton(self.up, self))
-        bar.addStretch(1)
-        bar.addWidget(Legend(self))
         layout = QVBoxLayout(self)
         tight(layout)
-        layout.addLayout(bar)
+        layout.addWidget(self._bar())
         layout.addWidget(self.table, 1)
 
-
-def _accounts(calendar: Calendar) -> list[str]:
-    return sorted({row.account_id for row in calendar.rows})
-
-
-def _queries(calendar: Calendar) -> list[str]:
-    return sorted({row.flex_query_id for row in calendar.rows})
-
-
-def _offer_values(combo: QComboBox, values: list[str], say: Callable[[str], str]) -> None:
-    for value in values:
-        if combo.findData(value) < 0:
-            combo.addItem(say(value), value)
+    def _bar(self) -> QWidget:
+        """Return the tools and the legend, which stands under them where there is no room beside them."""
+        bar, tools = QWidget(self), QWidget(self)
+        row = QHBoxLayout(tools)
+        tight(row, space(self, 2))
+        for each in (self._title, self._only, self._arrow(self.previous), self._year, self._arrow(self.following)):
+            row.addWidget(each)
+        row.addWidget(ActionButton(self.up, self))
+        flow = FlowLayout(space(self, 2), ends=True)
+        for part in (tools, Legend(self)):
+            flow.addWidget(part)
+        around = QVBoxLayout(bar)
+        around.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
+        around.addLayout(flow)
+        return bar

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ class QueriesPanel(QWidget):
         self.table.setAccessibleName(tr("Saved queries and how they stand"))
         self.table.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
         self.table.setModel(self._model)
+        self._health: Sequence[QueryHealth] = ()
         self.table.horizontalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._none = TonedLabel(self, wrap=True)
@@ -61,8 +62,18 @@ class QueriesPanel(QWidget):
         """Show how the saved queries stand."""
         self._model.show(health)
         self._pages.setCurrentIndex(1 if health else 0)
+        self._health = health
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget: other texts have other widths."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_health"):
+            self._fit()
+
+    def _fit(self) -> None:
         header, letter = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        widest = max((self.fontMetrics().horizontalAdvance(each.query.name) for each in health), default=0)
+        widest = max((self.fontMetrics().horizontalAdvance(each.query.name) for each in self._health), default=0)
         header.resizeSection(0, min(widest + space(self, 6), letter * 24))
         header.resizeSection(2, letter * 10)
 

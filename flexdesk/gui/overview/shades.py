@@ -1,7 +1,7 @@
 """The fills of the calendar: quiet grounds that text can stand on, told apart by pattern too."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from flexdesk.gui.overview.grid import Shade
@@ -52,12 +52,11 @@ class _Swatch(QWidget):
 
 
 class Legend(QWidget):
-    """What the fills mean; where there is no room for the words, the tool tips tell."""
+    """What the fills mean, in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("calendarLegend")
-        self.words: list[QLabel] = []
         layout = QHBoxLayout(self)
         tight(layout, space(self))
         meanings = (
@@ -72,17 +71,3 @@ class Legend(QWidget):
             for each in (swatch, label):
                 each.setToolTip(tip)
                 layout.addWidget(each)
-            self.words.append(label)
-        self.setMinimumWidth(len(meanings) * space(self, 7))
-
-    def sizeHint(self) -> QSize:
-        """Override QWidget: as wide as with all words, also while they are hidden."""
-        words = sum(label.sizeHint().width() for label in self.words)
-        gaps = 2 * len(self.words) * space(self)
-        return QSize(words + gaps + len(self.words) * space(self, 6), super().sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override QWidget."""
-        super().resizeEvent(event)
-        for label in self.words:
-            label.setVisible(event.size().width() >= self.sizeHint().width())

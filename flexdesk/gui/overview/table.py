@@ -1,7 +1,7 @@
 """The calendar as a table: keys walk from cell to cell, Enter goes into a month, Esc out of it."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from flexdesk.gui.navigation import Navigator
@@ -15,7 +15,8 @@ from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import tr
 
 _Key = Qt.Key
-LABEL_LETTERS = 34
+LABEL_LETTERS, LEAST_LABEL = 34, 32
+"""A name has so many letters at most, and so many quarters of a line at least."""
 
 
 class _ShadeDelegate(CellDelegate):
@@ -58,27 +59,54 @@ class CalendarTable(CalmTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setToolTip(tr("Enter: the days of a month. Esc: back to the year. Page Up, Page Down: another year."))
+        self._shown = model
         self.setModel(model)
-        self.verticalHeader().setDefaultSectionSize(space(self, 8))
+        self._calm_lines()
         self.horizontalHeader().setSectionsMovable(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setMinimumSectionSize(space(self, 10))
         self.selectionModel().currentChanged.connect(self._tell)
         model.modelReset.connect(self._fit)
 
     def _tell(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QTableView."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override CalmTable: its lines are lower."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model() is not None:
+            self._calm_lines()
+            self._fit()
+
+    def _calm_lines(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(space(self, 8))
+        self.horizontalHeader().setMinimumSectionSize(space(self, 10))
+
     def _fit(self) -> None:
-        """The names take what they need, all other columns share the rest."""
-        header = self.horizontalHeader()
-        for column in range(header.count()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column else QHeaderView.ResizeMode.Interactive)
-        if header.count():
-            widest = max((self.sizeHintForIndex(self.model().index(row, 0)).width() for row in range(self.model().rowCount())), default=0)
-            left = self.viewport().width() - (header.count() - 1) * (self.fontMetrics().horizontalAdvance("22/22") + space(self, 4))
-            most = min(self.fontMetrics().averageCharWidth() * LABEL_LETTERS, left)  # names can be cut, counts cannot
-            header.resizeSection(0, max(space(self, 20), min(widest + space(self, 6), most)))
+        """The names take what they need and all other columns share the rest; names can be cut, counts cannot: then one scrolls."""
+        header, others = self.horizontalHeader(), self.model().columnCount() - 1
+        if others < 1:
+            return
+        widest = max((self.sizeHintForIndex(self.model().index(row, 0)).width() for row in range(self.model().rowCount())), default=0)
+        count, least = self._widest_count(), space(self, LEAST_LABEL)
+        left = self.viewport().width() - others * count
+        mode = QHeaderView.ResizeMode.Stretch if left >= least else QHeaderView.ResizeMode.Interactive
+        for column in range(1, others + 1):
+            header.setSectionResizeMode(column, mode)
+            header.resizeSection(column, count)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        most = min(self.fontMetrics().averageCharWidth() * LABEL_LETTERS, left)
+        header.resizeSection(0, max(least, min(widest + space(self, 6), most)))
+
+    def _widest_count(self) -> int:
+        """Return the width of a column whose texts are all read whole."""
+        grid = self._shown.grid
+        texts = {*grid.titles[1:], *(cell.text for line in grid.lines for cell in line.cells[1:])}
+        return max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + space(self, 3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override CalmTable."""

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from flexdesk.domain.attention import Standing
 from flexdesk.domain.calendar import Calendar
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.fetching import QueryHealth
-from flexdesk.domain.query import DEFAULT_CONNECTION
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.firstrun.page import FirstRunPage
@@ -20,14 +18,15 @@ from flexdesk.gui.overview.attention import AttentionPanel
 from flexdesk.gui.overview.daysline import DaysLine
 from flexdesk.gui.overview.fetching import Fetching
 from flexdesk.gui.overview.grid import Cell
-from flexdesk.gui.overview.panel import CalendarMemory, CalendarPanel
+from flexdesk.gui.overview.memory import CalendarMemory
+from flexdesk.gui.overview.panel import CalendarPanel
 from flexdesk.gui.overview.queries import QueriesPanel
-from flexdesk.gui.overview.settings import ask_for_token
 from flexdesk.gui.overview.storebar import StoreBar
+from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.view import Menu, Verb, View
+from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.empty import EmptyState
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
@@ -50,7 +49,6 @@ class OverviewView(View):
         super().__init__(shell, parent)
         self._year: int | None = None
         self._hour = ""
-        self._health: tuple[QueryHealth, ...] = ()
         self._facts: StoreFacts | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(SECONDS_BETWEEN_PEEKS * 1000)
@@ -84,14 +82,19 @@ class OverviewView(View):
     def title(self) -> str:
         return tr("Overview")
 
-    def show_place(self, place: Place, memory: object = None) -> None:  # noqa: ARG002  # there is only one
+    def show_place(self, place: Place, memory: object = None) -> None:
         if isinstance(memory, CalendarMemory):
             self._year = memory.year
             self.calendar.restore(memory)
+        elif place.account_id is not None and place.flex_query_id is not None and place.month is not None:
+            self._year, month = map(int, place.month.split("-"))
+            self.calendar.show_days((place.account_id, place.flex_query_id), self._year, month)
+        else:
+            self.calendar.show_year()
         self.refresh()
 
     def here(self) -> Place:
-        return Place.overview()
+        return self.calendar.place
 
     def memory(self) -> CalendarMemory | None:
         return self.calendar.memory()
@@ -134,6 +137,10 @@ class OverviewView(View):
         ways = tuple((Menu.VIEW, each) for each in self.calendar.actions_of_calendar)
         return (*fetches, *ways, (Menu.GO, self.days.show_artifacts))
 
+    def areas(self) -> Sequence[QWidget]:
+        """Override View."""
+        return (self.first_run, self._calendar_pages, self.days, self.attention, self.queries, self.store)
+
     def keep(self) -> None:
         """Override View: the accounts and queries that are looked at."""
         for name, value in zip(_KEPT, self.calendar.filters, strict=True):
@@ -158,7 +165,8 @@ class OverviewView(View):
         """The next refresh says what is wrong; nobody asked for this."""
 
     def _show_standing(self, standing: Standing) -> None:
-        self._facts, self._health = standing.facts, standing.health
+        self._facts = standing.facts
+        self.fetching.know(standing.health)
         self.attention.show_concerns(standing.concerns)
         self.queries.show_health(standing.health)
         self.store.show_facts(standing.facts)
@@ -206,11 +214,9 @@ class OverviewView(View):
     def _fail(self, failure: Failure) -> None:
         self.show_failure(failure)
 
-    def _ask_for_token(self, about: object) -> None:
-        """Whoever wanted to fetch and has no token is asked for one, of the connection that the query has."""
-        wanted = about[0] if isinstance(about, tuple) else about
-        found = (each.query.connection for each in self._health if wanted in (each.query.flex_query_id, each.query.name))
-        ask_for_token(self, next(found, DEFAULT_CONNECTION))
+    def _miss(self, line: str) -> None:
+        """An address may be older than the store, or of another one."""
+        self.announced.emit(Message(tr("Nothing is stored of {line}.").format(line=line), Tone.WARNING))
 
     # --- copying
 
@@ -231,7 +237,7 @@ class OverviewView(View):
         self.attention.counted.connect(self._count)
         for each in (self.days, self.fetching):
             each.failed.connect(self._fail)
-        self.fetching.token_wanted.connect(self._ask_for_token)
+        self.calendar.lost.connect(self._miss)
         self.shell.lanes.run.ended.connect(self._ended)
 
     def _lay_out(self) -> None:

@@ -98,8 +98,9 @@ class ConnectionsPage(ListPage):
         offer(self.delete, none or _why_no_delete(line.state if line else None))
 
     def replace_token(self) -> None:
-        """Ask for a new token of the chosen connection."""
-        if line := self.chosen():
+        """Ask for a new token of the chosen connection, unless that is being asked already: several fetches may want one at once."""
+        line = self.chosen()
+        if line and not any(form.isVisible() for form in self.findChildren(TokenForm)):
             self._open(TokenForm(self.shell, line.connection, self))
 
     def replace_token_of(self, connection: str) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.desk.service import Desk
-from flexdesk.domain.errors import Failure
 from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.query import SavedQuery
 from flexdesk.gui.actions import action
+from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.querywords import health_tone, health_words, period_words, purposes, schedules
 from flexdesk.gui.settings.judging import JudgeDialog
@@ -37,13 +37,12 @@ class _Book:
 
 
 class QueriesPage(ListPage):
-    """The list of saved queries. `fetch_wanted` carries a FetchRequest, `token_wanted` the name of a connection that has none."""
+    """The list of saved queries. `fetch_wanted` carries a SavedFetch."""
 
     page = Page.QUERIES
     icon_name = "fetch"
 
     fetch_wanted = Signal(object)
-    token_wanted = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, tr("Saved queries"), _columns(), lambda query: query.name, parent)
@@ -119,19 +118,7 @@ class QueriesPage(ListPage):
     def _fetch(self) -> None:
         query: SavedQuery | None = self.chosen()
         if query is not None:
-            desk, wanted = self.shell.desk, query
-            self.shell.lanes.side.ask(lambda: desk.overview.fetch_of_query(wanted.name), self.fetch_wanted.emit, self._not_fetched)
-
-    def _not_fetched(self, failure: Failure) -> None:
-        query: SavedQuery | None = self.chosen()
-        if failure.code != "TOKEN_MISSING" or query is None:
-            self.say_failure(failure)
-            return
-        name = query.connection
-        give = action(
-            self, "giveToken", tr("&Give it one…"), lambda: self.token_wanted.emit(name), tip=tr("Keep a token for this connection")
-        )
-        self.say(Message(tr("The connection {name} has no token yet.").format(name=name), Tone.WARNING), give)
+            self.fetch_wanted.emit(SavedFetch(query))
 
     def _judge(self) -> None:
         if query := self.chosen():

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from flexdesk.desk.orders import FetchRequest
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import DEFAULT_CONNECTION
 from flexdesk.gui.actions import action
+from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.keymap import Keymap
 from flexdesk.gui.settings.opening import opened
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class SettingsRoom(QObject):
     """One per window.
 
-    `changed` says that connections, queries or defaults are others now; `fetch_wanted` carries a FetchRequest, `switched` the Desk on
+    `changed` says that connections, queries or defaults are others now; `fetch_wanted` carries a SavedFetch, `switched` the Desk on
     another store, `announced` a Message, `failed` a Failure.
     """
 
@@ -92,6 +92,11 @@ class SettingsRoom(QObject):
         assert isinstance(page, ConnectionsPage)  # noqa: S101  # by its key
         page.replace_token_of(connection)
 
+    def ask_for_token(self, connection: str) -> None:
+        """Whoever wanted to fetch and has no token is asked for one."""
+        self.announced.emit(Message(tr("The connection {name} has no token yet.").format(name=connection), Tone.WARNING))
+        self.replace_token(connection)
+
     def connect_account(self) -> None:
         """Show the page to connect with."""
         self.connecting.show()
@@ -101,10 +106,7 @@ class SettingsRoom(QObject):
         if done.message is not None:
             self.announced.emit(done.message)
         self.changed.emit()
-        self._fetch(done.request)
-
-    def _fetch(self, request: FetchRequest) -> None:
-        self.fetch_wanted.emit(request)
+        self.fetch_wanted.emit(SavedFetch(done.query))
 
     def _make_dialog(self) -> "SettingsDialog":
         from flexdesk.gui.settings import pages  # noqa: PLC0415  # the same
@@ -112,8 +114,7 @@ class SettingsRoom(QObject):
         shell = self._shell
         assert self._keymap is not None  # noqa: S101  # the window has its menus before anybody opens anything
         queries, store = pages.QueriesPage(shell), pages.StorePage(shell)
-        queries.fetch_wanted.connect(self._fetch)
-        queries.token_wanted.connect(self.replace_token)
+        queries.fetch_wanted.connect(self.fetch_wanted)
         store.switched.connect(self.switched)
         connections = pages.ConnectionsPage(shell)
         connections.connect_wanted.connect(self.connect_account)

@@ -63,4 +63,5 @@ class EmptyState(QWidget):
         button.setAccessibleName(action.text().replace("&", ""))
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: button.setIcon(action.icon()))  # in the colours of another theme
         return (button,)

@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """As wide as its widest item at least; its height follows from its width."""
+    """As wide as its widest item at least; its height follows from its width. With `ends` the last item stands at the end of its line."""
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int, parent: QWidget | None = None, *, ends: bool = False) -> None:
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._ends = ends
+        self.setSpacing(gap)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Override QLayout."""
@@ -64,15 +65,25 @@ class FlowLayout(QLayout):
 
     def _lines(self, rect: QRect) -> tuple[list[QRect], int]:
         """Return where each item stands, and how high all lines are together."""
-        at, height, places = rect.topLeft(), 0, []
+        gap, at, height, places, line = self.spacing(), rect.topLeft(), 0, list[QRect](), list[QRect]()
         for item in self._items:
             if item.isEmpty():  # hidden: it takes no gap either
                 places.append(QRect())
                 continue
             size = item.sizeHint()
-            if at.x() + size.width() > rect.right() + 1 and at.x() > rect.x():
-                at, height = QPoint(rect.x(), at.y() + height + self._gap), 0
-            places.append(QRect(at, size.boundedTo(QSize(max(1, rect.width()), size.height()))))
-            at = QPoint(at.x() + size.width() + self._gap, at.y())
+            if line and at.x() + size.width() > rect.right() + 1:
+                at, height, line = QPoint(rect.x(), at.y() + height + gap), 0, []
+            line.append(QRect(at, size.boundedTo(QSize(max(1, rect.width()), size.height()))))
+            places.append(line[-1])
+            at = QPoint(at.x() + size.width() + gap, at.y())
             height = max(height, size.height())
+            _centre(line, at.y(), height)
+        if self._ends and places:
+            places[-1].moveRight(rect.right())
         return places, at.y() + height - rect.y()
+
+
+def _centre(line: list[QRect], top: int, height: int) -> None:
+    """Parts of a line stand at the same height, however high each is."""
+    for place in line:
+        place.moveTop(top + (height - place.height()) // 2)

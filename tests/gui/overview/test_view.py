@@ -5,23 +5,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QAction, QGuiApplication, QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
+from flexdesk.desk.orders import FetchChoice
 from flexdesk.desk.service import Desk
 from flexdesk.desk.verify import last
 from flexdesk.domain.calendar import Span
 from flexdesk.domain.errors import StoreError
 from flexdesk.domain.finding import Finding, LastVerification
 from flexdesk.domain.period import Period
-from flexdesk.domain.query import Connection
+from flexdesk.domain.query import Connection, SavedQuery
 from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
+from flexdesk.gui.adding.saved import SavedFetch, request_of
 from flexdesk.gui.app import furnish
 from flexdesk.gui.artifacts.view import ArtifactsView
+from flexdesk.gui.crumbs import Crumbs
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.overview.grid import Shade
@@ -63,10 +66,14 @@ def choose(view: OverviewView, window: MainWindow, qtbot: QtBot, row: int, colum
     settle(window, qtbot)
 
 
+def at(view: OverviewView) -> Place | None:
+    return view.shell.navigator.place
+
+
 # --- the calendar
 
 
-def test_a_year_is_shown_by_months_and_the_first_gap_is_chosen(view: OverviewView) -> None:
+def test_a_year_is_shown_by_months_and_the_newest_gap_is_chosen(view: OverviewView) -> None:
     assert texts(view) == ["U1 · Daily", "–", "–", "–", "R2", "20/21", "11/11", "", "", "", "", "", ""]
     assert texts(view, 1)[0] == "U2 · by hand"
     assert current(view) == "U1 · Daily, May 2026: 20 of 21 days covered, 1 day missing: 26 May"
@@ -95,6 +102,77 @@ def test_keys_go_into_a_month_through_its_days_and_back_to_where_they_were(view:
     assert current(view) == "U1 · Daily, Apr 2026: 22 of 22 days covered, revision 2"
     press(view, _Key.Key_Return, _Key.Key_Backspace)
     assert current(view).startswith("U1 · Daily, Apr 2026")
+
+
+def test_the_days_of_a_month_are_a_place_with_a_way_back_and_forward(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    navigator = window.shell.navigator
+    press(view, _Key.Key_Return, _Key.Key_Right)
+    assert at(view) == view.here() == Place.days("U1", "7", "2026-05")
+    assert the(window, Crumbs, "crumbs").accessibleName() == "You are at Overview / U1 · 7 · May 2026"
+
+    navigator.back()
+    settle(window, qtbot)
+    assert (at(view), current(view)[:22]) == (Place.overview(), "U1 · Daily, May 2026: ")
+    navigator.forward()
+    settle(window, qtbot)
+    assert current(view) == "27 May: covered"
+    press(view, _Key.Key_PageDown)
+    assert at(view) == Place.days("U1", "7", "2026-06")
+    view.calendar.up.trigger()
+    settle(window, qtbot)
+    assert (at(view), current(view)[:22]) == (Place.overview(), "U1 · Daily, Jun 2026: ")
+
+
+def test_the_days_of_a_month_are_reached_by_their_address(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    window.shell.navigator.go(Place.runs())
+    window.go_to("Overview/U2/name:by%20hand/2025-04")
+    settle(window, qtbot)
+
+    assert texts(view)[0] == "1 to 4 Apr"
+    assert view.here() == Place.days("U2", "name:by hand", "2025-04")
+    the(window, QAbstractButton, "go-overview").click()
+    settle(window, qtbot)
+    assert texts(view, 1)[0] == "U2 · by hand"
+
+
+def test_an_address_of_which_nothing_is_stored_says_so_and_shows_the_year(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    window.go_to("Overview/U9/7/2026-05")
+    settle(window, qtbot)
+
+    assert window.banner.text == "Nothing is stored of U9 · Daily."
+    assert at(view) == Place.overview()
+
+
+def test_who_has_left_for_another_view_stays_there_when_the_days_come(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    window.go_to("Overview/U2/name:by%20hand/2025-04")
+    window.shell.navigator.go(Place.runs())
+    settle(window, qtbot)
+
+    assert at(view) == Place.runs()
+
+
+def test_f6_goes_through_the_parts_of_the_overview(view: OverviewView, window: MainWindow) -> None:
+    window.activateWindow()
+    view.calendar.table.setFocus()
+    names = []
+    for _ in range(5):
+        the(window, QAction, "nextPane").trigger()
+        names.append(window.focusWidget().objectName())
+
+    assert names == ["claimant0", "concernStep", "healthTable", "overviewRunsButton", "go-overview"]
+
+
+def test_with_large_texts_in_the_smallest_window_the_legend_is_read_whole(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    view.calendar.account.setCurrentIndex(0)
+    window.shell.theme.enlarge(150)
+    window.resize(window.minimumSize())
+    settle(window, qtbot)
+    legend = the(view, QWidget, "calendarLegend")
+
+    labels = [label for label in legend.findChildren(QLabel) if label.text()]
+    assert [label.text() for label in labels] == ["full", "partial", "gap", "revised"]
+    assert all(label.isVisible() and label.width() >= label.sizeHint().width() for label in labels)
+    assert view.calendar.rect().contains(legend.mapTo(view.calendar, legend.rect().bottomRight()))
 
 
 def test_page_keys_turn_the_year_as_far_as_there_is_something_and_one_before(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
@@ -247,6 +325,22 @@ def test_a_gap_over_months_is_offered_whole_with_the_number_of_runs(
     assert asked == [("7", Period("2024-02-01", "2026-03-31"))]
 
 
+def test_days_that_came_as_files_are_fetched_through_the_saved_query_of_that_name(
+    view: OverviewView, window: MainWindow, desk: Desk, simulator: Simulator, qtbot: QtBot
+) -> None:
+    desk.queries.add(SavedQuery("By hand", "8"))
+    view.refresh()
+    settle(window, qtbot)
+    choose(view, window, qtbot, 1, MAY)
+    assert view.days.fetch.text() == "Fetch 1 to 29 May with By hand (8)"
+
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+        view.days.fetch.trigger()
+    settle(window, qtbot)
+
+    assert [simulator.seen[0].params[name] for name in ("q", "fd", "td")] == ["8", "20260501", "20260529"]
+
+
 def test_days_of_files_without_a_query_id_can_not_be_fetched_and_say_why(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
     choose(view, window, qtbot, 1, MAY)
 
@@ -254,7 +348,7 @@ def test_days_of_files_without_a_query_id_can_not_be_fetched_and_say_why(view: O
     assert cell is not None
     assert cell.span == Span("U2", "name:by hand", Period("2026-05-01", "2026-05-31"))
     assert not view.days.fetch.isEnabled()
-    assert view.days.fetch.statusTip() == "These statements came as files that name no query id"
+    assert view.days.fetch.statusTip() == "These statements came as files of “by hand”, and no saved query has that name"
 
 
 def test_without_a_token_the_banner_says_so_and_it_is_asked_for(
@@ -264,9 +358,9 @@ def test_without_a_token_the_banner_says_so_and_it_is_asked_for(
     view.days.fetch.trigger()
     settle(window, qtbot)
 
-    assert "no token" in window.banner.text
+    assert window.banner.text == "The connection default has no token yet."
     assert view.days.fetch.isEnabled()
-    qtbot.waitUntil(lambda: any("default" in form.windowTitle() for form in window.findChildren(TokenForm)))
+    qtbot.waitUntil(lambda: ["default" in form.windowTitle() for form in window.findChildren(TokenForm)] == [True])
 
 
 # --- the rest
@@ -309,7 +403,8 @@ def test_what_is_looked_at_alone_is_so_again_at_the_next_start(
 def test_going_back_into_a_month_brings_its_day(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
     press(view, _Key.Key_Return, _Key.Key_Right)
     window.shell.navigator.go(Place.runs())
-    view.calendar.leave_month()
+    window.shell.navigator.go(Place.overview())
+    window.shell.navigator.back()
     window.shell.navigator.back()
     settle(window, qtbot)
 
@@ -317,9 +412,8 @@ def test_going_back_into_a_month_brings_its_day(view: OverviewView, window: Main
 
 
 def test_what_another_program_fetches_is_seen_without_asking(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    (request,) = desk.overview.fetches_of_days("7", Period("2026-05-26", "2026-05-26"))
     other = open_desk(desk.settings)
-    other.fetch(request)
+    other.fetch(request_of(other, SavedFetch(other.queries.find("Daily"), FetchChoice("2026-05-26", "2026-05-26"))))
     other.close()
     lines = len(view.calendar.model.grid.lines)
 
@@ -368,9 +462,9 @@ def test_the_sidebar_says_from_everywhere_that_something_needs_attention(
     button = the(window, QAbstractButton, "go-overview")
     assert button.accessibleName() == "Overview: 1 thing needs attention"
     window.shell.navigator.go(Place.runs())
-    (request,) = desk.overview.fetches_of_days("7", Period("2026-06-15", "2026-06-15"))
+    order = SavedFetch(desk.queries.find("Daily"), FetchChoice("2026-06-15", "2026-06-15"))
     with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
-        window.adding.jobs.fetch(request)
+        window.adding.jobs.fetch_saved(order)
     settle(window, qtbot)
 
     assert button.accessibleName() == "Overview"

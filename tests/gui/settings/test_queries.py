@@ -112,14 +112,13 @@ def test_a_fetch_from_here_is_a_job_of_the_window(
     assert desk.runs(1)[0].order.flex_query_id == daily.flex_query_id
 
 
-def test_a_fetch_without_a_token_offers_to_take_one(
-    page: QueriesPage, daily: SavedQuery, window: MainWindow, settled: Callable[[], None]
+def test_a_fetch_without_a_token_asks_for_one(
+    page: QueriesPage, daily: SavedQuery, window: MainWindow, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
-    page.fetch.click()
+    with qtbot.waitSignal(window.adding.jobs.token_wanted, timeout=20_000):
+        page.fetch.click()
     settled()
-    assert page.said.text == "The connection default has no token yet."
-    the(page, QToolButton, "bannerAction").click()
-    settled()
+    assert window.banner.text == "The connection default has no token yet."
     assert the(window.settings.dialog, TokenForm).windowTitle() == "Token of the connection default"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flexdesk.bootstrap import open_desk
-from flexdesk.desk.orders import ImportOrder
+from flexdesk.desk.orders import FetchChoice, FetchRequest, ImportOrder
 from flexdesk.desk.service import Desk
 from flexdesk.desk.verify import last
 from flexdesk.domain.attention import Concern, ConcernKind
@@ -50,6 +50,12 @@ def desk(store_url: str, clock: FakeClock, simulator: Simulator, monkeypatch: py
 @pytest.fixture
 def keep(desk: Desk, tmp_path: Path) -> "Keep":
     return Keep(desk, tmp_path)
+
+
+def fetch_of(desk: Desk, which: str, choice: FetchChoice | None = None) -> FetchRequest:
+    """Return the order of a query by name or id, with the token that its connection has."""
+    query = desk.queries.resolve(which)
+    return desk.queries.request(query, desk.connections.needed_token(query.connection), choice)
 
 
 class Keep:
@@ -156,40 +162,28 @@ def test_before_the_first_stored_day_the_gap_begins_where_one_looks(desk: Desk, 
 # --- fetching
 
 
-def test_a_gap_is_fetched_through_its_saved_query_in_as_many_pieces_as_it_takes(desk: Desk) -> None:
-    desk.queries.add(SavedQuery("Daily", "7", required_sections=("Trades",)))
-
-    requests = desk.overview.fetches_of_days("7", Period("2024-04-01", "2026-05-29"))
-
-    assert [(each.from_date, each.to_date) for each in requests] == [
-        ("2024-04-01", "2025-03-31"),
-        ("2025-04-01", "2026-03-31"),
-        ("2026-04-01", "2026-05-29"),
-    ]
-    assert {(each.query_id, each.token, each.required_sections) for each in requests} == {("7", "1234567890", ("Trades",))}
-
-
-def test_an_id_that_is_not_saved_is_fetched_all_the_same_and_of_two_that_have_it_the_first(desk: Desk) -> None:
-    assert desk.overview.fetches_of_days("9", Period("2026-05-26", "2026-05-26"))[0].query_id == "9"
+def test_days_are_fetched_through_the_first_saved_query_of_their_id_or_through_the_id_alone(desk: Desk) -> None:
+    assert (desk.overview.query_of("9").flex_query_id, desk.overview.query_of("9").schedule) == ("9", Schedule.OFF)
     desk.queries.add(SavedQuery("A", "9", required_sections=("Trades",)))
     desk.queries.add(SavedQuery("B", "9"))
-    assert desk.overview.fetches_of_days("9", Period("2026-05-26", "2026-05-26"))[0].required_sections == ("Trades",)
+    assert desk.overview.query_of("9").name == "A"
 
 
-def test_without_a_token_it_is_said_whose_is_missing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk.connections, "token", lambda _name: "")
-    desk.connections.add(Connection("hers"))
-    desk.queries.add(SavedQuery("Daily", "7", "hers"))
-
-    with pytest.raises(UsageError, match="The connection hers has no token"):
-        desk.overview.fetches_of_days("7", Period("2026-05-26", "2026-05-26"))
+def test_days_of_files_are_fetched_through_the_saved_query_that_is_called_like_the_document_says(desk: Desk) -> None:
+    with pytest.raises(UsageError, match=r"No saved query is called By hand\."):
+        desk.overview.query_of("name:By hand")
+    desk.queries.add(SavedQuery("by hand", "8"))
+    desk.queries.add(SavedQuery("name", "9"))
+    assert desk.overview.query_of("name:By hand").flex_query_id == "8"
+    desk.queries.add(SavedQuery("By hand", "7"))
+    assert desk.overview.query_of("name:By hand").flex_query_id == "7"
 
 
 def test_a_saved_query_is_fetched_with_the_days_it_has_missed(desk: Desk, keep: Keep) -> None:
     desk.queries.add(SavedQuery("Daily", "7", period="day"))
     keep("2026-06-01", "2026-06-09")
 
-    request = desk.overview.fetch_of_query("Daily")
+    request = fetch_of(desk, "Daily")
 
     assert (request.from_date, request.to_date) == ("2026-06-10", "2026-06-15")
 
@@ -254,14 +248,14 @@ def test_a_query_that_was_never_fetched_or_failed_or_was_missed_is_told_with_its
 
 def test_a_query_that_nobody_scheduled_is_not_missed(desk: Desk, clock: FakeClock) -> None:
     desk.queries.add(SavedQuery("By hand", "7", schedule=Schedule.OFF))
-    desk.fetch(desk.overview.fetch_of_query("By hand"))
+    desk.fetch(fetch_of(desk, "By hand"))
     clock.advance(20 * 24 * 3600)
 
     assert kinds(desk) == []
 
 
 def test_a_query_that_is_not_saved_is_told_when_its_last_fetch_failed(desk: Desk, simulator: Simulator, clock: FakeClock) -> None:
-    (request,) = desk.overview.fetches_of_days("9", Period("2026-06-01", "2026-06-05"))
+    request = fetch_of(desk, "9", FetchChoice("2026-06-01", "2026-06-05"))
     simulator.play("request:1014")
     desk.fetch(request)
     assert (concern(desk).kind, concern(desk).query, concern(desk).run_id) == (ConcernKind.FETCH_FAILED, None, 1)
@@ -283,6 +277,38 @@ def test_an_import_that_was_cut_off_is_told_until_the_file_comes_again(
     assert kinds(desk) == []
 
 
+def test_files_that_were_not_stored_are_told_the_newest_first_and_how_many_more(desk: Desk, tmp_path: Path, clock: FakeClock) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text("Dear customer")
+        desk.import_file(ImportOrder(str(tmp_path / f"{number}.txt")))
+    told = desk.overview.standing().concerns
+
+    assert {each.kind for each in told} == {ConcernKind.IMPORT_FAILED}
+    assert [str(each.phrase).partition(":")[0] for each in told] == [
+        *(f"{number}.txt was not stored" for number in (4, 3, 2)),
+        "And 2 more files were not stored.",
+    ]
+    assert [each.run_id for each in told] == [5, 4, 3, None]
+    clock.advance(8 * 24 * 3600)
+    assert kinds(desk) == []
+
+
+def test_a_file_that_was_not_stored_is_told_until_it_is_in_under_any_name(desk: Desk, keep: Keep, tmp_path: Path) -> None:
+    (tmp_path / "1.xml").write_text("Dear customer")
+    desk.import_file(ImportOrder(str(tmp_path / "1.xml")))
+    assert kinds(desk) == [ConcernKind.IMPORT_FAILED]
+    keep("2026-06-01", "2026-06-05")  # as 1.xml
+    assert kinds(desk) == []
+
+    statement = build_statement(section("Trades", "Trade", trade(7)))
+    (tmp_path / "a.xml").write_bytes(build_document(statement))
+    desk.import_file(ImportOrder(str(tmp_path / "a.xml"), required_sections=("CashTransactions",)))
+    assert kinds(desk) == [ConcernKind.IMPORT_FAILED]
+    (tmp_path / "b.xml").write_bytes((tmp_path / "a.xml").read_bytes())
+    desk.import_file(ImportOrder(str(tmp_path / "b.xml")))
+    assert kinds(desk) == []
+
+
 def test_another_period_than_asked_for_is_told_until_the_next_fetch(desk: Desk, simulator: Simulator) -> None:
     desk.queries.add(SavedQuery("Daily", "7", period="5d"))
     simulator.play("poll:period")
@@ -292,8 +318,7 @@ def test_another_period_than_asked_for_is_told_until_the_next_fetch(desk: Desk, 
     assert (differs.kind, differs.query) == (ConcernKind.PERIOD_DIFFERS, "Daily")
     assert str(differs.phrase).startswith("Daily: Asked for 2026-06-11 to 2026-06-15, delivered ")
     simulator.play("")
-    (request,) = desk.overview.fetches_of_days("7", Period("2026-06-09", "2026-06-09"))
-    desk.fetch(request)
+    desk.fetch(fetch_of(desk, "7", FetchChoice("2026-06-09", "2026-06-09")))
     assert kinds(desk) == []
 
 

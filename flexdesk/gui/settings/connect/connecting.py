@@ -1,8 +1,8 @@
-"""What connecting means for the desk: a token kept, a query saved, the order for the first fetch. Called inside jobs of a lane."""
+"""What connecting means for the desk: a token kept, a query saved and fetched for the first time. Called inside jobs of a lane."""
 
 from dataclasses import dataclass, field
 
-from flexdesk.desk.orders import FetchChoice, FetchRequest
+from flexdesk.desk.orders import FetchChoice
 from flexdesk.desk.service import Desk
 from flexdesk.desk.trial import Trial, try_out
 from flexdesk.domain.period import OWN
@@ -44,9 +44,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """What was saved: the order for the first fetch, and where the token is (None: where it was)."""
+    """What was saved: the query to fetch for the first time, and where its token is (None: where it was)."""
 
-    request: FetchRequest
+    query: SavedQuery
     message: Message | None
 
 
@@ -65,21 +65,22 @@ def tried(desk: Desk, wanted: Wanted) -> Trial:
 
 
 def connected(desk: Desk, wanted: Wanted) -> Connected:
-    """Save token and query, and return the order for the first fetch; raises UsageError."""
+    """Save token and query, and return what to fetch for the first time; raises UsageError."""
     query = SavedQuery(wanted.name, wanted.query_id, wanted.connection)
     if _existing(desk, wanted.connection) != wanted.connection:
         desk.connections.add(Connection(wanted.connection))
     message = keep(desk, wanted.token, wanted.connection, wanted.expires) if wanted.token else None
-    token = wanted.token or desk.connections.needed_token(wanted.connection)
-    _save(desk, query)
-    return Connected(desk.queries.request(query, token), message)
+    if not wanted.token:
+        desk.connections.needed_token(wanted.connection)
+    return Connected(_saved(desk, query), message)
 
 
-def _save(desk: Desk, query: SavedQuery) -> None:
+def _saved(desk: Desk, query: SavedQuery) -> SavedQuery:
     """A query that is saved under this name with this id is the same one: somebody connects again."""
     same = [each for each in desk.queries.all() if each.name == query.name and each.flex_query_id == query.flex_query_id]
     if not same:
         desk.queries.add(query)
+    return same[0] if same else query
 
 
 def _existing(desk: Desk, connection: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from flexdesk.desk.trial import Trial
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import DEFAULT_CONNECTION, query_id_in
-from flexdesk.gui.adding.form import FetchForm, Field, objections
+from flexdesk.gui.adding.form import query_problem, token_problem
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.connect.connecting import Connected, Known, Wanted, connected, known, tried
@@ -20,7 +20,7 @@ from flexdesk.gui.widgets.fields import field, secret_field
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import today, tr
+from flexdesk.gui.words import tr
 
 
 class ConnectDialog(QDialog):
@@ -117,14 +117,14 @@ class ConnectDialog(QDialog):
     def _is_complete(self) -> bool:
         """Say what is missing, the cursor where it belongs."""
         wanted = self.wanted()
-        stand_in = "known" if self._known.has_token(wanted.connection) else ""
-        form = FetchForm(self.query.text(), wanted.token or stand_in)
-        found = [each for each in objections(form, today()) if each.field in (Field.QUERY, Field.TOKEN)]
-        if found:
-            found.sort(key=lambda each: each.field is Field.QUERY)  # the token stands first
-            self._say(found[0].sentence, Tone.FAILED, "failed")
-            (self.token if found[0].field is Field.TOKEN else self.query).setFocus()
-        return not found
+        needs_token = bool(wanted.token) or not self._known.has_token(wanted.connection)
+        problems = (token_problem(wanted.token) if needs_token else "", self.token), (query_problem(self.query.text()), self.query)
+        for sentence, where in problems:
+            if sentence:
+                self._say(sentence, Tone.FAILED, "failed")
+                where.setFocus()
+                return False
+        return True
 
     def _know(self, found: Known) -> None:
         self._known = found
