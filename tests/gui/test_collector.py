@@ -69,8 +69,8 @@ def test_a_job_of_a_lane_takes_no_widget_apart(leave_garbage: Callable[[], list[
         lanes.read.ask(make_much, listener.answered, listener.failed)
         qtbot.waitUntil(lambda: listener.heard == [MUCH])
         assert not ended
-        collect_what_is_due()
-        assert ended == [threading.main_thread()]
+        gc.collect()
+    assert ended == [threading.main_thread()]
 
 
 def test_without_that_care_a_thread_does(leave_garbage: Callable[[], list[threading.Thread]]) -> None:
