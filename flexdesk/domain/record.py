@@ -10,6 +10,7 @@ from operator import itemgetter
 SEPARATOR = "\x1f"
 """Joins the values of a row: not a legal XML 1.0 character, so it never occurs in a value."""
 
+_BETWEEN = SEPARATOR.encode()
 _END = "\x1e"
 
 
@@ -157,7 +158,7 @@ class PresentHasher:
     def version(self, values: Sequence[bytes]) -> bytes:
         """Return `version_hash` for the present values, in document order."""
         digest = self._version.copy()
-        digest.update(SEPARATOR.encode().join(self._sort(values)))
+        digest.update(_BETWEEN.join(self._sort(values)))
         return digest.digest()
 
 
