@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from flexdesk.flex.reader.reading import READER_VERSION
 from flexdesk.flex.simulator.statements import StatementOrder, Statements
+from flexdesk.store.history import HEAD
 from tests.bench.finding import Finding
 from tests.bench.measure import Candidate, cost_of, in_turn, median
 from tests.bench.place import FLEXDESK, Place, remove_store
 
 _FIRST = date(2025, 1, 1)
-_MADE = Statements(accounts=1, orders_per_day=30, pieces=3)
+_MADE = Statements(accounts=1, orders_per_day=6, pieces=3)
 _DAYS = 250
 
 
@@ -34,7 +36,7 @@ def growing(place: Place) -> Iterator[Finding]:
 
 def comparing(place: Place) -> Iterator[Finding]:
     """Compare two statements of about 100,000 rows, in which one order in fifty is told differently."""
-    store = place.cache / "compared.db"
+    store = place.cache / f"compared-{HEAD}-{READER_VERSION}.db"
     if not store.exists():
         part = store.with_suffix(".part")
         remove_store(part)
@@ -56,7 +58,7 @@ def comparing(place: Place) -> Iterator[Finding]:
 
 def _documents(place: Place) -> Iterator[Path]:
     day, made = _FIRST, 0
-    while made < min(_DAYS, place.rounds * 50):
+    while made < (_DAYS if place.is_whole else _DAYS // 10):
         if day.weekday() < 5:
             made += 1
             document = place.scratch / f"until-{day}.xml"

@@ -27,8 +27,8 @@ _NAMES = (
 _SECTIONS = (("Trades", "Trade", 0.80), ("CashTransactions", "CashTransaction", 0.15), ("OpenPositions", "OpenPosition", 0.05))
 _BATCH = 2_000
 _FIRST = date(2016, 1, 4)
-_OVERLAP = 5
-"""Each statement begins one fifth later than the one before: four fifths of its rows are known."""
+_DAYS = 5
+"""What a statement covers."""
 ACCOUNTS = 5
 _FAILURE = ("error_code", "error_message", "error_next_step")
 _AT = "2026-01-02T03:04:05.000006Z"
@@ -41,6 +41,8 @@ class History:
     artifacts: int
     rows: int
     runs: int
+    windows: int = 5
+    """Each statement begins one fifth later than the one before: four fifths of its rows are known. 1: all rows are new."""
 
     @property
     def met(self) -> int:
@@ -51,92 +53,105 @@ class History:
 def build(path: str, history: History) -> None:
     """Fill an empty store with a history, by the same ports that an import uses; only the reading of XML is left out."""
     with closing(open_store(path)) as store:
+        maker = _Maker(history)
         for number in range(history.artifacts):
-            _ingest(store, number, history.rows)
+            _ingest(store, number, maker)
         _add_runs(store, history)
 
 
-def ingest(path: Path, number: int, rows: int) -> float:
+def ingest(path: Path, number: int, history: History) -> float:
     """Add the statement with this number to a store, and return the processor time that took, the making of its rows included."""
     with closing(open_store(str(path))) as store:
         begun = time.process_time()
-        _ingest(store, number, rows)
+        _ingest(store, number, _Maker(history))
         return time.process_time() - begun
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is the same of a row in every statement that has it."""
+
+    values: str
+    day: str
+    exact: bytes
+    version: bytes
+
+
 class _Section:
-    """Rows of one section, made from their number alone: the same number gives the same row in every statement."""
+    """Rows of one section and account, made from their number alone: the same number gives the same row in every statement."""
 
     def __init__(self, number: int, account: str) -> None:
-        self.name, tag, _ = _SECTIONS[number]
-        self.layout, self._number, self._account = Layout(tag, tuple(_NAMES)), number, account
-        self._hasher = PresentHasher(self.layout, range(len(_NAMES)))
+        self.name, self.tag, self.share = _SECTIONS[number]
+        self._number, self._account = number, account
+        self._hasher = PresentHasher(Layout(self.tag, tuple(_NAMES)), range(len(_NAMES)))
+        self._last: dict[int, _Content] = {}
 
-    def row(self, serial: int, parent: str, index: int) -> RowTuple:
-        """Return the row with this number."""
+    def rows(self, first: int, count: int) -> Iterator[RowTuple]:
+        """Yield the rows with these numbers; those of the statement before are remembered, for most come again."""
+        last, self._last = self._last, {}
+        for index in range(1, count + 1):
+            serial = first + index
+            made = self._last[serial] = last.get(serial) or self._content(serial)
+            yield (self._number, f"FlexStatement[1]/{self.name}[1]", index, made.values, made.day, made.exact, made.version)
+
+    def _content(self, serial: int) -> _Content:
         day = _FIRST + timedelta(serial // 400)
         symbol = f"SYM{serial * 7919 % 997}"
         values = [
-            *(
-                self._account,
-                "USD",
-                "STK",
-                symbol,
-                f"{symbol} INC",
-                str(serial * 31 % 100_000),
-                f"US{serial % 997:010d}",
-                "NASDAQ",
-                str(serial),
-            ),
-            *(f"{day:%Y%m%d}", f"{day:%Y%m%d};101500", f"{day:%Y%m%d}", "ExchTrade", "ISLAND", str(serial % 500 + 1)),
+            *(self._account, "USD", "STK", symbol, f"{symbol} INC", str(serial * 31 % 100_000), f"US{serial % 997:010d}", "NASDAQ"),
+            *(str(serial), f"{day:%Y%m%d}", f"{day:%Y%m%d};101500", f"{day:%Y%m%d}", "ExchTrade", "ISLAND", str(serial % 500 + 1)),
             *(f"{serial % 9973 / 7:.4f}", f"{-(serial % 9973):.2f}", "-1.0035", f"{serial % 9973 + 1.0035:.4f}", f"{serial % 9973:.2f}"),
             *("0", "BUY" if serial % 3 else "SELL", "LMT", str(10_000_000 + serial), "EXECUTION"),
         ]
         whole = [each.encode() for each in values]
-        return (
-            *(self._number, parent, index, SEPARATOR.join(values), day.isoformat()),
-            self._hasher.exact(SEPARATOR.encode().join(whole)),
-            self._hasher.version(whole),
-        )
+        exact, version = self._hasher.exact(SEPARATOR.encode().join(whole)), self._hasher.version(whole)
+        return _Content(SEPARATOR.join(values), day.isoformat(), exact, version)
 
 
-def _ingest(store: SqlStore, number: int, rows: int) -> None:
-    account, step = f"U{number % ACCOUNTS + 1:07d}", number // ACCOUNTS
-    run_id = store.begin(RunOrder(RunSource.WEB_SERVICE, "100"))
+class _Maker:
+    """Makes the statements of a history."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self._sections: dict[str, list[_Section]] = {}
+
+    def document(self, number: int, run_id: int, sha256: str) -> tuple[RawArtifactPersistRequest, list[RecordBatch]]:
+        """Return the statement with this number, ready to be stored."""
+        account, step = f"U{number % ACCOUNTS + 1:07d}", number // ACCOUNTS
+        sections = self._sections.setdefault(account, [_Section(each, account) for each in range(len(_SECTIONS))])
+        parts, batches, content = [], [], ContentHash()
+        for place, section in enumerate(sections):
+            count = int(self.history.rows * section.share)
+            made = list(section.rows(step * count // self.history.windows, count))
+            parts.append(SectionPart(0, section.name, count, (place,)))
+            content.rows(section.name, [row[6] for row in made])
+            batches += _batches(place, section, made)
+        start, end = _FIRST + timedelta(step), _FIRST + timedelta(step + _DAYS - 1)
+        header = (("accountId", account), ("fromDate", f"{start:%Y%m%d}"), ("toDate", f"{end:%Y%m%d}"))
+        statement = Statement("FlexStatement[1]", header, sum(part.record_count for part in parts))
+        reference = RawArtifactReference(account, f"{start}..{end}", "100", sha256)
+        told = (run_id, start.isoformat(), end.isoformat(), f"{end:%Y%m%d};081200", content.hexdigest(), 1)
+        return RawArtifactPersistRequest(reference, *told, ((0, statement),), tuple(enumerate(parts))), batches
+
+
+def _batches(place: int, section: _Section, rows: list[RowTuple]) -> list[RecordBatch]:
+    layouts = {place: Layout(section.tag, tuple(_NAMES))}
+    return [RecordBatch(place, layouts if not at else {}, rows[at : at + _BATCH]) for at in range(0, len(rows), _BATCH)]
+
+
+def _ingest(store: SqlStore, number: int, maker: _Maker) -> None:
+    run_id, rows = store.begin(RunOrder(RunSource.WEB_SERVICE, "100")), maker.history.rows
     sha256 = hashlib.sha256(f"{number} {rows}".encode()).hexdigest()
     spool = Path(store.workspace) / "spool"
     spool.write_bytes(f"statement {number} of {rows} rows".encode())
     store.archive.keep(spool, sha256, run_id, Watch())
     spool.unlink()
-    request, batches = _document(account, step, rows, run_id, sha256)
+    request, batches = maker.document(number, run_id, sha256)
     with store.persisting(Watch()) as work:
         work.raw_artifact_persist(request)
         work.raw_records_persist(RawRecordPersistRequest(run_id, iter(batches)))
         details: dict[str, object] = {"payload_sha256": sha256, "raw_record_count": request.statements[0][1].record_count}
         work.raw_run_finish(run_id, Stage.PERSIST, details, RunResult(RunStatus.SUCCESS, payload_sha256=sha256, flex_query_id="100"))
-
-
-def _document(account: str, step: int, rows: int, run_id: int, sha256: str) -> tuple[RawArtifactPersistRequest, list[RecordBatch]]:
-    parts, batches, content = [], [], ContentHash()
-    for number, (name, _, share) in enumerate(_SECTIONS):
-        count = int(rows * share)
-        made = list(_rows(_Section(number, account), step * count // _OVERLAP, count))
-        parts.append(SectionPart(0, name, count, (number,)))
-        content.rows(name, [row[6] for row in made])
-        layouts = {number: Layout(_SECTIONS[number][1], tuple(_NAMES))}
-        batches += [RecordBatch(number, layouts if not at else {}, made[at : at + _BATCH]) for at in range(0, count, _BATCH)]
-    start = _FIRST + timedelta(step)
-    end = start + timedelta(_OVERLAP - 1)
-    header = (("accountId", account), ("fromDate", f"{start:%Y%m%d}"), ("toDate", f"{end:%Y%m%d}"))
-    statement = Statement("FlexStatement[1]", header, sum(part.record_count for part in parts))
-    reference = RawArtifactReference(account, f"{start}..{end}", "100", sha256)
-    told = (run_id, start.isoformat(), end.isoformat(), f"{end:%Y%m%d};081200", content.hexdigest(), 1)
-    return RawArtifactPersistRequest(reference, *told, ((0, statement),), tuple(enumerate(parts))), batches
-
-
-def _rows(section: _Section, first: int, count: int) -> Iterator[RowTuple]:
-    for index in range(1, count + 1):
-        yield section.row(first + index, f"FlexStatement[1]/{section.name}[1]", index)
 
 
 def _add_runs(store: SqlStore, history: History) -> None:

@@ -1,7 +1,7 @@
 """Growth: what a store with ten million rows of a thousand artifacts and ten thousand runs costs, and ones with a tenth and a hundredth."""
 
 import shutil
-import sys
+import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,54 +14,57 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.rowquery import Operator, RowFilter, RowQuery
 from flexdesk.domain.view import SectionScope
 from flexdesk.settings import Settings
-from flexdesk.store.history import HEAD
+from tests.bench import driving
 from tests.bench.finding import Finding
-from tests.bench.history import ACCOUNTS, History, build, ingest
-from tests.bench.measure import Candidate, Cost, Costs, in_turn, median
+from tests.bench.history import ACCOUNTS, History, ingest
+from tests.bench.measure import Candidate, in_turn, median
 from tests.bench.place import FLEXDESK, Place, remove_store
-from tests.bench.starting import WINDOW
+from tests.bench.stores import SECTION, histories, store_of
 
-LONG = History(artifacts=1_000, rows=10_000, runs=10_000)
-HISTORIES = (History(artifacts=10, rows=10_000, runs=100), History(artifacts=100, rows=10_000, runs=1_000), LONG)
-_SECTION = "Trades"
-MERGED = SectionScope(_SECTION, merged=True)
+_MERGED = SectionScope(SECTION, merged=True)
 
 Question = Callable[[Desk], object]
+Clock = Callable[[], float]
 
 
 def lasting(place: Place) -> Iterator[Finding]:
-    """Ask all three the same; processor time in this process, the first answer of a desk that has kept nothing."""
-    stores = {history: store_of(place, history) for history in HISTORIES}
+    """Ask all of them the same; processor time in this process, the first answer of a desk that has kept nothing."""
+    stores = {str(history.met): store_of(place, history) for history in histories(place)}
     for title, limit, command in (
-        ("`flexdesk runs`, start included", 0.6, (*FLEXDESK, "runs", "--store")),
-        ("window painted, start included", 0.7, (sys.executable, WINDOW)),
+        ("`flexdesk runs`, start included", 0.6, lambda store: (*FLEXDESK, "runs", "--store", store)),
+        ("window painted, start included", 0.7, lambda store: driving.command("start", store, time.monotonic())),
     ):
-        costs = in_turn(place.rounds, *(Candidate(str(history.met), (*command, store)) for history, store in stores.items()))
-        yield _told(title, limit, place.rounds, costs)
+        costs = in_turn(place.rounds, *(Candidate(met, command(store)) for met, store in stores.items()))
+        yield _told(title, limit, place.rounds, {met: median(costs, met, "cpu") for met in stores})
+    yield from growth(place, {met: str(store) for met, store in stores.items()}, time.process_time)
+    more = {str(history.met): _one_more(place, stores[str(history.met)], history) for history in histories(place)}
+    yield _told("one more statement of 10,000 rows, a fifth of them new", None, place.rounds, more)
+    yield _told("stored for each row", None, 1, {met: store.stat().st_size / int(met) for met, store in stores.items()}, "bytes")
+
+
+def growth(place: Place, stores: dict[str, str], clock: Clock, where: str = "") -> Iterator[Finding]:
+    """Ask stores of different sizes everything."""
     for title, most, rounds, question in _questions(place):
-        asked = {str(history.met): [_cost(store, question) for _ in range(rounds)] for history, store in stores.items()}
-        yield _told(title, most, rounds, asked)
-    more = {str(history.met): _one_more(place, store, history) for history, store in stores.items()}
-    yield _told(f"one more statement of {LONG.rows:,} rows, a fifth of them new", None, place.rounds, more)
-    stored = stores[LONG].stat().st_size / LONG.met
-    yield Finding("growth", f"{LONG.met:,} rows: bytes stored for each", stored, None, "bytes", 1)
+        asked = {met: statistics.median(_cost(store, question, clock) for _ in range(rounds)) for met, store in stores.items()}
+        yield _told(f"{where}{title}", most, rounds, asked)
 
 
-def _told(title: str, limit: float | None, rounds: int, costs: Costs) -> Finding:
-    long = median(costs, str(LONG.met), "cpu")
-    return Finding("growth", f"{LONG.met:,} rows: {title}, processor time", long, limit, "s", rounds, costs=costs)
+def _told(title: str, limit: float | None, rounds: int, by_size: dict[str, float], unit: str = "s") -> Finding:
+    return Finding("growth", title, by_size[max(by_size, key=int)], limit, unit, rounds, by_size=by_size)
 
 
 def _questions(place: Place) -> Iterator[tuple[str, float | None, int, Question]]:
     """Yield what a window or a command asks, with the longest that may take, if there is such, and how often it is asked here."""
     n = place.rounds
     scopes = {
-        "one artifact": SectionScope(_SECTION, (5,)),
-        "all artifacts": SectionScope(_SECTION),
-        "the current artifacts": SectionScope(_SECTION, current_only=True),
-        "the merged view": MERGED,
+        "one artifact": SectionScope(SECTION, (5,)),
+        "all artifacts": SectionScope(SECTION),
+        "the current artifacts": SectionScope(SECTION, current_only=True),
+        "the merged view": _MERGED,
     }
     yield "what the status line tells", 0.05, n, lambda desk: desk.facts()
+    yield "the Overview: what needs attention", 0.2, n, lambda desk: desk.overview.standing()
+    yield "the Overview: its calendar", 0.2, n, lambda desk: desk.coverage.calendar(None)
     yield "the list of runs", 0.4, n, lambda desk: desk.runs()
     yield "the list of artifacts", 0.2, n, lambda desk: desk.artifacts()
     yield "the list of sections", 0.2, n, lambda desk: desk.sections()
@@ -75,11 +78,11 @@ def _questions(place: Place) -> Iterator[tuple[str, float | None, int, Question]
 
 
 def _filter(desk: Desk) -> object:
-    return desk.rows.select(desk.open_section(MERGED), RowQuery((RowFilter("symbol", Operator.EQUAL, "SYM1"),)))
+    return desk.rows.select(desk.open_section(_MERGED), RowQuery((RowFilter("symbol", Operator.EQUAL, "SYM1"),)))
 
 
 def _export(target: str, desk: Desk) -> object:
-    return desk.export(ExportOrder(MERGED, target))
+    return desk.export(ExportOrder(_MERGED, target))
 
 
 def _page(scope: SectionScope, desk: Desk) -> object:
@@ -91,31 +94,19 @@ def _history(desk: Desk) -> object:
     return desk.history.of(desk.artifact(5).artifact.first_record_id + 10)
 
 
-def _cost(store: Path, question: Question) -> Cost:
-    with closing(open_desk(Settings(store=str(store)))) as desk:
+def _cost(store: str, question: Question, clock: Clock) -> float:
+    with closing(open_desk(Settings(store=store))) as desk:
         desk.artifact(1)  # a desk in use has its connection and its statements
-        began, begun = time.perf_counter(), time.process_time()
+        begun = clock()
         question(desk)
-        return Cost(time.perf_counter() - began, time.process_time() - begun, 0)
+        return clock() - begun
 
 
-def _one_more(place: Place, store: Path, history: History) -> list[Cost]:
+def _one_more(place: Place, store: Path, history: History) -> float:
     """Add to a copy of a store what comes next."""
     copy = place.scratch / "lasting.db"
     remove_store(copy)
     shutil.copyfile(store, copy)
-    costs = [Cost(0, ingest(copy, history.artifacts + number, history.rows), 0) for number in range(place.rounds)]
+    costs = [ingest(copy, history.artifacts + number, history) for number in range(place.rounds)]
     remove_store(copy)
-    return costs
-
-
-def store_of(place: Place, history: History) -> Path:
-    """Return a store with this history; making the long one takes minutes."""
-    path = place.cache / f"lasting-{history.artifacts}-{HEAD}.db"
-    if not path.exists():
-        part = path.with_suffix(".part")
-        remove_store(part)
-        build(str(part), history)
-        part.replace(path)
-        remove_store(part)
-    return path
+    return statistics.median(costs)

@@ -15,6 +15,8 @@ from tests.bench.peers import Peers
 
 MB = 1_000_000
 FLEXDESK = (sys.executable, "-m", "flexdesk")
+_WHOLE = 500
+_OTHERS = 3
 _ORDER = StatementOrder("1", date(2026, 1, 30))
 
 
@@ -65,6 +67,33 @@ class Place:
             part.replace(path)
             remove_store(part)
         return path
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether stores have the size that the goals name; else everything is small, to see whether it works."""
+        return self.largest >= _WHOLE
+
+    def million(self) -> Path:
+        """Return a store with more than a million trades of 85 attributes: the largest document, and the same of other accounts."""
+        size = max(self.sizes)
+        path = self.cache / f"million-{size}-{HEAD}-{READER_VERSION}.db"
+        if not path.exists():
+            part = path.with_suffix(".part")
+            remove_store(part)
+            shutil.copyfile(self.store(size), part)
+            for number in range(_OTHERS):
+                self._add_other(part, size, number)
+            part.replace(path)
+            remove_store(part)
+        return path
+
+    def _add_other(self, store: Path, size: int, number: int) -> None:
+        """Add what the same orders of other people would look like; every row is another one, for the account is one of its values."""
+        document = self.scratch / "other.xml"
+        with self.document(size).open("rb") as source, document.open("wb") as target:
+            target.writelines(line.replace(b'"U9', b'"U%d' % number) for line in source)
+        subprocess.run([*FLEXDESK, "import", "--store", store, document], check=True, stdout=subprocess.DEVNULL)
+        document.unlink()
 
 
 def remove_store(path: Path) -> None:

@@ -55,9 +55,9 @@ def plot(findings: list[Finding]) -> str:
 
 def plot_growth(findings: list[Finding]) -> str:
     """Return what a long history costs, or an empty text where that was not measured."""
-    grown = {finding.what.split(": ")[1].rpartition(", ")[0]: finding for finding in findings if finding.goal == "growth" and finding.costs}
+    grown = {finding.what: finding.by_size for finding in findings}
     lines = {name: grown[what] for name, what in _GROWN.items() if what in grown}
-    return _picture(_GROWTH, {name: [(float(size), _seconds(each, size)) for size in each.costs] for name, each in lines.items()})
+    return _picture(_GROWTH, {name: [(float(size), seconds) for size, seconds in by_size.items()] for name, by_size in lines.items()})
 
 
 def _seconds(finding: Finding, name: str) -> float:
