@@ -16,12 +16,17 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 LOCKS = ROOT / "requirements"
 VENV = ROOT / ".venv"
 STAMP = VENV / "flexdesk-stamp"
+MEMORY = Path("/dev/shm")  # noqa: S108  # Linux's file system in memory
+ROOM = 4 * 1024**3  # eight times what the tests write
 LINUX = sys.platform.startswith("linux")
 EXE = ".exe" if os.name == "nt" else ""
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -61,8 +66,10 @@ def test(arguments: list[str]) -> int:
     """Run all tests, on all processors; arguments go to pytest."""
     prepare(QT)
     workers = (os.cpu_count() or 1) + 1  # a third of the time a test waits: for a disk, a server, another process
-    # Hundreds of tests start the program: where nobody may keep what was compiled, each of them would compile it anew.
-    return call(PYTHON, "-m", "pytest", "-n", str(workers), *arguments, PYTHONDONTWRITEBYTECODE="")
+    with in_memory() as folder:
+        # Tests start the program: where nobody may keep what was compiled, each of them would compile it anew.
+        pytest = [PYTHON, "-m", "pytest", "-n", str(workers), *arguments]
+        return call(*pytest, PYTHONDONTWRITEBYTECODE="", PYTEST_DEBUG_TEMPROOT=folder)
 
 
 def lint(_arguments: list[str]) -> int:
@@ -226,6 +233,16 @@ def find_uv() -> Path | str | None:
 def has_pip() -> bool:
     """Tell whether .venv has pip; one made by uv has not."""
     return subprocess.run([PYTHON, "-c", "import pip"], check=False, capture_output=True).returncode == 0
+
+
+@contextmanager
+def in_memory() -> Iterator[str]:
+    """Yield a folder in memory, where there is room for one, for what thousands of tests write and none waits for; else the usual one."""
+    if not (MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM):
+        yield tempfile.gettempdir()
+        return
+    with tempfile.TemporaryDirectory(prefix="flexdesk-tests-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        yield folder
 
 
 # --- running programs ---------------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""`flexdesk simulate` and `flexdesk fetch`: the way from the service to rows."""
+"""`flexdesk simulate` and `flexdesk fetch`: the way from the service to rows, and what ends it early."""
 
 import signal
 import subprocess
@@ -6,15 +6,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from flexdesk.flex.simulator import Simulator
 from tests.e2e.program import Program
-from tests.e2e.test_import import KEYS
-
-TOKEN = "SECRETTOK1234567890"
+from tests.support.scripted import KEYS, TOKEN
 
 
 @contextmanager
@@ -56,61 +53,6 @@ def test_the_simulator_ends_well_when_it_is_interrupted(number: signal.Signals, 
     assert url.startswith("http://127.0.0.1:")
     assert process.returncode == 0
     assert (out, err) == (b"", b"")
-
-
-def test_a_port_that_is_taken_is_told(flexdesk: Program) -> None:
-    with Simulator() as simulator:
-        port = simulator.url.rpartition(":")[2]
-
-        assert "[PORT_TAKEN]" in flexdesk("simulate", "--port", port, code=2).err
-
-
-def test_a_refusal_of_the_service_fails_the_run_with_its_code(flexdesk: Program) -> None:
-    with Simulator(script="request:1012") as simulator:
-        ended = flexdesk("fetch", "--query", "7", "--base-url", simulator.url, "--json", code=1, FLEXDESK_TOKEN=TOKEN)
-
-    (told,) = ended.objects
-    assert (told["status"], told["error_code"]) == ("failed", "FLEX_1012")
-    assert told["next_step"] in ended.err
-    assert TOKEN not in ended.err + ended.text
-
-
-def test_an_answer_that_nobody_understands_is_given_out_by_its_run(flexdesk: Program, tmp_path: Path) -> None:
-    """The token goes in the body of a POST, and the answer repeats that."""
-    with Simulator(script="request:echopage*") as simulator:
-        settings = {"FLEXDESK_TOKEN": TOKEN, "FLEXDESK_HTTP_METHOD": "post"}
-        flexdesk("fetch", "--query", "7", "--base-url", simulator.url, code=1, **settings)
-        assert {seen.method for seen in simulator.seen} == {"POST"}
-
-    told = flexdesk("runs", "R-1")
-    flexdesk("payload", "--run", "R-1", "-o", str(tmp_path / "answer.html"))
-
-    assert "The answer is kept" in told.text
-    assert "t=[token]" in (tmp_path / "answer.html").read_text()
-    assert TOKEN not in (tmp_path / "answer.html").read_text() + told.text
-
-
-def test_a_refused_connection_ends_with_1(flexdesk: Program) -> None:
-    with Simulator() as simulator:
-        url = simulator.url
-
-    (told,) = flexdesk("fetch", "--query", "7", "--base-url", url, "--json", code=1, FLEXDESK_TOKEN=TOKEN).objects
-
-    assert told["status"] == "failed"
-    assert told["error_code"].startswith("NET_")
-
-
-def test_without_a_token_nothing_is_asked_for_and_the_usage_is_wrong(flexdesk: Program) -> None:
-    ended = flexdesk("fetch", "--query", "7", code=2)
-
-    assert "[TOKEN_MISSING]" in ended.err
-    assert "FLEXDESK_TOKEN" in ended.err
-
-
-def test_an_address_that_is_not_ibkr_never_gets_the_token(flexdesk: Program) -> None:
-    ended = flexdesk("fetch", "--query", "7", "--base-url", "https://example.org", "--json", code=1, FLEXDESK_TOKEN=TOKEN)
-
-    assert ended.objects[0]["error_code"] == "ADDRESS_REFUSED"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

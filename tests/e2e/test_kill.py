@@ -10,6 +10,7 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.domain.run import RunStatus
 from flexdesk.settings import Settings
 from tests.e2e.program import Program
+from tests.support.command import Command
 from tests.support.documents import build_document, build_statement, section, trade
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
@@ -74,7 +75,8 @@ def check(flexdesk: Program, events: list[tuple[str, str]]) -> None:
         assert timeline == events
         assert desk.artifacts() == ()
 
-    (told,) = flexdesk("import", "a.xml", "--json").objects
+    undisturbed = Command(flexdesk.folder)
+    (told,) = undisturbed("import", "a.xml", "--json").objects
     assert (told["status"], told["records_inserted"]) == ("success", 3)
-    assert len(flexdesk("export", "--section", "Trades", "-o", "-").out.splitlines()) == 4
+    assert len(undisturbed("export", "--section", "Trades", "-o", "-").out.splitlines()) == 4
     assert not list((flexdesk.folder / "t.db.work").glob("run-*"))

@@ -15,37 +15,25 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QMessageBox,
     QScrollBar,
     QSplitterHandle,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from flexdesk.domain.watch import Watch
 from flexdesk.gui.artifacts.list import QUERY
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.overview.table import CalendarTable
 from flexdesk.gui.place import Place, Room
-from flexdesk.gui.quitting import question
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window import SMALLEST, MainWindow
+from tests.gui.going import go, settle
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
 OF_QT = (QHeaderView, QMenu, QScrollBar, QSplitterHandle, QDockWidget)
 EVERY_ROOM = pytest.mark.parametrize("room", Room)
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    lanes = window.shell.lanes
-    qtbot.waitUntil(lambda: lanes.run.idle and lanes.read.idle and lanes.slow.idle and lanes.compare.idle)
-
-
-def go(window: MainWindow, qtbot: QtBot, place: Place) -> None:
-    window.shell.navigator.go(place)
-    settle(window, qtbot)
 
 
 def actions(window: MainWindow) -> list[QAction]:
@@ -113,59 +101,6 @@ def test_tab_reaches_only_what_can_be_seen_and_comes_round(window: MainWindow, q
     assert window.focusWidget() is start
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("R-1", Place.run(1)),
-        ("a-2", Place.artifact(2)),
-        ("A-1/Trades/7", Place.rows(1, "Trades", 7)),
-        ("june.xml", Place.run(1)),
-    ],
-)
-def test_go_to_understands_addresses_and_file_names(window: MainWindow, qtbot: QtBot, text: str, place: Place) -> None:
-    go(window, qtbot, Place.artifacts())
-    window.go_to(text)
-    settle(window, qtbot)
-    assert window.shell.navigator.place == place
-
-
-def test_go_to_understands_the_beginning_of_a_hash(window: MainWindow, qtbot: QtBot) -> None:
-    go(window, qtbot, Place.runs())
-    sha = window.shell.desk.artifact(2).artifact.reference.payload_sha256
-    window.go_to(sha[:8].upper())
-    settle(window, qtbot)
-    assert window.shell.navigator.place == Place.artifact(2)
-
-
-def test_go_to_understands_a_row_number_in_the_rows_view(window: MainWindow, qtbot: QtBot) -> None:
-    go(window, qtbot, Place.rows(1, "Trades"))
-    window.go_to("600")
-    settle(window, qtbot)
-    assert window.shell.navigator.place == Place.rows(1, "Trades", 600)
-
-
-def test_what_go_to_does_not_find_is_said_and_the_window_stays(window: MainWindow, qtbot: QtBot) -> None:
-    go(window, qtbot, Place.runs())
-    before = window.shell.navigator.place
-    window.go_to("nonsense.xml")
-    settle(window, qtbot)
-    assert "nonsense.xml" in window.banner.text
-    assert window.banner.isVisible()
-    assert window.shell.navigator.place == before
-
-
-def test_ctrl_g_takes_the_focus_and_enter_goes(window: MainWindow, qtbot: QtBot) -> None:
-    go(window, qtbot, Place.runs())
-    window.activateWindow()
-    QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    field = window.focusWidget()
-    assert isinstance(field, QLineEdit)
-    QTest.keyClicks(field, "A-1")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    settle(window, qtbot)
-    assert window.shell.navigator.place == Place.artifact(1)
-
-
 def test_the_keys_for_back_and_forward_move_through_the_history(window: MainWindow, qtbot: QtBot) -> None:
     go(window, qtbot, Place.artifact(1))
     go(window, qtbot, Place.rows(1, "Trades", 3))
@@ -222,61 +157,6 @@ def test_actions_that_cannot_be_used_here_say_why(window: MainWindow, qtbot: QtB
     assert copy.statusTip() == "Copy the selection"
 
 
-def test_closing_while_a_run_goes_on_asks_and_may_be_refused(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter((False, True))
-    monkeypatch.setattr(window, "agrees_to_cancel", lambda: next(answers))
-    ticket = window.shell.lanes.run.start("slow.xml", _until_cancelled, _ignore, _ignore)
-    assert not window.close()
-    assert window.close()
-    window.shell.lanes.run.cancel(ticket)
-    settle(window, qtbot)
-
-
-def test_closing_while_files_are_written_asks_and_names_them(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter((False, True))
-    monkeypatch.setattr(window, "agrees_to_cancel", lambda: next(answers))
-    window.shell.lanes.slow.start("Trades.csv", _until_cancelled, _ignore, _ignore)
-    window.shell.lanes.slow.start("A-2.xml", _until_cancelled, _ignore, _ignore)
-    box = question(window, window.shell.lanes)
-
-    assert box.text() == "Trades.csv is still being written.\nA-2.xml is still being written."
-    assert not window.close()
-    assert window.close()
-
-
-def test_looking_at_something_is_no_reason_to_ask(window: MainWindow, qtbot: QtBot) -> None:
-    go(window, qtbot, Place.runs())
-    window.shell.lanes.slow.ask(lambda: None, _ignore, _ignore)
-
-    assert not window.shell.lanes.slow.idle
-    assert window.close()
-    settle(window, qtbot)
-
-
-@pytest.mark.parametrize(("button", "agreed"), [("Keep running", False), ("Cancel and quit", True), (None, False)])
-def test_only_one_answer_cancels(window: MainWindow, monkeypatch: pytest.MonkeyPatch, button: str | None, agreed: bool) -> None:
-    """None is Esc."""
-    window.shell.lanes.run.start("slow.xml", _until_cancelled, _ignore, _ignore)
-
-    def answer(box: QMessageBox) -> int:
-        box.show()
-        chosen = next((each for each in box.buttons() if each.text() == button), None)
-        if chosen:
-            chosen.click()
-        else:
-            QTest.keyClick(box, Qt.Key.Key_Escape)
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", answer)
-
-    assert window.agrees_to_cancel() is agreed
-
-
-def test_closing_an_idle_window_asks_nothing(window: MainWindow, qtbot: QtBot) -> None:
-    go(window, qtbot, Place.runs())
-    assert window.close()
-
-
 def test_the_window_comes_back_as_large_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
     """Not larger than the offscreen screen, into which Qt would move it back."""
     window.resize(1024, 700)
@@ -284,14 +164,6 @@ def test_the_window_comes_back_as_large_as_it_was(window: MainWindow, qtbot: QtB
     again = MainWindow(window.shell)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (1024, 700)
-
-
-def _until_cancelled(watch: Watch) -> None:
-    watch.cancel.wait(30)
-
-
-def _ignore(_answer: object) -> None:
-    """Nobody waits for the report here."""
 
 
 def test_f6_stops_at_the_sections_the_rows_and_the_inspector(window: MainWindow, qtbot: QtBot) -> None:
@@ -308,24 +180,6 @@ def test_f6_stops_at_the_sections_the_rows_and_the_inspector(window: MainWindow,
     assert rows.inspector.isAncestorOf(met[0])
     assert rows.panes.sections.isAncestorOf(met[3])
     assert met[4] is rows.table
-
-
-def test_esc_in_go_to_leads_back_into_the_view(window: MainWindow, qtbot: QtBot) -> None:
-    go(window, qtbot, Place.rows(1, "Trades", 3))
-    window.activateWindow()
-    QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
-    rows = window.views[Room.ROWS]
-    assert isinstance(rows, RowsView)
-    assert window.focusWidget() is rows.table
-
-
-def test_a_row_beyond_the_last_is_said_not_to_be(window: MainWindow, qtbot: QtBot) -> None:
-    go(window, qtbot, Place.rows(2, "Trades", 1))
-    for text in ("A-2/Trades/9,999".replace(",", ""), "8,888"):
-        window.go_to(text)
-        settle(window, qtbot)
-        assert window.banner.text == f"Trades has 3 rows here, no row {text.replace('A-2/Trades/9999', '9,999')}."
 
 
 def test_enter_on_an_artifact_opens_its_rows(window: MainWindow, qtbot: QtBot) -> None:
@@ -358,28 +212,6 @@ def test_in_the_smallest_window_the_query_of_an_artifact_can_be_read(window: Mai
     table = view.list.table
     assert table.columnWidth(QUERY) >= table.fontMetrics().averageCharWidth() * 12
     assert not table.horizontalScrollBar().isVisible()
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("JUNE.XML", Place.run(1)),
-        ("jul", Place.run(2)),
-        ("trades", Place.rows(None, "Trades", 1)),
-    ],
-)
-def test_go_to_understands_what_people_type(window: MainWindow, qtbot: QtBot, text: str, place: Place) -> None:
-    go(window, qtbot, Place.compare())
-    window.go_to(text)
-    settle(window, qtbot)
-    assert window.view().here() == place
-
-
-def test_go_to_an_account_leads_to_its_newest_artifact(window: MainWindow, qtbot: QtBot) -> None:
-    go(window, qtbot, Place.runs())
-    window.go_to(window.shell.desk.artifact(2).artifact.reference.account_id.lower())
-    settle(window, qtbot)
-    assert window.view().here() == Place.artifact(2)
 
 
 def test_in_another_size_of_texts_row_numbers_stay_and_columns_keep_their_letters(window: MainWindow, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,23 @@ def test_ci_calls_the_commands_of_the_readme_and_ends_with_the_tests() -> None:
     assert {"lint", "run", "window", "test"} <= set(called) <= set(dev.VERBS)
     for verb in ("run", "test"):
         assert f"python3 dev.py {verb}" in (ROOT / "README.md").read_text()
+
+
+def test_what_tests_write_lies_in_memory_where_there_is_room_and_is_gone_afterwards(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dev, "MEMORY", tmp_path)
+    monkeypatch.setattr(dev, "ROOM", 0)
+
+    with dev.in_memory() as folder:
+        (Path(folder) / "left").write_bytes(b"x")
+        assert Path(folder).parent == tmp_path
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_room_in_memory_tests_write_where_all_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, value in (("ROOM", 1 << 62), ("MEMORY", tmp_path / "not there")):
+        monkeypatch.setattr(dev, name, value)
+        with dev.in_memory() as folder:
+            assert folder == tempfile.gettempdir()

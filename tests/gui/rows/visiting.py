@@ -1,5 +1,6 @@
 """A Rows view that follows the navigator, as it does in the window."""
 
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,3 +46,9 @@ class Visited:
         index = self.view.model.index(row, column)
         self.qtbot.waitUntil(lambda: index.data() != LOADING)
         return str(index.data())
+
+
+def select(visited: Visited, top: int, left: int, bottom: int, right: int) -> None:
+    model = visited.view.model
+    block = QItemSelection(model.index(top, left), model.index(bottom, right))
+    visited.view.table.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)

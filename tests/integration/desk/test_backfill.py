@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -21,23 +20,11 @@ from flexdesk.flex.simulator import Simulator
 from flexdesk.ports import IN_LINE
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
+from tests.integration.desk.conftest import days_asked
 from tests.integration.service.talking import Patience, pace_as_if_remote
-from tests.support.headers import HEADERS
 
-NOW = "2026-03-04T12:00:00.000000Z"
 TOKEN = "1234567890"
 LAST = "2026-03-03"
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock(NOW)
-
-
-@pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    with Simulator(statements=HEADERS, day=date(2026, 3, 3)) as simulator:
-        yield simulator
 
 
 @pytest.fixture
@@ -49,10 +36,6 @@ def desk(tmp_path: Path, clock: FakeClock, simulator: Simulator) -> Iterator[Des
 
 def _open(folder: Path, clock: FakeClock, simulator: Simulator) -> Desk:
     return open_desk(Settings(store=str(folder / "t.db"), base_url=simulator.url), clock)
-
-
-def _asked(simulator: Simulator) -> list[tuple[str, str]]:
-    return [(each.params["fd"], each.params["td"]) for each in simulator.seen if "fd" in each.params]
 
 
 def test_ten_years_are_planned_paced_left_half_way_and_gone_on_with(
@@ -77,7 +60,7 @@ def test_ten_years_are_planned_paced_left_half_way_and_gone_on_with(
         assert [report.status for _, report in again.backfills.run(found, TOKEN, watch)] == [RunStatus.SUCCESS] * 6
         assert again.backfills.find("History").left == ()
 
-    asked = _asked(simulator)
+    asked = days_asked(simulator)
     assert asked == [(each.period.start.replace("-", ""), each.period.end.replace("-", "")) for each in plan.windows]
     requests = len(simulator.seen)
     assert requests >= 22

@@ -1,7 +1,6 @@
 """`fetch --all`: only what is due, one program at a time, and what was missed is caught up."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,21 +14,8 @@ from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
+from tests.integration.desk.conftest import days_asked
 from tests.support.documents import build_document, build_statement, section, trade
-from tests.support.headers import HEADERS
-
-NOW = "2026-03-04T12:00:00.000000Z"
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock(NOW)
-
-
-@pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    with Simulator(statements=HEADERS, day=date(2026, 3, 3)) as simulator:
-        yield simulator
 
 
 @pytest.fixture
@@ -148,7 +134,7 @@ def test_closed_months_are_fetched_again_once_a_month_in_as_few_windows_as_can_b
     desk.queries.add(SavedQuery("By hand", "8", schedule=Schedule.OFF, refetch_months=15))
 
     assert [query.name for query, _ in desk.due.fetch()] == ["Daily"] * 3
-    assert _days(simulator) == [("20260303", "20260303"), ("20241101", "20251031"), ("20251101", "20260131")]
+    assert days_asked(simulator) == [("20260303", "20260303"), ("20241101", "20251031"), ("20251101", "20260131")]
     assert list(desk.due.fetch()) == []
 
     clock.advance(24 * 3600)
@@ -156,7 +142,7 @@ def test_closed_months_are_fetched_again_once_a_month_in_as_few_windows_as_can_b
     clock.advance(4 * 24 * 3600)
     simulator.seen.clear()
     assert len(list(desk.due.fetch())) == 3
-    assert _days(simulator)[1:] == [("20241201", "20251130"), ("20251201", "20260228")]
+    assert days_asked(simulator)[1:] == [("20241201", "20251130"), ("20251201", "20260228")]
 
 
 def test_closed_months_that_fail_are_tried_again_later_and_leave_the_daily_fetch_alone(
@@ -174,7 +160,3 @@ def test_closed_months_that_fail_are_tried_again_later_and_leave_the_daily_fetch
     simulator.play("")
     clock.advance(3600)
     assert [report.status for _, report in desk.due.fetch()] == [RunStatus.SUCCESS]
-
-
-def _days(simulator: Simulator) -> list[tuple[str, str]]:
-    return [(each.params["fd"], each.params["td"]) for each in simulator.seen if "fd" in each.params]

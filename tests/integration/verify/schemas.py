@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.integration.verify.damages import Found
+from tests.integration.verify.damages.damage import Found
 from tests.integration.verify.vault import Client
 
 

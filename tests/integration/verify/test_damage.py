@@ -8,7 +8,8 @@ from flexdesk.cli.verifying import where
 from flexdesk.desk.verify import CHECKS, Verifier
 from flexdesk.domain.finding import VerifyReport
 from flexdesk.domain.watch import Watch
-from tests.integration.verify.damages import DAMAGES, Damage, Found
+from tests.integration.verify.damages import DAMAGES
+from tests.integration.verify.damages.damage import Damage, Found
 from tests.integration.verify.schemas import POSTGRES, SQLITE, SchemaDamage, do
 from tests.integration.verify.vault import Vault
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.verify.damages import Found, short
+from tests.integration.verify.damages.damage import Found, short
 from tests.integration.verify.test_damage import found, without
 from tests.integration.verify.vault import FAILED, SEVEN, Vault
 

@@ -101,6 +101,7 @@ class Vault:
             return
         with closing(sqlite3.connect(self.url, isolation_level=None)) as database:
             triggers = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            database.execute("BEGIN IMMEDIATE")  # the disk is waited for once, not for each trigger
             for name, _ in triggers:
                 database.execute(f"DROP TRIGGER {name}")
             yield Client(database)
@@ -108,6 +109,7 @@ class Vault:
             for name, sql in triggers:
                 if name not in there:
                     database.execute(sql)
+            database.execute("COMMIT")
 
     @contextmanager
     def plain(self) -> Iterator[Client]:

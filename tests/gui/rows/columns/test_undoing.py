@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.columns.commands import ColumnCommands
 from flexdesk.gui.view import Menu
-from tests.gui.rows.columns.test_columns import chooser, columns, logical, seen
+from tests.gui.rows.columns.seeing import chooser, columns, logical, seen
 from tests.gui.rows.visiting import Visited
 
 Key = Qt.Key

@@ -3,38 +3,16 @@
 import gzip
 import hashlib
 import io
-import json
-import shlex
-import subprocess
-import sys
 import zipfile
 
 import pytest
 
-from tests.e2e.program import COMMAND, Program
+from tests.support.command import Command
 from tests.support.documents import build_document, build_statement, section, trade
-
-KEYS = [
-    "file",
-    "run_id",
-    "status",
-    "error_code",
-    "error_message",
-    "next_step",
-    "payload_sha256",
-    "artifacts",
-    "records_seen",
-    "records_inserted",
-    "records_deduplicated",
-    "warnings",
-]
-TRADES = build_document(build_statement(section("Trades", "Trade", trade(1), trade(2), trade(2))))
-TWO_ACCOUNTS = build_document(
-    build_statement(section("Trades", "Trade", trade(1))), build_statement(section("Trades", "Trade", trade(1, "U2")), account="U2")
-)
+from tests.support.scripted import KEYS, TRADES, TWO_ACCOUNTS
 
 
-def test_a_file_becomes_a_run_and_an_object_with_every_key(flexdesk: Program) -> None:
+def test_a_file_becomes_a_run_and_an_object_with_every_key(flexdesk: Command) -> None:
     (told,) = flexdesk("import", flexdesk.write("a.xml", TRADES), "--json").objects
 
     assert list(told) == KEYS
@@ -64,7 +42,7 @@ def test_a_file_becomes_a_run_and_an_object_with_every_key(flexdesk: Program) ->
     ]
 
 
-def test_the_same_file_again_is_a_success_that_stores_nothing(flexdesk: Program) -> None:
+def test_the_same_file_again_is_a_success_that_stores_nothing(flexdesk: Command) -> None:
     file = flexdesk.write("a.xml", TRADES)
 
     first, second = flexdesk("import", file, file, "--json").objects
@@ -74,13 +52,13 @@ def test_the_same_file_again_is_a_success_that_stores_nothing(flexdesk: Program)
     assert [(each["artifact_id"], each["dedupe"]) for each in second["artifacts"]] == [(first["artifacts"][0]["artifact_id"], "duplicate")]
 
 
-def test_each_account_is_an_artifact_of_its_own(flexdesk: Program) -> None:
+def test_each_account_is_an_artifact_of_its_own(flexdesk: Command) -> None:
     (told,) = flexdesk("--json", "import", flexdesk.write("a.xml", TWO_ACCOUNTS), "--query", "77").objects
 
     assert [(each["account_id"], each["flex_query_id"]) for each in told["artifacts"]] == [("U1", "77"), ("U2", "77")]
 
 
-def test_all_files_are_tried_in_the_order_given_and_one_failure_fails_the_command(flexdesk: Program) -> None:
+def test_all_files_are_tried_in_the_order_given_and_one_failure_fails_the_command(flexdesk: Command) -> None:
     good, cut = flexdesk.write("good.xml", TRADES), flexdesk.write("cut.xml", TRADES[:-40])
     text, folder = flexdesk.write("note.txt", b"Dear broker,"), flexdesk.folder / "folder"
     folder.mkdir()
@@ -106,7 +84,7 @@ def test_all_files_are_tried_in_the_order_given_and_one_failure_fails_the_comman
     assert "Traceback" not in ended.err
 
 
-def test_a_missing_required_section_is_named_and_the_bytes_are_kept(flexdesk: Program) -> None:
+def test_a_missing_required_section_is_named_and_the_bytes_are_kept(flexdesk: Command) -> None:
     required = ["--require", "Trades", "--require", "CashTransactions", "--require", "OpenPositions"]
 
     (told,) = flexdesk("import", flexdesk.write("a.xml", TRADES), *required, "--json", code=1).objects
@@ -129,14 +107,14 @@ def packed(**members: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.xml.gz", gzip.compress(TRADES)), ("a.zip", packed(a=TRADES))])
-def test_an_archive_of_one_statement_is_called_as_given_and_keeps_the_bytes_inside(name: str, data: bytes, flexdesk: Program) -> None:
+def test_an_archive_of_one_statement_is_called_as_given_and_keeps_the_bytes_inside(name: str, data: bytes, flexdesk: Command) -> None:
     (told,) = flexdesk("import", flexdesk.write(name, data), "--json").objects
 
     assert told["file"] == name
     assert told["payload_sha256"] == hashlib.sha256(TRADES).hexdigest()
 
 
-def test_an_archive_of_several_statements_gives_an_object_for_each(flexdesk: Program) -> None:
+def test_an_archive_of_several_statements_gives_an_object_for_each(flexdesk: Command) -> None:
     archive = flexdesk.write("all.zip", packed(a=TRADES, b=b"no statement", c=TWO_ACCOUNTS))
 
     told = flexdesk("import", archive, "--json", code=1).objects
@@ -148,7 +126,7 @@ def test_an_archive_of_several_statements_gives_an_object_for_each(flexdesk: Pro
     ]
 
 
-def test_options_stand_wherever_a_script_puts_them(flexdesk: Program) -> None:
+def test_options_stand_wherever_a_script_puts_them(flexdesk: Command) -> None:
     a, b = flexdesk.write("a.xml", TRADES), flexdesk.write("b.xml", TWO_ACCOUNTS)
 
     ended = flexdesk("import", a, "--json", b, "--store", "other.db")
@@ -159,7 +137,7 @@ def test_options_stand_wherever_a_script_puts_them(flexdesk: Program) -> None:
     assert len(flexdesk("--json", "--store", "other.db", "runs").objects) == 2
 
 
-def test_people_get_sentences(flexdesk: Program) -> None:
+def test_people_get_sentences(flexdesk: Command) -> None:
     ended = flexdesk("import", flexdesk.write("a.xml", TRADES), "gone.xml", code=1)
 
     assert ended.text.splitlines() == ["a.xml: run R-1, 3 rows stored", "  A-1  U1  2026-01-02..2026-01-30  New"]
@@ -168,7 +146,7 @@ def test_people_get_sentences(flexdesk: Program) -> None:
     assert "What to do:" in ended.err
 
 
-def test_one_row_is_a_row(flexdesk: Program) -> None:
+def test_one_row_is_a_row(flexdesk: Command) -> None:
     one = build_document(build_statement(section("Trades", "Trade", trade(1))))
 
     ended = flexdesk("import", flexdesk.write("a.xml", one), "--query", "name:my query")
@@ -178,58 +156,13 @@ def test_one_row_is_a_row(flexdesk: Program) -> None:
     assert exported.err == "1 row of Trades written to x.csv.\n"
 
 
-def test_a_blank_file_is_told_what_to_do_with_a_file(flexdesk: Program) -> None:
+def test_a_blank_file_is_told_what_to_do_with_a_file(flexdesk: Command) -> None:
     (told,) = flexdesk("import", flexdesk.write("blank.xml", b" \n"), "--json", code=1).objects
 
     assert "a file has to be saved again" in told["next_step"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full")
-@pytest.mark.parametrize("where", [">&-", ">/dev/full"])
-@pytest.mark.parametrize("command", ["runs", "runs --json", "payload --run 1 -o -", "import a.xml --json"])
-def test_an_output_that_takes_nothing_fails_the_command_with_a_sentence(command: str, where: str, flexdesk: Program) -> None:
-    flexdesk("import", flexdesk.write("a.xml", TRADES))
-
-    line = f"{shlex.join(COMMAND)} {command} {where}"
-    done = subprocess.run(["sh", "-c", line], cwd=flexdesk.folder, env=flexdesk.environ, capture_output=True, text=True, check=False)
-
-    assert done.returncode == 1
-    assert "What to do:" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert "Exception ignored" not in done.stderr
-
-
-def test_a_closed_standard_error_changes_nothing_on_standard_output(flexdesk: Program) -> None:
-    line = f"{shlex.join(COMMAND)} import gone.xml --json 2>&-"
-    done = subprocess.run(["sh", "-c", line], cwd=flexdesk.folder, env=flexdesk.environ, capture_output=True, text=True, check=False)
-
-    assert done.returncode == 1
-    assert [json.loads(each)["error_code"] for each in done.stdout.splitlines()] == ["FILE_NOT_READABLE"]
-
-
-def test_a_name_in_another_encoding_harms_nothing(flexdesk: Program) -> None:
-    file = flexdesk.write("Z\u00fcrich \u6f22 \U0001f642.xml", TRADES)
-
-    ended = flexdesk("import", file, PYTHONIOENCODING="ascii")
-    flexdesk("import", file, "--json")
-    listed = flexdesk("runs", PYTHONIOENCODING="ascii:strict")
-
-    assert "Z\\xfcrich" in ended.text
-    assert "Z\\xfcrich" in listed.text
-    assert {each["file"] for each in flexdesk("runs", "--json").objects} == {file}
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
-def test_a_name_that_is_no_text_is_given_back_as_it_was_given(flexdesk: Program) -> None:
-    file = flexdesk.write("\udcff.xml", TRADES)
-
-    (told,) = flexdesk("import", file, "--json").objects
-
-    assert (told["file"], told["status"]) == (file, "success")
-    assert [each["file"] for each in flexdesk("runs", "--json").objects] == ["\\udcff.xml"]
-
-
-def test_a_database_that_is_not_ours_is_refused_and_left_alone(flexdesk: Program) -> None:
+def test_a_database_that_is_not_ours_is_refused_and_left_alone(flexdesk: Command) -> None:
     file, foreign = flexdesk.write("a.xml", TRADES), flexdesk.write("letter.db", b"Dear broker, " * 100)
 
     ended = flexdesk("import", file, "--store", foreign, code=1)

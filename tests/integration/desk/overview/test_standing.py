@@ -1,194 +1,23 @@
-"""The overview: the calendar of what is stored, how everything stands, and what fetching a gap takes."""
+"""How everything stands: what needs attention, and when it no longer does."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-import pytest
-
 from flexdesk.bootstrap import open_desk
-from flexdesk.desk.orders import FetchChoice, FetchRequest, ImportOrder
+from flexdesk.desk.orders import FetchChoice, ImportOrder
 from flexdesk.desk.service import Desk
 from flexdesk.desk.verify import last
-from flexdesk.domain.attention import Concern, ConcernKind
-from flexdesk.domain.calendar import Claimant, Span
-from flexdesk.domain.errors import UsageError
+from flexdesk.domain.attention import ConcernKind
 from flexdesk.domain.finding import Finding, LastVerification
-from flexdesk.domain.period import Period
 from flexdesk.domain.query import Connection, SavedQuery, Schedule
-from flexdesk.domain.run import RunOrder, RunSource, RunStatus
+from flexdesk.domain.run import RunOrder, RunSource
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.simulator import Simulator
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
+from tests.integration.desk.overview.conftest import NOW
+from tests.integration.desk.overview.keeping import Keep, concern, fetch_of, kinds
 from tests.support.documents import build_document, build_statement, section, trade
-from tests.support.headers import HEADERS
-
-NOW = "2026-06-16T12:00:00.000000Z"
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock(NOW)
-
-
-@pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    with Simulator(statements=HEADERS, day=date(2026, 6, 15)) as simulator:
-        yield simulator
-
-
-@pytest.fixture
-def desk(store_url: str, clock: FakeClock, simulator: Simulator, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("FLEXDESK_TOKEN", "1234567890")
-    desk = open_desk(Settings(store=store_url, base_url=simulator.url), clock)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def keep(desk: Desk, tmp_path: Path) -> "Keep":
-    return Keep(desk, tmp_path)
-
-
-def fetch_of(desk: Desk, which: str, choice: FetchChoice | None = None) -> FetchRequest:
-    """Return the order of a query by name or id, with the token that its connection has."""
-    query = desk.queries.resolve(which)
-    return desk.queries.request(query, desk.connections.needed_token(query.connection), choice)
-
-
-class Keep:
-    """Takes statements in that only say which days they cover."""
-
-    def __init__(self, desk: Desk, folder: Path) -> None:
-        self._desk, self._folder, self._number = desk, folder, 0
-
-    def __call__(self, start: str, end: str, account: str = "U1", query: str | None = "7", generated: str = "20260701;071340") -> int:
-        self._number += 1
-        rows = section("Trades", "Trade", trade(self._number, account))
-        days = {"from_date": start.replace("-", ""), "to_date": end.replace("-", "")}
-        file = self._folder / f"{self._number}.xml"
-        file.write_bytes(build_document(build_statement(rows, account=account, generated=generated, **days)))
-        (report,) = self._desk.import_file(ImportOrder(str(file), query))
-        assert report.status is RunStatus.SUCCESS
-        return report.artifacts[0].raw_artifact_id
-
-
-def span(start: str, end: str, account: str = "U1", query: str = "7") -> Span:
-    return Span(account, query, Period(start, end))
-
-
-def kinds(desk: Desk) -> list[ConcernKind]:
-    return [each.kind for each in desk.overview.standing().concerns]
-
-
-def concern(desk: Desk) -> Concern:
-    (found,) = desk.overview.standing().concerns
-    return found
-
-
-# --- the calendar
-
-
-def test_each_account_and_query_has_a_line_in_every_year(desk: Desk, keep: Keep) -> None:
-    keep("2024-03-01", "2024-12-31")
-    keep("2026-01-01", "2026-06-15", "U2", "8")
-
-    now, before = desk.coverage.calendar(), desk.coverage.calendar(2024)
-
-    assert (now.year, now.first_year, now.last_year, now.last_day) == (2026, 2024, 2026, "2026-06-15")
-    for year in (now, before):
-        assert [(row.account_id, row.flex_query_id) for row in year.rows] == [("U1", "7"), ("U2", "8")]
-    assert (before.rows[0].month(3).covered, before.rows[0].month(2).total, before.rows[1].days) == (21, 0, ())
-
-
-def test_the_year_that_is_shown_first_is_the_latest_with_something_in_it(desk: Desk, keep: Keep) -> None:
-    keep("2019-01-01", "2019-12-31")
-
-    assert desk.coverage.calendar().year == 2019
-    assert desk.coverage.calendar().last_year == 2026
-
-
-def test_an_empty_store_has_a_year_without_lines(desk: Desk) -> None:
-    assert (desk.coverage.calendar().year, desk.coverage.calendar().rows) == (2026, ())
-
-
-def test_a_revised_month_tells_which_revision(desk: Desk, keep: Keep) -> None:
-    for _ in range(3):
-        keep("2026-04-01", "2026-04-30")
-
-    assert desk.coverage.calendar().rows[0].month(4).revision == 3
-
-
-def test_statements_whose_days_are_uncertain_have_no_line(desk: Desk, keep: Keep) -> None:
-    keep("01/02/2026", "03/02/2026")
-
-    assert desk.coverage.calendar().rows == ()
-
-
-# --- a span
-
-
-def test_a_span_names_the_artifacts_that_claim_it_newest_first(desk: Desk, keep: Keep) -> None:
-    march, both, _other = keep("2026-03-01", "2026-03-31"), keep("2026-03-16", "2026-04-15"), keep("2026-03-01", "2026-03-31", "U2")
-
-    assert desk.coverage.span(span("2026-03-20", "2026-03-20")).claimants == (Claimant(both), Claimant(march))
-    assert desk.coverage.span(span("2026-04-01", "2026-04-30")).claimants == (Claimant(both),)
-
-
-def test_a_span_knows_its_newest_revision_and_what_that_revises(desk: Desk, keep: Keep) -> None:
-    first, second = keep("2026-03-01", "2026-03-31"), keep("2026-03-01", "2026-03-31")
-    keep("2026-03-16", "2026-04-15")
-
-    assert desk.coverage.span(span("2026-03-20", "2026-03-20")).revision == Claimant(second, first)
-    assert desk.coverage.span(span("2026-04-01", "2026-04-30")).revision is None
-
-
-def test_the_gap_of_a_span_is_the_whole_of_it_across_years(desk: Desk, keep: Keep) -> None:
-    keep("2024-01-01", "2024-03-29")
-    keep("2026-06-01", "2026-06-15")
-
-    assert desk.coverage.span(span("2025-05-01", "2025-05-31")).gap == Period("2024-04-01", "2026-05-29")
-    assert desk.coverage.span(span("2026-06-01", "2026-06-30")).gap is None
-
-
-def test_before_the_first_stored_day_the_gap_begins_where_one_looks(desk: Desk, keep: Keep) -> None:
-    keep("2026-03-10", "2026-06-15")
-
-    assert desk.coverage.span(span("2026-02-01", "2026-02-28")).gap == Period("2026-02-02", "2026-03-09")
-
-
-# --- fetching
-
-
-def test_days_are_fetched_through_the_first_saved_query_of_their_id_or_through_the_id_alone(desk: Desk) -> None:
-    assert (desk.overview.query_of("9").flex_query_id, desk.overview.query_of("9").schedule) == ("9", Schedule.OFF)
-    desk.queries.add(SavedQuery("A", "9", required_sections=("Trades",)))
-    desk.queries.add(SavedQuery("B", "9"))
-    assert desk.overview.query_of("9").name == "A"
-
-
-def test_days_of_files_are_fetched_through_the_saved_query_that_is_called_like_the_document_says(desk: Desk) -> None:
-    with pytest.raises(UsageError, match=r"No saved query is called By hand\."):
-        desk.overview.query_of("name:By hand")
-    desk.queries.add(SavedQuery("by hand", "8"))
-    desk.queries.add(SavedQuery("name", "9"))
-    assert desk.overview.query_of("name:By hand").flex_query_id == "8"
-    desk.queries.add(SavedQuery("By hand", "7"))
-    assert desk.overview.query_of("name:By hand").flex_query_id == "7"
-
-
-def test_a_saved_query_is_fetched_with_the_days_it_has_missed(desk: Desk, keep: Keep) -> None:
-    desk.queries.add(SavedQuery("Daily", "7", period="day"))
-    keep("2026-06-01", "2026-06-09")
-
-    request = fetch_of(desk, "Daily")
-
-    assert (request.from_date, request.to_date) == ("2026-06-10", "2026-06-15")
-
-
-# --- what needs attention
 
 
 def test_a_store_with_which_nothing_was_done_is_fresh_until_a_query_is_saved_or_a_file_comes(desk: Desk, keep: Keep) -> None:

@@ -1,11 +1,14 @@
 """`flexdesk query`, `connection` and `token`: what is saved is what a fetch uses."""
 
+import pytest
+
+from flexdesk.desk import schedule
 from flexdesk.flex.simulator import Simulator
-from tests.e2e.program import Program
+from tests.support.command import Command
 from tests.support.headers import HEADERS
 
 
-def test_a_saved_query_brings_its_connection_period_and_sections(flexdesk: Program) -> None:
+def test_a_saved_query_brings_its_connection_period_and_sections(flexdesk: Command) -> None:
     with Simulator() as simulator:
         flexdesk("connection", "add", "home", "--base-url", simulator.url, "--expires", "2099-01-01")
         (saved,) = flexdesk("--json", "query", "add", "Daily", "--query", "77", "--connection", "home", "--require", "Trades").objects
@@ -23,7 +26,7 @@ def test_a_saved_query_brings_its_connection_period_and_sections(flexdesk: Progr
     assert state["token_days_left"] > 20_000
 
 
-def test_a_connection_is_tested_with_one_request_and_nothing_is_stored(flexdesk: Program) -> None:
+def test_a_connection_is_tested_with_one_request_and_nothing_is_stored(flexdesk: Command) -> None:
     with Simulator() as simulator:
         flexdesk("connection", "add", "home", "--base-url", simulator.url)
         assert "[QUERY_NEEDED]" in flexdesk("connection", "test", "home", code=2).err
@@ -39,20 +42,15 @@ def test_a_connection_is_tested_with_one_request_and_nothing_is_stored(flexdesk:
     assert flexdesk("runs", "--json").objects == []
 
 
-def test_without_a_key_store_a_token_is_not_kept_anywhere(flexdesk: Program) -> None:
+def test_without_a_key_store_a_token_is_not_kept_anywhere(flexdesk: Command) -> None:
     ended = flexdesk("token", "set", code=2)
 
     assert "[TOKEN_INVALID]" in ended.err  # nothing on standard input
-    assert "[TOKEN_INVALID]" in _set_token(flexdesk, b"\xff\xfe")
+    assert "[TOKEN_INVALID]" in flexdesk("token", "set", code=2, given=b"\xff\xfe").err
     assert "none" in flexdesk("token", "show").text
 
 
-def _set_token(flexdesk: Program, given: bytes) -> str:
-    """Return what is said of a token on standard input."""
-    return flexdesk.patched(f"import io; sys.stdin = io.TextIOWrapper(io.BytesIO({given!r}), 'utf-8')", "token", "set").err
-
-
-def test_a_pasted_address_gives_its_query_id_and_its_token_is_told_to_nobody(flexdesk: Program) -> None:
+def test_a_pasted_address_gives_its_query_id_and_its_token_is_told_to_nobody(flexdesk: Command) -> None:
     url = "https://ndcdyn.interactivebrokers.com/AccountManagement/FlexWebService/SendRequest?t=SECRETTOK123&q=77&v=3"
     (saved,) = flexdesk("query", "add", "Weekly", "--query", url, "--schedule", "weekly", "--purpose", "tax", "--json").objects
 
@@ -67,7 +65,7 @@ def test_a_pasted_address_gives_its_query_id_and_its_token_is_told_to_nobody(fle
     assert b"SECRETTOK123" not in b"".join(each.read_bytes() for each in flexdesk.folder.glob("t.db*") if each.is_file())
 
 
-def test_everything_that_is_due_is_fetched_and_doctor_says_how_it_went(flexdesk: Program) -> None:
+def test_everything_that_is_due_is_fetched_and_doctor_says_how_it_went(flexdesk: Command) -> None:
     flexdesk("query", "add", "Daily", "--query", "77")
     with Simulator() as simulator:
         first = flexdesk("fetch", "--all", "--json", FLEXDESK_TOKEN="SECRETTOK123", FLEXDESK_BASE_URL=simulator.url)
@@ -80,7 +78,7 @@ def test_everything_that_is_due_is_fetched_and_doctor_says_how_it_went(flexdesk:
     flexdesk("fetch", "--all", "--period", "day", code=2)
 
 
-def test_status_says_what_needs_attention_and_how_the_queries_stand(flexdesk: Program) -> None:
+def test_status_says_what_needs_attention_and_how_the_queries_stand(flexdesk: Command) -> None:
     assert "Nothing needs your attention." in flexdesk("status").text
     flexdesk("query", "add", "Daily", "--query", "77")
     with Simulator(statements=HEADERS, script="request:1012") as simulator:
@@ -98,7 +96,7 @@ def test_status_says_what_needs_attention_and_how_the_queries_stand(flexdesk: Pr
     assert "SECRETTOK123" not in told.text + text
 
 
-def test_a_backfill_is_shown_begun_only_with_yes_and_gone_on_with(flexdesk: Program) -> None:
+def test_a_backfill_is_shown_begun_only_with_yes_and_gone_on_with(flexdesk: Command) -> None:
     flexdesk("query", "add", "History", "--query", "77")
     with Simulator(statements=HEADERS, script="request:1012") as simulator:
         flexdesk.environ |= {"FLEXDESK_TOKEN": "SECRETTOK123", "FLEXDESK_BASE_URL": simulator.url}
@@ -120,22 +118,21 @@ def test_a_backfill_is_shown_begun_only_with_yes_and_gone_on_with(flexdesk: Prog
     flexdesk("backfill", "History", code=2)
 
 
-def test_installing_a_schedule_tells_which_settings_it_does_not_see(flexdesk: Program) -> None:
-    setting = "import os; os.environ['FLEXDESK_PROXY'] = 'http://p'"
-    idle = "from flexdesk.desk import schedule; schedule.install = lambda planned: None"
+def test_installing_a_schedule_tells_which_settings_it_does_not_see(flexdesk: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "install", lambda planned: None)
 
-    assert "does not see what is set here: FLEXDESK_PROXY." in flexdesk.patched(f"{setting}\n{idle}", "schedule", "install").err
-    assert flexdesk.patched(setting, "schedule", "show").err == ""
+    assert "does not see what is set here: FLEXDESK_PROXY." in flexdesk("schedule", "install", FLEXDESK_PROXY="http://p").err
+    assert flexdesk("schedule", "show", FLEXDESK_PROXY="http://p").err == ""
 
 
-def test_a_schedule_that_is_not_installed_is_shown_with_its_files(flexdesk: Program) -> None:
+def test_a_schedule_that_is_not_installed_is_shown_with_its_files(flexdesk: Command) -> None:
     (shown,) = flexdesk("schedule", "show", "--json").objects
 
     assert not shown["installed"]
     assert any(str(flexdesk.folder / "t.db") in text for text in shown["files"].values())
 
 
-def test_a_token_that_has_ended_is_told_alike_by_every_command_and_with_the_one_that_helps(flexdesk: Program) -> None:
+def test_a_token_that_has_ended_is_told_alike_by_every_command_and_with_the_one_that_helps(flexdesk: Command) -> None:
     flexdesk("connection", "add", "my wife", "--expires", "2020-01-01")
     said = "The token of the connection my wife expired on 2020-01-01."
 

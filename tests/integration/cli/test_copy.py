@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.e2e.program import Program
+from tests.support.command import Command
 from tests.support.documents import build_document, build_statement, section, trade
 
 
 @pytest.mark.postgres
-def test_a_store_goes_to_a_server_and_a_script_hears_of_every_table(flexdesk: Program, postgres_url: str) -> None:
+def test_a_store_goes_to_a_server_and_a_script_hears_of_every_table(flexdesk: Command, postgres_url: str) -> None:
     data = build_document(build_statement(section("Trades", "Trade", trade(1), trade(2))))
     flexdesk("import", flexdesk.write("a.xml", data))
 
@@ -23,7 +23,7 @@ def test_a_store_goes_to_a_server_and_a_script_hears_of_every_table(flexdesk: Pr
     assert "[TARGET_NOT_EMPTY]" in flexdesk("copy", "t.db", postgres_url, code=2).err
 
 
-def test_a_source_that_is_not_there_is_wrong_usage_and_people_get_sentences(flexdesk: Program) -> None:
+def test_a_source_that_is_not_there_is_wrong_usage_and_people_get_sentences(flexdesk: Command) -> None:
     assert "[STORE_NOT_FOUND]" in flexdesk("copy", "typo.db", "new.db", code=2).err
     assert list(flexdesk.folder.glob("*.db")) == []
 

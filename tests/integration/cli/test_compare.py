@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from tests.e2e.program import Program
+from tests.support.command import Command
 from tests.support.documents import build_document, build_statement, section, trade
 
 
@@ -14,16 +14,16 @@ def document(*rows: dict[str, str], generated: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def revised(tmp_path_factory: pytest.TempPathFactory) -> Program:
+def revised(tmp_path_factory: pytest.TempPathFactory) -> Command:
     """A store with A-1 and its revision A-2: one quantity restated, one row gone, one new. No test takes anything in."""
-    flexdesk = Program(tmp_path_factory.mktemp("revised"))
+    flexdesk = Command(tmp_path_factory.mktemp("revised"))
     first = document(trade(1), trade(2), trade(3), generated="20260131;071340")
     second = document(trade(1), trade(2, quantity="2.5"), trade(4), generated="20260201;071340")
     flexdesk("import", flexdesk.write("first.xml", first), flexdesk.write("second.xml", second))
     return flexdesk
 
 
-def test_compare_gives_an_object_per_difference_then_the_section_then_the_sum(revised: Program) -> None:
+def test_compare_gives_an_object_per_difference_then_the_section_then_the_sum(revised: Command) -> None:
     told = revised("compare", "A-1", "2", "--json").objects
 
     changed, removed, added, counts, summary = told
@@ -38,7 +38,7 @@ def test_compare_gives_an_object_per_difference_then_the_section_then_the_sum(re
     assert {name: summary[name] for name in (*numbers, "a", "b")} == numbers | {"a": 1, "b": 2}
 
 
-def test_differences_are_no_failure_and_neither_is_their_absence(revised: Program) -> None:
+def test_differences_are_no_failure_and_neither_is_their_absence(revised: Command) -> None:
     text = revised("compare", "1", "2").text
 
     assert '    quantity: "2" -> "2.5"' in text.splitlines()
@@ -46,7 +46,7 @@ def test_differences_are_no_failure_and_neither_is_their_absence(revised: Progra
     assert revised("compare", "1", "1", "--json").objects[-1]["same"] == 3
 
 
-def test_rows_are_matched_as_asked_and_what_is_ignored_makes_no_difference(revised: Program) -> None:
+def test_rows_are_matched_as_asked_and_what_is_ignored_makes_no_difference(revised: Command) -> None:
     by_place = revised("compare", "1", "2", "--match-by", "place", "--ignore", "quantity", "--json").objects[-1]
 
     assert {name: by_place[name] for name in ("same", "ignored", "changed", "added", "removed")} == {
@@ -58,7 +58,7 @@ def test_rows_are_matched_as_asked_and_what_is_ignored_makes_no_difference(revis
     }
 
 
-def test_differences_go_to_a_file_or_to_standard_output(revised: Program) -> None:
+def test_differences_go_to_a_file_or_to_standard_output(revised: Command) -> None:
     counts = revised("compare", "1", "2", "-o", "d.csv", "--json").objects
     printed = revised("compare", "1", "2", "-o", "-").out
 
@@ -68,14 +68,14 @@ def test_differences_go_to_a_file_or_to_standard_output(revised: Program) -> Non
     assert [line["new"] for line in lines if line["kind"] == "changed"] == ["2.5"]
 
 
-def test_what_does_not_exist_is_wrong_usage(revised: Program) -> None:
+def test_what_does_not_exist_is_wrong_usage(revised: Command) -> None:
     assert revised("compare", "1", "9", code=2).out == b""
     assert revised("compare", "1", "2", "--section", "Nothing", code=2).out == b""
     assert revised("changes", "--since", "2026-01-01", "--account", "U9", code=2).out == b""
     assert revised("export", "--section", "Trades", "--merged", "--current", "-o", "-", code=2).out == b""
 
 
-def test_changes_since_a_day_before_everything_are_what_is_known_now(revised: Program) -> None:
+def test_changes_since_a_day_before_everything_are_what_is_known_now(revised: Command) -> None:
     told = revised("changes", "--since", "2020-01-01", "--json").objects
 
     assert [each["kind"] for each in told] == ["added"] * 3 + ["section", "summary"]
@@ -83,7 +83,7 @@ def test_changes_since_a_day_before_everything_are_what_is_known_now(revised: Pr
     assert revised("changes", "--since", "2999-01-01", "--json").objects[-1]["same"] == 3
 
 
-def test_the_merged_export_has_every_row_once_and_its_runs(revised: Program) -> None:
+def test_the_merged_export_has_every_row_once_and_its_runs(revised: Command) -> None:
     data = revised("export", "--section", "Trades", "--merged", "-o", "-").out
 
     rows = csv.DictReader(io.StringIO(data.decode(), newline=""))
@@ -97,7 +97,7 @@ def test_the_merged_export_has_every_row_once_and_its_runs(revised: Program) -> 
     ]
 
 
-def test_an_artifact_tells_the_reason_for_its_status(revised: Program) -> None:
+def test_an_artifact_tells_the_reason_for_its_status(revised: Command) -> None:
     (told,) = revised("artifacts", "A-2", "--json").objects
 
     assert (told["dedupe"], told["twin_artifact_id"], told["overlapping_artifact_ids"]) == ("revision", 1, [1])

@@ -1,10 +1,10 @@
 """`flexdesk judge`: sentences for people, one object for scripts, an exit code for both."""
 
-from tests.e2e.program import Program
+from tests.support.command import Command
 from tests.support.documents import build_document, build_statement, section, trade
 
 
-def test_a_query_is_judged_by_its_artifact(flexdesk: Program) -> None:
+def test_a_query_is_judged_by_its_artifact(flexdesk: Command) -> None:
     file = flexdesk.write("a.xml", build_document(build_statement(section("Trades", "Trade", trade(1)))))
     flexdesk("import", str(file))
 
