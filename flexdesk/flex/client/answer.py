@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flexdesk.domain.errors import ServiceError
+from flexdesk.domain.run import Stage
 from flexdesk.domain.said import Said
 from flexdesk.domain.secret import Secret
 from flexdesk.flex.client import envelope
-from flexdesk.flex.client.codes import Kind, Verdict
+from flexdesk.flex.client.codes import Kind, Verdict, judge
 from flexdesk.flex.client.envelope import Envelope
 from flexdesk.flex.client.exchange import Exchange
 
 _ENOUGH = 4096
 _QUOTED = 200
+_THROTTLED = b"too many requests"
 _KEPT = 256 * 1024
 """Bytes of an answer that is kept because nobody understands it."""
 _PATIENCE = 3.0
@@ -36,14 +38,20 @@ class Answer:
         return len(self.head) < _ENOUGH and not self.head.strip()
 
     @property
+    def is_throttled(self) -> bool:
+        """Whether it is the plain text that IBKR sends at times instead of code 1018."""
+        text = self.head.lstrip()
+        return self.envelope is None and len(self.head) < _ENOUGH and not text.startswith(b"<") and _THROTTLED in text.lower()
+
+    @property
     def verdict(self) -> Verdict | None:
-        """What the status line alone says: an overloaded server means later."""
+        """What is known without an envelope: an overloaded server means later, and so do too many requests."""
         status = self.exchange.head.status
         if status == 429:
             return Verdict(Kind.THROTTLE, "HTTP_429", "The server says that there were too many requests.", _LATER)
         if status >= 500:
             return Verdict(Kind.RETRY, f"HTTP_{status}", f"The server answered with HTTP status {status}.", _LATER)
-        return None
+        return judge(Stage.POLL, "1018", "") if self.is_throttled else None
 
 
 def receive(exchange: Exchange) -> Answer:

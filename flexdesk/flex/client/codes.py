@@ -115,9 +115,7 @@ _SOFT = ("try again", "shortly", "in progress", "heavy load", "not ready")
 _SPECIAL = {
     (Stage.REQUEST, "1019"): Verdict(Kind.WAIT, "FLEX_1019", "IBKR is still preparing another statement of this user.", _SHORTLY),
 }
-_LOCKED = Verdict(
-    Kind.REFUSE, LOCKED, "IBKR has locked this token for a while.", "Leave it alone for half an hour; every FlexDesk on this store does."
-)
+_LOCKED = Verdict(Kind.REFUSE, LOCKED, "IBKR has locked this token for a while.", "Leave it alone; every FlexDesk on this store does.")
 _LEGACY = Verdict(
     Kind.REFUSE, "FLEX_1001", "IBKR no longer makes statements at this old address; it says so with a code for 'later'.", _NEW_URL
 )

@@ -237,7 +237,10 @@ class WebConversation:
         return earlier if (today - until).days <= _UNFINISHED_DAYS and earlier >= self._order.from_date else None
 
     def _advice(self, verdict: Verdict) -> str:
-        """Return the next step; some queries answer these for ever when days are given."""
+        """Return the next step; some queries answer these for ever when days are given, and a lockout has its end."""
+        if verdict.code == LOCKED:
+            until = time_after(self._guard.clock.utc_now(), self._means.lockout)
+            return f"Leave it alone until {until}; every FlexDesk on this store does. FLEXDESK_LOCKOUT says how long that is."
         if self._order.from_date and verdict.code in ("FLEX_1019", "FLEX_1020"):
             return f"Fetch it with the query's own period (`--period query`, in the window As in the query). {verdict.next_step}"
         return verdict.next_step

@@ -24,8 +24,8 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import run_ref, tr
 
-SECONDS_LATER = {"FLEX_1020": 300.0, "FLEX_1025": 1800.0}
-"""How long "Wait and retry" waits; after all else ten minutes, which is what IBKR's limits ask for."""
+SECONDS_LATER = {"FLEX_1020": 300.0}
+"""How long "Wait and retry" waits; after a lockout as long as that is set, after all else ten minutes, as IBKR's limits ask for."""
 _USUAL = 600.0
 _CHANGES = {
     Remedy.AGAIN: AS_BEFORE,
@@ -101,7 +101,8 @@ class Mender(QObject):
             self.repeat(run, _CHANGES[remedy])
         elif remedy is Remedy.LATER:
             code = run.result.failure.code if run.result.failure else ""
-            seconds = SECONDS_LATER.get(code, _USUAL) if self.seconds_later is None else self.seconds_later
+            usual = self._shell.settings.lockout if code == "FLEX_1025" else SECONDS_LATER.get(code, _USUAL)
+            seconds = usual if self.seconds_later is None else self.seconds_later
             self.repeat(run, Change(wait_seconds=seconds))
         elif remedy in (Remedy.STORE, Remedy.STORE_FREELY):
             self.store(run, run.order.required_sections if remedy is Remedy.STORE else ())

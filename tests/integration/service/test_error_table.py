@@ -25,7 +25,7 @@ ODD = {
     "b: a page cut in mid-tag": ("poll:cuthtml*", "HTML_PAGE", Stage.PREFLIGHT, "Client Portal"),
     "c: an empty body": ("poll:empty*", "EMPTY_REPLY", Stage.POLL, "Fetch again"),
     "c: a blank body": ("poll:blank*", "EMPTY_REPLY", Stage.POLL, "Fetch again"),
-    "d: plain text": ("poll:text*", "NOT_A_STATEMENT", Stage.PREFLIGHT, "Run the Flex Query again"),
+    "d: plain text": ("poll:text*", "DEADLINE", Stage.POLL, "Wait ten minutes"),
     "f: truncated XML": ("poll:xmlcut*", "TRUNCATED", Stage.PREFLIGHT, "shorter period"),
     "g: 1019 for ever": ("poll:1019*", "DEADLINE", Stage.POLL, "at weekends"),
     "h: no reference code": ("request:noreference*", "BAD_REPLY", Stage.REQUEST, "Client Portal"),
@@ -44,6 +44,7 @@ GOT_OVER = {
     "n: 1001 once": "request:1001",
     "n: 1019 on the request": "request:1019",
     "a passing flood": "poll:1018",
+    "d: plain text once": "request:text",
 }
 
 

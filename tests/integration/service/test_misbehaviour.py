@@ -19,20 +19,20 @@ QUICK = Settings(read_timeout=0.5)
 
 AT_REQUEST = {
     **dict.fromkeys(["html", "cuthtml", "echopage"], "BAD_REPLY"),
-    **dict.fromkeys(["text", "csv", "json", "empty", "blank", "xmlcut", "nolength", "long", "chunked"], "BAD_REPLY"),
+    **dict.fromkeys(["csv", "json", "empty", "blank", "xmlcut", "nolength", "long", "chunked"], "BAD_REPLY"),
     **dict.fromkeys(["gzip", "bomb", "script", "bom", "crlf", "noreference", "oddreference", "nostatus", "doctype"], "BAD_REPLY"),
     **dict.fromkeys(["hugeenvelope", "short", "cutchunk", "midreset", "stallbody"], "BAD_REPLY"),
     **dict.fromkeys(["reset", "close"], "NET_RESET"),
     **dict.fromkeys(["garbage", "badstatus", "manyheaders", "bigheader"], "NET_PROTOCOL"),
     **dict.fromkeys(["redirect", "redirect307", "redirectfile", "http301", "http308"], "REDIRECT_REFUSED"),
     **dict.fromkeys(["foreignurl", "lookalikeurl", "legacyurl", "lowerurl", "nourl", "ok"], None),
-    **dict.fromkeys(["http429", "http500", "http502", "http503", "unknownsoft"], "DEADLINE"),
+    **dict.fromkeys(["text", "http429", "http500", "http502", "http503", "unknownsoft"], "DEADLINE"),
     **dict.fromkeys(["http204", "http403", "http404"], "BAD_REPLY"),
     "stall": "NET_TIMEOUT",
     "unknownhard": "FLEX_1078",
     "echo": "FLEX_1020",
 }
-DELIVERED = "html cuthtml text csv json xmlcut nolength long chunked script bom crlf doctype hugeenvelope period account ok".split()
+DELIVERED = "html cuthtml csv json xmlcut nolength long chunked script bom crlf doctype hugeenvelope period account ok".split()
 AT_POLL = AT_REQUEST | {
     **dict.fromkeys(DELIVERED, None),
     **dict.fromkeys(["empty", "blank", "http204"], "EMPTY_REPLY"),
@@ -74,7 +74,7 @@ def test_a_poll_that_is_ill_treated_ends_with_its_code(simulator: Simulator, nam
     assert TOKEN not in f"{heard.error!r} {heard.error and heard.error.failure}"
 
 
-PASSING = ["reset", "close", "stall", "garbage", "http503", "http429", "unknownsoft", "1001"]
+PASSING = ["reset", "close", "stall", "garbage", "http503", "http429", "text", "unknownsoft", "1001"]
 
 
 @pytest.mark.parametrize("script", [*(f"{call}:{name}" for call in ("request", "poll") for name in PASSING), "poll:empty"])

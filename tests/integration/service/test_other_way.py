@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from flexdesk.domain.clock import time_after
 from flexdesk.domain.errors import ServiceError
 from flexdesk.domain.run import Stage
 from flexdesk.domain.watch import Watch
@@ -91,6 +92,26 @@ def test_a_locked_token_is_told_and_not_tried_again(simulator: Simulator) -> Non
 
     assert heard.code == "FLEX_1025"
     assert len(simulator.seen) == 1
+
+
+@pytest.mark.parametrize("lockout", [1800.0, 7200.0])
+def test_until_when_a_locked_token_is_left_alone_is_what_is_set(simulator: Simulator, lockout: float) -> None:
+    simulator.play("request:1025*")
+    clock = FakeClock()
+
+    heard = fetch(simulator.url, Settings(lockout=lockout), clock=clock)
+
+    assert heard.error is not None
+    assert heard.error.failure.next_step.startswith(f"Leave it alone until {time_after(clock.utc_now(), lockout)}; ")
+
+
+def test_plain_text_about_too_many_requests_is_the_throttle_that_1018_is(simulator: Simulator) -> None:
+    simulator.play("request:text,poll:text")
+
+    heard = fetch(simulator.url)
+
+    assert heard.error is None
+    assert heard.codes == ["FLEX_1018", "FLEX_1018"]
 
 
 class Slow(Patience):
