@@ -7,10 +7,12 @@ import click
 
 from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.complaint import ExitCode
+from flexdesk.cli.interrupt import interruptible
 from flexdesk.cli.options import Day, on_a_store
 from flexdesk.cli.output import Output
 from flexdesk.cli.table import counted
 from flexdesk.domain.query import DEFAULT_CONNECTION, Connection, TokenState
+from flexdesk.domain.watch import Watch
 
 if TYPE_CHECKING:
     from flexdesk.desk.service import Desk
@@ -80,7 +82,8 @@ def test(desk: "Desk", out: Output, name: str) -> int:
     from flexdesk.desk.trial import query_to_try, try_query  # noqa: PLC0415  # as the desk itself: only a command that was chosen pays for it
 
     query = query_to_try(desk, name)
-    trial = try_query(desk, query)
+    with interruptible() as cancel:
+        trial = try_query(desk, query, Watch(cancel=cancel))
     if out.as_json:
         out.object({"connection": name, "query": query.name, "accepted": not trial.is_busy, "busy": trial.is_busy, "said": trial.said})
     else:

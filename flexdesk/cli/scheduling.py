@@ -1,7 +1,5 @@
 """`flexdesk schedule`: the system's scheduler calls `fetch --all` every hour."""
 
-import os
-
 import click
 
 from flexdesk.cli.anywhere import AnywhereGroup
@@ -24,7 +22,7 @@ def install(store: str | None, as_json: bool) -> int:
     """Write a systemd user timer, a launchd agent or a Windows task, and switch it on."""
     planned = _planned(store)
     scheduler.install(planned)
-    if left := sorted(each for each in os.environ if each.startswith("FLEXDESK_") and each != "FLEXDESK_STORE"):
+    if left := scheduler.left_behind():
         tell(f"The scheduler does not see what is set here: {', '.join(left)}.")
         tell("Keep tokens with `flexdesk token set`, and set the rest in the scheduler's own environment.")
     return _show(planned, as_json)

@@ -1,9 +1,10 @@
 """Unattended fetching by the system's own scheduler: the files it needs, as data, and how it is told of them."""
 
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
@@ -56,6 +57,11 @@ def plan(command: Sequence[str], home: Path, system: str = sys.platform) -> Plan
     if system == "win32":
         return _windows(command, home)
     raise UsageError("SCHEDULER_UNKNOWN", f"There is no known scheduler on {system}.", f"Run this every hour: {' '.join(command)}")
+
+
+def left_behind(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the settings of this program that its schedule does not see: it starts in an environment of its own."""
+    return tuple(sorted(each for each in environ if each.startswith("FLEXDESK_") and each != "FLEXDESK_STORE"))
 
 
 def install(planned: Plan, run: Run | None = None) -> None:

@@ -1,6 +1,6 @@
 """A token and a query tried out: one real request to the service, and nothing is stored."""
 
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
 from flexdesk.desk.orders import FetchChoice, FetchRequest
@@ -9,6 +9,7 @@ from flexdesk.domain.errors import ServiceError, UsageError
 from flexdesk.domain.period import OWN
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.run import Stage
+from flexdesk.domain.secret import Secret
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import FetchOrder, Retry
 
@@ -45,16 +46,22 @@ def query_to_try(desk: Desk, connection: str) -> SavedQuery:
     )
 
 
-def try_query(desk: Desk, query: SavedQuery) -> Trial:
-    """Try a saved query with the token of its connection; raises ServiceError, UsageError."""
+def try_query(desk: Desk, query: SavedQuery, watch: Watch | None = None, proxy: str | None = None) -> Trial:
+    """Try a saved query with the token of its connection; raises ServiceError, UsageError, Cancelled."""
     token = desk.connections.needed_token(query.connection)
-    return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN)))
+    return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN, proxy=proxy)), watch)
 
 
 def try_out(parts: Parts, request: FetchRequest, watch: Watch | None = None) -> Trial:
-    """Send one request for a statement and return what it told; the statement is not waited for. Raises ServiceError, UsageError."""
+    """Send one request for a statement, when the token is free, and return what it told; the statement is not waited for.
+
+    Raises ServiceError, UsageError, Cancelled.
+    """
+    watch = watch or Watch()
     service = parts.service(request.token, request.base_url or parts.settings.base_url, request.proxy)
-    with closing(service.converse(FetchOrder(request.query_id, deadline=_SECONDS), watch or Watch(), _stop)) as talk:
+    with ExitStack() as stack:
+        stack.enter_context(parts.store.governor.turn(Secret(request.token.strip()).key, watch))
+        talk = stack.enter_context(closing(service.converse(FetchOrder(request.query_id, deadline=_SECONDS), watch, _stop)))
         try:
             talk.request()
         except _NotYetError as told:

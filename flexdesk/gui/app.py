@@ -13,9 +13,11 @@ from flexdesk.domain.errors import Failure
 from flexdesk.gui.display import has_display
 from flexdesk.gui.icons import application_icon
 from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.memory import FetchMemory
 from flexdesk.gui.mistakes import Mistakes
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.place import Place
+from flexdesk.gui.proxies import kept
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.state import State
 from flexdesk.gui.theme import Theme
@@ -42,7 +44,7 @@ def application() -> QApplication:
 def furnish(desk: Desk, lanes: Lanes, profile: Path, settings: Settings) -> Shell:
     """Return the services of one window, kept in one profile folder."""
     state = State(profile)
-    return Shell(desk, lanes, Navigator(), state, Theme(application(), state), settings)
+    return Shell(desk, lanes, Navigator(), state, Theme(application(), state), settings, FetchMemory(kept(state)))
 
 
 def run_window(desk: Desk, settings: Settings | None = None, profile: Path | None = None, first: Place | None = None) -> int:

@@ -17,12 +17,14 @@ class LaneJob(QObject):
     ended = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, lane: RunLane, title: str, job: Callable[[Watch], Any], parent: QObject | None = None) -> None:
+    def __init__(
+        self, lane: RunLane, title: str, job: Callable[[Watch], Any], parent: QObject | None = None, *, beside: bool = False
+    ) -> None:
         super().__init__(parent)
         self._lane = lane
         self.cancelling = False
         lane.progressed.connect(self._hear)
-        self._ticket = lane.start(title, job, self._ended, self._failed)
+        self._ticket = lane.start(title, job, self._ended, self._failed, beside=beside)
 
     def cancel(self) -> None:
         """Ask it to stop; it ends as failed, with the code CANCELLED."""

@@ -11,10 +11,10 @@ MOST = 200
 class FetchMemory:
     """Knows the request of a run. The tokens in there were typed for this session, or come from the key store; they live nowhere else."""
 
-    def __init__(self) -> None:
+    def __init__(self, proxy: str | None = None) -> None:
         self._requests: dict[int, FetchRequest] = {}
-        self.proxy: str | None = None
-        """The proxy that was given for this session; None where the setting counts."""
+        self.proxy = proxy
+        """The proxy that was given in the window, empty for none at all; None where the setting counts."""
 
     def note(self, request: FetchRequest, report: IngestReport) -> None:
         """Remember how a run was ordered, and the reference of a statement that was not fetched; of very many the oldest are forgotten."""

@@ -94,6 +94,11 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{rest:02}"
 
 
+def progress_words(progress: Progress) -> str:
+    """Return a report of progress as it is shown of a job that has told nothing else yet."""
+    return _text(Going("", 0.0).told(progress), 0.0)
+
+
 def _text(going: Going, now: float) -> str:
     if resting := _resting(going):
         return resting

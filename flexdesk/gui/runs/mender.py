@@ -132,9 +132,9 @@ class Mender(QObject):
         elif known.remedy is Remedy.OTHER_STORE:
             self._trigger("openStore")
         else:
-            from flexdesk.gui.runs.proxydialog import ProxyDialog  # noqa: PLC0415  # a dialog is imported when it is opened
+            from flexdesk.gui.settings.proxydialog import ProxyDialog  # noqa: PLC0415  # a dialog is imported when it is opened
 
-            dialog = ProxyDialog(self._shell, self._place)
+            dialog = ProxyDialog(self._shell, tr("&Use and retry"), self._place)
             dialog.given.connect(lambda: self.repeat(known.run))
             dialog.show()
 

@@ -154,7 +154,7 @@ def remedy_words(remedy: Remedy) -> tuple[str, str, str]:
         Remedy.SHOW_WHERE: (tr("Show where"), tr("Show the bytes that were kept, at the place where it went wrong"), "xml"),
         Remedy.STORE: (tr("Store again"), tr("Store the rows of the bytes that were kept, without fetching"), "save"),
         Remedy.STORE_FREELY: (tr("Store without required sections"), tr("Store the rows that are there"), "save"),
-        Remedy.PROXY: (tr("Proxy…"), tr("Use another proxy for as long as FlexDesk is open, and retry"), "settings"),
+        Remedy.PROXY: (tr("Proxy…"), tr("Use another proxy, and retry"), "settings"),
         Remedy.SHOW_ROWS: (tr("Show rows"), tr("Show the rows that this run brought"), "rows"),
         Remedy.OTHER_STORE: (tr("Choose other store…"), tr("Open another store in the place of this one"), "settings"),
     }[remedy]

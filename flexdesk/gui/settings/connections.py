@@ -11,13 +11,17 @@ from flexdesk.desk.trial import Trial, try_query
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import DEFAULT_CONNECTION, TokenState
 from flexdesk.domain.secret import TOKEN_VARIABLE
+from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action
+from flexdesk.gui.adding.progress import progress_words
+from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.listpage import ListPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.parts import button, confirm, note, offer
+from flexdesk.gui.settings.proxybox import ProxyBox
 from flexdesk.gui.settings.tokenwords import ConnectionLine, kept, lasts
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
@@ -61,7 +65,7 @@ class ConnectionsPage(ListPage):
             self.connect_wanted.emit,
             tip=tr("What to do in the portal, field by field"),
         )
-        self._wanted = ""
+        self._wanted = self._testing = ""
         self._is_waiting = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -69,15 +73,9 @@ class ConnectionsPage(ListPage):
         self._patience.timeout.connect(self._still_waiting)
         self.add_buttons((self.add, self.edit_button, self.remove_button, self.connect_button))
         self.add_buttons((self.replace, self.test, self.delete))
-        self.content.addWidget(
-            note(
-                tr(
-                    "A token opens your statements: it is kept in the key store of your system, and where there is none, "
-                    "only in memory until FlexDesk is closed. Test sends one real request, one of the 10 a minute that IBKR allows."
-                ),
-                self,
-            )
-        )
+        self.proxy = ProxyBox(shell, self)
+        for each in (self.proxy, note(_about(), self)):
+            self.content.addWidget(each)
 
     @property
     def title(self) -> str:
@@ -118,6 +116,7 @@ class ConnectionsPage(ListPage):
 
     def refresh(self) -> None:
         """Override: a locked key store keeps one waiting; then it is said for what."""
+        self.proxy.refresh()
         self._patience.start()
         super().refresh()
 
@@ -174,9 +173,19 @@ class ConnectionsPage(ListPage):
         if line is None or line.query is None:
             return
         desk, query = self.shell.desk, line.query
-        self.said.say(tr("Testing {name} with the query {query}…").format(name=line.name, query=query), Tone.RUNNING)
+        proxy, title = self.shell.memory.proxy, tr("Test of {name}").format(name=line.name)
+        self._testing = tr("Testing {name} with the query {query}").format(name=line.name, query=query)
+        self.said.say(tr("{testing}…").format(testing=self._testing), Tone.RUNNING)
         offer(self.test, tr("A test is going on"))
-        self.shell.lanes.side.ask(lambda: try_query(desk, desk.queries.find(query)), self._tested, self._not_tested)
+        lane = self.shell.lanes.run
+        job = LaneJob(lane, title, lambda watch: try_query(desk, desk.queries.find(query), watch, proxy), self, beside=True)
+        job.progressed.connect(self._tell_place)
+        job.ended.connect(self._tested)
+        job.failed.connect(self._not_tested)
+
+    def _tell_place(self, progress: Progress) -> None:
+        """It stands in line before the token like any fetch."""
+        self.said.say(tr("{testing}: {progress}").format(testing=self._testing, progress=progress_words(progress)), Tone.RUNNING)
 
     def _tested(self, trial: Trial) -> None:
         self.said.say(trial.said, Tone.WARNING if trial.is_busy else Tone.DONE)
@@ -238,3 +247,10 @@ def _why_no_delete(state: TokenState | None) -> str:
     if state.place.startswith(TOKEN_VARIABLE):
         return tr("It comes from the environment; take it away there")
     return ""
+
+
+def _about() -> str:
+    return tr(
+        "A token opens your statements: it is kept in the key store of your system, and where there is none, "
+        "only in memory until FlexDesk is closed. Test sends one real request, one of the 10 a minute that IBKR allows."
+    )

@@ -45,16 +45,29 @@ class ScheduleBox(QWidget):
                 self,
             )
         )
+        self.unseen = note("", self, Tone.WARNING)
+        self.unseen.setObjectName("scheduleUnseen")
+        layout.addWidget(self.unseen)
         self._show(None)
 
     def refresh(self) -> None:
         """Look again."""
+        self._tell_unseen()
         self._asked.ask(self._plan())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Override QWidget: what is seen is as it stands now."""
         super().showEvent(event)
         self.refresh()
+
+    def _tell_unseen(self) -> None:
+        """What is set here alone would be missed by a fetch at night."""
+        names = list(schedule.left_behind())
+        if self._shell.memory.proxy is not None:
+            names.append(tr("the proxy of this window"))
+        form = tr("It does not see what is set here: {names}. Keep tokens under Connections, and set the rest for the system's scheduler.")
+        self.unseen.say(form.format(names=", ".join(names)), Tone.WARNING, "warning")
+        self.unseen.setVisible(bool(names))
 
     def _plan(self) -> Callable[[], Plan]:
         address = self._shell.desk.settings.store

@@ -17,6 +17,7 @@ from flexdesk.gui.settings.judging import JudgeDialog
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.queries import QueriesPage
 from flexdesk.gui.settings.queryform import QueryForm
+from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.window import MainWindow
 from tests.gui.finding import nameless, the
@@ -177,6 +178,17 @@ def test_the_schedule_is_installed_and_removed(
     box.remove.click()
     settled()
     assert box.standing.text.startswith("Not installed")
+
+
+def test_what_the_schedule_does_not_see_is_told(page: QueriesPage, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert page.schedule.unseen.isHidden()
+    monkeypatch.setenv("FLEXDESK_HTTP_METHOD", "post")
+    monkeypatch.setenv("FLEXDESK_STORE", "elsewhere.db")
+    shell.memory.proxy = "http://127.0.0.1:9"
+    page.schedule.refresh()
+
+    assert page.schedule.unseen.text.startswith("It does not see what is set here: FLEXDESK_HTTP_METHOD, the proxy of this window. ")
+    assert not page.schedule.unseen.isHidden()
 
 
 def test_a_scheduler_that_refuses_is_told(page: QueriesPage, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:

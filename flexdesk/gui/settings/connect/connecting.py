@@ -7,6 +7,7 @@ from flexdesk.desk.service import Desk
 from flexdesk.desk.trial import Trial, try_out
 from flexdesk.domain.period import OWN
 from flexdesk.domain.query import DEFAULT_CONNECTION, Connection, SavedQuery
+from flexdesk.domain.watch import Watch
 from flexdesk.gui.settings.keeping import keep
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import tr
@@ -57,11 +58,11 @@ def known(desk: Desk) -> Known:
     return Known(tuple(each.name for each in desk.queries.all()), pairs)
 
 
-def tried(desk: Desk, wanted: Wanted) -> Trial:
-    """Try token and query, and save nothing; raises ServiceError, UsageError."""
+def tried(desk: Desk, wanted: Wanted, watch: Watch, proxy: str | None) -> Trial:
+    """Try token and query, and save nothing; raises ServiceError, UsageError, Cancelled."""
     token = wanted.token or desk.connections.needed_token(wanted.connection)
     query = SavedQuery(wanted.name, wanted.query_id, _existing(desk, wanted.connection))
-    return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN)))
+    return try_out(desk.parts, desk.queries.request(query, token, FetchChoice(period=OWN, proxy=proxy)), watch)
 
 
 def connected(desk: Desk, wanted: Wanted) -> Connected:

@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from flexdesk.desk.trial import Trial
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import DEFAULT_CONNECTION, query_id_in
+from flexdesk.domain.watch import Progress
 from flexdesk.gui.adding.form import query_problem, token_problem
+from flexdesk.gui.adding.progress import progress_words
 from flexdesk.gui.lane import Question
+from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.connect.connecting import Connected, Known, Wanted, connected, known, tried
 from flexdesk.gui.settings.connect.steps import PORTAL
@@ -61,7 +64,6 @@ class ConnectDialog(QDialog):
         self._fields = QWidget(self)
         self._form = form_layout(self._fields)
         self._asked = Question(shell.lanes.side, self._know, self._failed, self)
-        self._tried = Question(shell.lanes.side, self._tested, self._failed, self)
         self._lay_out()
         self._say("", Tone.DIM)
 
@@ -87,7 +89,15 @@ class ConnectDialog(QDialog):
             desk, wanted = self._shell.desk, self.wanted()
             self._say(tr("Asking IBKR…"), Tone.RUNNING, "running")
             self.test.setEnabled(False)
-            self._tried.ask(lambda: tried(desk, wanted))
+            proxy, title = self._shell.memory.proxy, tr("Test of {name}").format(name=wanted.connection)
+            job = LaneJob(self._shell.lanes.run, title, lambda watch: tried(desk, wanted, watch, proxy), self, beside=True)
+            job.progressed.connect(self._tell_place)
+            job.ended.connect(self._tested)
+            job.failed.connect(self._failed)
+
+    def _tell_place(self, progress: Progress) -> None:
+        """It stands in line before the token like any fetch."""
+        self._say(progress_words(progress), Tone.RUNNING, "running")
 
     def _tested(self, trial: Trial) -> None:
         self.test.setEnabled(True)

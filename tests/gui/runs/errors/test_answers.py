@@ -10,9 +10,9 @@ from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.runs.bytesview import BytesDialog
-from flexdesk.gui.runs.proxydialog import ProxyDialog
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
+from flexdesk.gui.settings.proxydialog import ProxyDialog
 from flexdesk.gui.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.runs.errors.mending import PATIENCE, TOKEN, fetch, press, said, shown_bytes

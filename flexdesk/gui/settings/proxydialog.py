@@ -1,10 +1,11 @@
-"""Another proxy for as long as the window is open: kept nowhere, because its address may hold a password."""
+"""The proxy that requests to IBKR go through: of this window, and if there is no password in it of the next ones, too."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from flexdesk.gui.adding.form import proxy_problem
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.proxies import follow_setting, keep, proxy_words, used
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
@@ -12,27 +13,35 @@ from flexdesk.gui.words import tr
 
 
 class ProxyDialog(QDialog):
-    """Not modal; `given` says that there is another proxy, or none, from now on."""
+    """Not modal; `given` says that there is another proxy, or none, from now on. `verb` is what its button says."""
 
     given = Signal()
 
-    def __init__(self, shell: Shell, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("proxyDialog")
         self.setWindowTitle(tr("Proxy"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._memory = shell.memory
-        used = shell.settings.proxy if shell.memory.proxy is None else shell.memory.proxy
-        self._about = QLabel(tr("Requests to IBKR go through: {proxy}").format(proxy=used.rpartition("@")[2] or tr("no proxy")), self)
+        self._shell = shell
+        self._about = QLabel(proxy_words(shell), self)
+        self._about.setWordWrap(True)
         self.address = QLineEdit(self)
         self.address.setObjectName("proxyAddress")
         self.address.setAccessibleName(tr("Address of the proxy"))
         self.address.setPlaceholderText(tr("such as http://proxy.example:3128; empty: no proxy"))
+        if "@" not in used(shell):  # a password is not shown
+            self.address.setText(used(shell))
         self._wrong = TonedLabel(self, wrap=True)
         self._wrong.hide()
-        self._hint = QLabel(tr("It counts for as long as FlexDesk is open. FLEXDESK_PROXY sets it for every start."), self)
+        self._hint = QLabel(
+            tr(
+                "It is kept for the next start; one with a password in it counts only until FlexDesk is closed. "
+                "The commands and the schedule take FLEXDESK_PROXY."
+            ),
+            self,
+        )
         self._hint.setWordWrap(True)
-        self._lay_out()
+        self._lay_out(verb)
 
     def use(self) -> None:
         """Take what stands in the field, or say what is wrong with it."""
@@ -42,17 +51,28 @@ class ProxyDialog(QDialog):
         if problem:
             self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
         else:
-            self._memory.proxy = self.address.text().strip()
-            self.given.emit()
-            self.accept()
+            keep(self._shell, self.address.text().strip())
+            self._give()
 
-    def _lay_out(self) -> None:
+    def follow(self) -> None:
+        """Take what FLEXDESK_PROXY says."""
+        follow_setting(self._shell)
+        self._give()
+
+    def _give(self) -> None:
+        self.given.emit()
+        self.accept()
+
+    def _lay_out(self, verb: str) -> None:
         buttons = QDialogButtonBox(self)
-        use = buttons.addButton(tr("&Use and retry"), QDialogButtonBox.ButtonRole.AcceptRole)
+        use = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        follow = buttons.addButton(tr("As &FLEXDESK_PROXY says"), QDialogButtonBox.ButtonRole.ActionRole)
         close = buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button, name in ((use, "useProxy"), (close, "closeProxy")):
+        for button, name in ((use, "useProxy"), (follow, "followProxy"), (close, "closeProxy")):
             button.setObjectName(name)
             button.setAccessibleName(button.text().replace("&", ""))
+        follow.setVisible(bool(self._shell.settings.proxy) and self._shell.memory.proxy is not None)
+        follow.clicked.connect(self.follow)
         buttons.accepted.connect(self.use)
         buttons.rejected.connect(self.reject)
         layout = self._column = QVBoxLayout(self)
