@@ -13,6 +13,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.gui.display import has_display
 from flexdesk.gui.icons import application_icon
 from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.logbook import logbook
 from flexdesk.gui.memory import FetchMemory
 from flexdesk.gui.mistakes import Mistakes
 from flexdesk.gui.navigation import Navigator
@@ -83,7 +84,7 @@ def _state(profile: Path, spare: Path) -> State:
 def _one_window(desk: Desk, settings: Settings, profile: Path, first: Place) -> tuple[int, Desk | None]:
     """Show the window on one store; return the exit code, and the desk on which the next window is wanted."""
     app = application()
-    with closing(FarDesk(desk.parts)) as far, Lanes() as lanes:
+    with logbook(profile), closing(FarDesk(desk.parts)) as far, Lanes() as lanes:
         shell = furnish(far, lanes, profile, settings)
         window = MainWindow(shell)
         mistakes = Mistakes(window)

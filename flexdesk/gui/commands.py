@@ -1,12 +1,12 @@
 """The common actions of the window: one per verb, done by the view that is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from flexdesk.gui.actions import Shortcut, action, allow
+from flexdesk.gui.actions import Shortcut, action, allow, confine
 from flexdesk.gui.view import Menu, Verb, View
 from flexdesk.gui.words import tr
 
@@ -51,6 +51,7 @@ class Commands(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._view: View | None = None
+        self._own: dict[View, tuple[QAction, ...]] = {}
         self._menus: dict[Verb, Menu] = {}
         self._actions: dict[Verb, QAction] = {}
         for verb, command in _commands().items():
@@ -69,12 +70,21 @@ class Commands(QObject):
     def actions(self) -> Mapping[Verb, QAction]:
         return self._actions
 
-    def of_menu(self, menu: Menu) -> list[QAction]:
-        """Return the actions that stand in a menu, in order."""
-        return [self._actions[verb] for verb, where in self._menus.items() if where is menu]
+    @property
+    def entries(self) -> list[tuple[Menu, QAction]]:
+        """The actions with the menus that they stand in."""
+        return [(menu, self._actions[verb]) for verb, menu in self._menus.items()]
+
+    def confine(self, view: View, own: Iterable[QAction]) -> None:
+        """Have actions of a view work only while it is shown."""
+        self._own[view] = tuple(own)
 
     def serve(self, view: View) -> None:
         """Work for this view from now on."""
+        for each, own in self._own.items():
+            where = tr("This is about what {view} shows: go there first").format(view=each.title)
+            for made in own:
+                confine(made, each is view, where)
         if self._view is not None:
             self._view.verbs_changed.disconnect(self._offer)
         self._view = view

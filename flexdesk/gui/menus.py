@@ -1,17 +1,64 @@
-"""The menu bar: where every action of the window can be found."""
+"""The menu bar: where every action of the window can be found, and in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from flexdesk.gui.theme import Theme, theme_names, theme_tips
 from flexdesk.gui.view import Menu
 from flexdesk.gui.words import tr
 
+Entry = QAction | QMenu
+Groups = Sequence[Sequence[str]]
+
+_ORDER: Mapping[Menu, Groups] = {
+    Menu.FILE: (("addData", "openFiles", "connectAccount"), ("export", "savePayload"), ("storeMenu",), ("quit",)),
+    Menu.EDIT: (
+        ("undo", "redo"),
+        ("copy", "copyWithHeaders", "copyReference"),
+        ("selectAll",),
+        ("find", "findNext", "findPrevious"),
+        ("filter", "filterAnyColumn", "clearFilters"),
+        ("settings",),
+    ),
+    Menu.VIEW: (
+        ("refresh",),
+        ("inspector", "filterRow", "columns", "columnMenu", "countValuesHere", "openFullXml"),
+        ("newTab", "closeTab"),
+        ("previousYear", "nextYear", "backToYear"),
+        ("narrowSidebar", "pastMessages"),
+        ("zoomIn", "zoomOut", "zoomReset"),
+        ("themeMenu", "resetLayout"),
+    ),
+    Menu.GO: (
+        ("back", "forward"),
+        ("goToAddress",),
+        ("show-overview", "show-runs", "show-artifacts", "show-rows", "show-compare"),
+        ("nextPane", "previousPane"),
+        ("previousRow", "nextRow", "findSection"),
+        ("nextTab", "previousTab"),
+    ),
+    Menu.RUN: (
+        ("fetchLast", "fetchGap", "fetchWholeGap"),
+        ("retryRun", "storeAgain", "storeAgainFreely"),
+        ("cancelRun", "showQueue"),
+        ("copyRunReport",),
+    ),
+    Menu.TOOLS: (
+        ("compareArtifacts", "compareWithTwin", "compareSwap"),
+        ("nextDifference", "previousDifference", "openRowA", "openRowB", "exportDifferences"),
+        ("verifyStore", "verifyHash", "readAgain"),
+        ("diagnosticsFolder", "copyDiagnosticsPath"),
+        ("commandPalette",),
+    ),
+    Menu.HELP: (("showKeys",), ("about",)),
+}
+"""The names of the entries in groups; what has no place here comes last."""
+
 
 class Menus:
-    """The menus of a window, filled in from many sides."""
+    """The menus of a window."""
 
     def __init__(self, window: QMainWindow) -> None:
         titles = {
@@ -30,37 +77,44 @@ class Menus:
             made.setObjectName(f"{menu}Menu")
             self._menus[menu] = made
 
-    def add(self, menu: Menu, actions: Iterable[QAction]) -> None:
-        """Put a group of actions at the end of a menu, parted from what is there."""
+    def fill(self, entries: Iterable[tuple[Menu, Entry]]) -> None:
+        """Put everything into its menu, in the order of the table; menus that get nothing are not there."""
+        of_menu: dict[Menu, dict[str, Entry]] = {menu: {} for menu in self._menus}
+        for menu, entry in entries:
+            of_menu[menu][entry.objectName()] = entry
+        for menu, named in of_menu.items():
+            for names in _ORDER[menu]:
+                self._add(menu, [named.pop(name) for name in names if name in named])
+            self._add(menu, list(named.values()))
+            self._menus[menu].menuAction().setVisible(not self._menus[menu].isEmpty())
+
+    def _add(self, menu: Menu, group: Sequence[Entry]) -> None:
+        """Put a group at the end of a menu, parted from what is there."""
         target = self._menus[menu]
-        group = list(actions)
         if group and not target.isEmpty():
             target.addSeparator()
-        target.addActions(group)
+        for entry in group:
+            if isinstance(entry, QMenu):
+                target.addMenu(entry)
+            else:
+                target.addAction(entry)
         # The window knows them too, so that their keys work when the menu bar is native or hidden.
-        self._window.addActions(group)
+        self._window.addActions([entry for entry in group if isinstance(entry, QAction)])
 
-    def add_theme(self, theme: Theme) -> None:
-        """Add View > Theme."""
-        submenu = self._menus[Menu.VIEW].addMenu(tr("&Theme"))
-        submenu.setObjectName("themeMenu")
-        group = QActionGroup(submenu)
-        tips = theme_tips()
-        for choice, text in theme_names().items():
-            entry = QAction(text, group)
-            entry.setObjectName(f"theme-{choice}")
-            entry.setStatusTip(tips[choice])
-            entry.setCheckable(True)
-            entry.setChecked(theme.choice is choice)
-            entry.triggered.connect(lambda _checked=False, choice=choice: theme.choose(choice))
-            theme.changed.connect(lambda entry=entry, choice=choice: entry.setChecked(theme.choice is choice))
-            submenu.addAction(entry)
 
-    def add_submenu(self, menu: Menu, submenu: QMenu) -> None:
-        """Put a menu of its own at the end of a menu."""
-        self._menus[menu].addMenu(submenu)
-
-    def hide_empty(self) -> None:
-        """Take menus away that nobody filled."""
-        for menu in self._menus.values():
-            menu.menuAction().setVisible(not menu.isEmpty())
+def theme_menu(theme: Theme, parent: QWidget) -> QMenu:
+    """Return View > Theme."""
+    menu = QMenu(tr("&Theme"), parent)
+    menu.setObjectName("themeMenu")
+    group = QActionGroup(menu)
+    tips = theme_tips()
+    for choice, text in theme_names().items():
+        entry = QAction(text, group)
+        entry.setObjectName(f"theme-{choice}")
+        entry.setStatusTip(tips[choice])
+        entry.setCheckable(True)
+        entry.setChecked(theme.choice is choice)
+        entry.triggered.connect(lambda _checked=False, choice=choice: theme.choose(choice))
+        theme.changed.connect(lambda entry=entry, choice=choice: entry.setChecked(theme.choice is choice))
+        menu.addAction(entry)
+    return menu

@@ -50,5 +50,9 @@ class Mistakes(QObject):
 
 def report_text(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return where it happened. The exception's own text is left out: it may quote a statement or an address."""
-    where = "".join(traceback.format_list(traceback.extract_tb(trace)))
-    return f"FlexDesk {__version__}, Python {platform.python_version()}, {platform.platform()}\n{where}{kind.__name__}\n"
+    return f"FlexDesk {__version__}, Python {platform.python_version()}, {platform.platform()}\n{where(kind, trace)}\n"
+
+
+def where(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Return the lines of the program that led to a mistake, and its kind."""
+    return "".join(traceback.format_list(traceback.extract_tb(trace))) + kind.__name__

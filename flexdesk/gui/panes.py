@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from flexdesk.gui.actions import action
+from flexdesk.gui.words import tr
+
 
 def first_focusable(pane: QWidget) -> QWidget | None:
     """Return the widget of a pane that takes the focus first."""
@@ -21,6 +24,11 @@ class Panes(QObject):
         super().__init__(parent)
         self._panes = panes
         self._last: dict[QWidget, QWidget] = {}
+        tips = tr("Move the focus to the next pane"), tr("Move the focus back")
+        self.actions = (
+            action(self, "nextPane", tr("&Next pane"), self.next, shortcut="F6", tip=tips[0]),
+            action(self, "previousPane", tr("&Previous pane"), self.previous, shortcut="Shift+F6", tip=tips[1]),
+        )
 
     def next(self) -> None:
         self._step(1)

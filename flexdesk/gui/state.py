@@ -16,6 +16,8 @@ class State:
 
     def __init__(self, profile: Path) -> None:
         profile.mkdir(parents=True, exist_ok=True)
+        self.profile = profile
+        """The folder it is in."""
         self._is_reset = False
         self._settings = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
         if self.get("version", "") != str(VERSION):

@@ -36,9 +36,22 @@ class Traffic(QObject):
             tip=tr("Go forward again"),
             icon="forward",
         )
+        self.compare = action(
+            self,
+            "compareArtifacts",
+            tr("C&ompare artifacts"),
+            lambda: navigator.go(Place.compare()),
+            tip=tr("Choose two artifacts, or two days of the history, and see what differs"),
+            icon="compare",
+        )
         self.destinations = [self._destination(view, number) for number, view in enumerate(views, start=1)]
         navigator.changed.connect(self._offer)
         self._offer()
+
+    @property
+    def actions(self) -> Sequence[QAction]:
+        """Those of the Go menu."""
+        return (self.back, self.forward, *self.destinations)
 
     def _destination(self, view: View, number: int) -> QAction:
         tip = tr("Show {name}").format(name=view.title)

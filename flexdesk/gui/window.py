@@ -1,6 +1,6 @@
 """The main window: the frame around the views, and what belongs to none of them."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -15,13 +15,15 @@ from flexdesk.gui.about import show_about
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.commands import Commands
-from flexdesk.gui.finding import find_place
+from flexdesk.gui.diagnostics import Diagnostics
+from flexdesk.gui.expiry import Expiry
 from flexdesk.gui.icons import application_icon
 from flexdesk.gui.lane import Question
 from flexdesk.gui.layout import resetting
 from flexdesk.gui.location import LocationBar
-from flexdesk.gui.menus import Menus
-from flexdesk.gui.messages import Messages
+from flexdesk.gui.logbook import folder_of
+from flexdesk.gui.menus import Entry, Menus, theme_menu
+from flexdesk.gui.messages import TOKEN, Messages
 from flexdesk.gui.navigation import Visit
 from flexdesk.gui.notices import Notices
 from flexdesk.gui.palette import Tone
@@ -29,6 +31,7 @@ from flexdesk.gui.panes import Panes
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.quitting import is_writing, question
 from flexdesk.gui.runlane import Job
+from flexdesk.gui.seeking import Seeking
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.sidebar import Sidebar, narrowing
 from flexdesk.gui.statusline import StatusLine, place_of
@@ -63,22 +66,23 @@ class MainWindow(QMainWindow):
         self.settings = rooms.settings(shell, self)
         self.next_desk: Desk | None = None
         self.messages = Messages(self)
+        self._expiry = Expiry(shell, self.messages, self)
         self._stack = QStackedWidget(self)
         self._sidebar = Sidebar(views, self)
         self._traffic = Traffic(shell.navigator, views, self)
         self._location = LocationBar(shell.navigator, [self._traffic.back, self._traffic.forward], self.adding.actions[0][1], self)
+        self._seeking = Seeking(shell, self._location.go_to, self.view, self)
         self._strip = rooms.strip(shell)
         self._status = StatusLine(self)
         self._panes = Panes(lambda: [self._sidebar, self._location, *self.view().areas(), self._strip], self)
         self._facts = Question(shell.lanes.read, self._show_store, self.say_failure, self)
-        self._found = Question(shell.lanes.read, self._go_or_say, self.say_failure, self)
-        self._asked_for = ""
         self._arrived = False
         self._lay_out()
         self._fill_menus()
         self._connect()
         self._restore()
         self._facts.ask(shell.desk.facts)
+        self._expiry.look()
 
     @property
     def banner(self) -> Banner:
@@ -92,16 +96,13 @@ class MainWindow(QMainWindow):
         return shown
 
     def say(self, message: Message) -> None:
-        """Show a message under the location bar."""
-        self._tell(message.text, message.tone, message.action)
+        """Show a message under the location bar; one of a view goes when that view goes."""
+        of = self.sender()
+        self.messages.say(message.text, message.tone, message.action, of.room if isinstance(of, View) else None)
 
     def say_failure(self, failure: Failure) -> None:
         """Show what went wrong and what can be done."""
-        self._tell(f"{failure.message} {failure.next_step}", Tone.FAILED)
-
-    def _tell(self, text: str, tone: Tone, help_: QAction | None = None) -> None:
-        """Say it over the view; it can be read again later."""
-        self.messages.say(text, tone, help_)
+        self.messages.say(f"{failure.message} {failure.next_step}", Tone.FAILED)
 
     # --- building -----------------------------------------------------------------------------------------------------------------------
 
@@ -129,55 +130,38 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status)
 
     def _fill_menus(self) -> None:
-        menus = Menus(self)
-        own = (*self.adding.actions, *self.settings.actions)
-        contributed = [each for view in self.views.values() for each in view.contributions()]
-        for menu in Menu:
-            groups = [
-                [entry for where, entry in own if where is menu],
-                self.commands.of_menu(menu),
-                [entry for where, entry in contributed if where is menu and menu is not Menu.GO],
-            ]
-            for group in reversed(groups) if menu is Menu.EDIT else groups:  # settings last, as everywhere
-                menus.add(menu, group)
+        contributed = {view: view.contributions() for view in self.views.values()}
+        for view, entries in contributed.items():
+            self.commands.confine(view, [made for _menu, made in entries])
+        every = [*self.adding.actions, *self.settings.actions, *self.commands.entries, *self._entries()]
+        Menus(self).fill([*every, *(entry for entries in contributed.values() for entry in entries)])
         for view in self.views.values():
             view.adopt(self.commands.actions)
-        menus.add(Menu.TOOLS, [self.verifying.action])
-        menus.add(Menu.TOOLS, [rooms.command_palette(self.shell, self)])
-        menus.add(Menu.VIEW, [narrowing(self._sidebar, self.shell.state, self)])
-        menus.add(Menu.VIEW, [self.messages.action])
-        menus.add(Menu.VIEW, zooming(self.shell.theme, self))
-        menus.add_theme(self.shell.theme)
-        menus.add(Menu.VIEW, [resetting(self, self.shell.state, FIRST, self.say)])
-        self._fill_go(menus, [entry for where, entry in contributed if where is Menu.GO])
-        menus.add_submenu(Menu.FILE, self.settings.store_menu)
+        self.settings.use_keys(self.menuBar())
+
+    def _entries(self) -> Iterator[tuple[Menu, Entry]]:
+        """Yield what belongs to no view."""
         leave = action(self, "quit", tr("&Quit"), self.close, shortcut="Ctrl+Q", tip=tr("Close FlexDesk"))
         about = action(self, "about", tr("&About FlexDesk"), partial(show_about, self), tip=tr("Which version this is"))
         leave.setMenuRole(QAction.MenuRole.QuitRole)
         about.setMenuRole(QAction.MenuRole.AboutRole)
-        menus.add(Menu.FILE, [leave])
-        menus.add(Menu.HELP, [about])
-        menus.hide_empty()
-        self.settings.use_keys(self.menuBar())
-
-    def _fill_go(self, menus: Menus, of_views: list[QAction]) -> None:
-        menus.add(Menu.GO, [self._traffic.back, self._traffic.forward])
-        menus.add(Menu.GO, [self._go_to_action()])
-        menus.add(Menu.GO, self._traffic.destinations)
-        menus.add(
-            Menu.GO,
-            [
-                action(self, "nextPane", tr("&Next pane"), self._panes.next, shortcut="F6", tip=tr("Move the focus to the next pane")),
-                action(
-                    self, "previousPane", tr("&Previous pane"), self._panes.previous, shortcut="Shift+F6", tip=tr("Move the focus back")
-                ),
-            ],
-        )
-        menus.add(Menu.GO, of_views)
-
-    def _go_to_action(self) -> QAction:
-        begin = self._location.go_to.begin
-        return action(self, "goToAddress", tr("&Go to…"), begin, shortcut="Ctrl+G", tip=tr("Go to an id, a file or a row"), icon="go-to")
+        state, theme = self.shell.state, self.shell.theme
+        diagnostics = Diagnostics(folder_of(state.profile), self.shell.lanes.run, self.say, self)
+        groups: dict[Menu, Sequence[Entry]] = {
+            Menu.FILE: (self.settings.store_menu, leave),
+            Menu.VIEW: (
+                narrowing(self._sidebar, state, self),
+                self.messages.action,
+                *zooming(theme, self),
+                theme_menu(theme, self),
+                resetting(self, state, FIRST, self.say),
+            ),
+            Menu.GO: (*self._traffic.actions, self._seeking.action, *self._panes.actions),
+            Menu.TOOLS: (self._traffic.compare, self.verifying.action, *diagnostics.actions, rooms.command_palette(self.shell, self)),
+            Menu.HELP: (about,),
+        }
+        for menu, group in groups.items():
+            yield from ((menu, entry) for entry in group)
 
     def _connect(self) -> None:
         self.setAcceptDrops(True)
@@ -186,10 +170,12 @@ class MainWindow(QMainWindow):
         navigator.remember_with(self._memory)
         navigator.arrived.connect(self._arrive)
         self._sidebar.chosen.connect(lambda room: navigator.go(Place(room)))
-        self._location.go_to.asked.connect(self.go_to)
-        self._location.go_to.left.connect(lambda: self.view().setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.shell.lanes.run.ended.connect(self._after_run)
-        self.adding.alarmed.connect(lambda message, help_: self._tell(message.text, message.tone, help_))
+        self.adding.alarmed.connect(self._alarm)
+        self.adding.calmed.connect(lambda: self.messages.done(TOKEN))
+        self._seeking.said.connect(self.say)
+        self._seeking.went.connect(self._went)
+        self._expiry.wanted.connect(self.settings.replace_token)
         self.settings.fetch_wanted.connect(self._fetch)
         self.adding.jobs.token_wanted.connect(self.settings.ask_for_token)
         self.settings.switched.connect(self.go_on_with)
@@ -205,32 +191,19 @@ class MainWindow(QMainWindow):
         self.resize(FIRST)
         self.restoreGeometry(self.shell.state.get_bytes("window/geometry"))
 
+    def _alarm(self, message: Message, help_: QAction) -> None:
+        self.messages.done(TOKEN)  # or the same refusal, once closed, would not be told again
+        self.messages.remind(TOKEN, message.text, message.tone, help_)
+
+    def _went(self) -> None:
+        self.messages.pass_by()
+        self.view().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # --- going places -------------------------------------------------------------------------------------------------------------------
 
     def go_to(self, text: str) -> None:
-        """Go where a text says: an address, a row number, the beginning of a SHA-256, a file name."""
-        here = self.view().here()
-        place = Place.parse(text)
-        if place is None and here.section and text.strip().replace(",", "").isdecimal():
-            place = replace(here, row=int(text.replace(",", "")))
-        if place is not None:
-            self._go_or_say(place)
-        else:
-            self._asked_for = text.strip()
-            desk = self.shell.desk
-            self._found.ask(lambda: find_place(desk, text))
-
-    def _go_or_say(self, place: Place | None) -> None:
-        if place is None:
-            sentence = tr(
-                "Nothing here is called “{text}”. Try an id like R-1 or A-2, a row like A-2/Trades/7, a file, a section or an account."
-            )
-            self._tell(sentence.format(text=self._asked_for), Tone.WARNING)
-            return
-        self.banner.clear()
-        self._location.go_to.clear()
-        self.shell.navigator.go(place)
-        self.view().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go where a text says."""
+        self._seeking.go_to(text)
 
     def _arrive(self, visit: Visit) -> None:
         view = self.views[visit.place.room]
@@ -240,6 +213,7 @@ class MainWindow(QMainWindow):
             self._status.show_view("")
             self.commands.serve(view)
             view.setFocus()
+        self.messages.arrive(view.room)
         self._sidebar.show_room(view.room)
         view.show_place(visit.place, visit.memory)
 
@@ -269,7 +243,9 @@ class MainWindow(QMainWindow):
         self.adding.add_data()
 
     def _after_settings(self) -> None:
-        """Queries and tokens are what Overview tells of."""
+        """Queries and tokens are what Overview tells of, and what is said over all views."""
+        self.messages.done(TOKEN)
+        self._expiry.look()
         if self.view().room is Room.OVERVIEW:
             self.view().refresh()
 

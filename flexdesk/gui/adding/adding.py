@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 class Adding(QObject):
     """One per window. `actions` go into the menus, the first of them on the Add data button.
 
-    `alarmed` carries a Message for the window's banner and the QAction that helps.
+    `alarmed` carries a Message for the window's banner and the QAction that helps; `calmed` says that a fetch went well again.
     """
 
     alarmed = Signal(object, object)
+    calmed = Signal()
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
@@ -114,6 +115,8 @@ class Adding(QObject):
                 self._refused = line.run_id
                 text = tr("{sentence} Nothing was changed.").format(sentence=line.text)
                 self.alarmed.emit(Message(text, Tone.FAILED), self._renew)
+            elif line.is_fetched:
+                self.calmed.emit()
 
     def _renew_token(self) -> None:
         if self._refused is not None:

@@ -31,6 +31,8 @@ class ResultLine:
     run_id: int | None = None
     has_rows: bool = False
     is_stored: bool = False
+    is_fetched: bool = False
+    """Whether it is a statement that IBKR gave just now."""
     twin_id: int | None = None
     """The artifact that this one is a revision of."""
     remedies: tuple[Remedy, ...] = ()
@@ -46,7 +48,8 @@ def lines(name: str, report: IngestReport, request: FetchRequest | None = None) 
         return (ResultLine(name, tr("Read, but there was nothing to keep."), Tone.WARNING, "warning", run_id=report.run_id),)
     several = len(report.artifacts) > 1
     found = tuple(_artifact_line(name, report, each, several=several) for each in report.artifacts)
-    return tuple(replace(each, remedies=remedies(_case(report, request))[:_SHOWN]) for each in found)
+    offered = remedies(_case(report, request))[:_SHOWN]
+    return tuple(replace(each, remedies=offered, is_fetched=request is not None) for each in found)
 
 
 def failed(name: str, failure: Failure | None, run_id: int | None = None) -> ResultLine:

@@ -155,7 +155,7 @@ class ArtifactList(Leading):
         self._selecting = False
         if before is not None:
             self.select(before.artifact_id)
-        self._pages.setCurrentWidget(self.table if found else self._no_match if self._lines else self._nothing)
+        self.turn_to(self._pages, self.table if found else self._no_match if self._lines else self._nothing)
         counted = plural(len(found), tr("{n} artifact shown"), tr("{n} artifacts shown"))
         self._bar.setVisible(bool(self._lines))
         self.table.setAccessibleDescription(counted)

@@ -151,7 +151,7 @@ class RunList(Leading):
         self._selecting = False
         if before is not None:
             self.select(before.run.run_id)
-        self._pages.setCurrentWidget(self.table if found else self._no_match if lines else self._nothing)
+        self.turn_to(self._pages, self.table if found else self._no_match if lines else self._nothing)
         self._bar.setVisible(bool(lines))
         counted = plural(len(found), tr("{n} run shown"), tr("{n} runs shown"))
         self.table.setAccessibleDescription(counted)

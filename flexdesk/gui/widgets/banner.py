@@ -1,6 +1,6 @@
 """A message inside the layout, next to what it is about; never an overlay."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -13,7 +13,12 @@ _ICONS = {Tone.FAILED: "failed", Tone.WARNING: "warning", Tone.DONE: "success", 
 
 
 class Banner(QWidget):
-    """One sentence in a tone, with an icon, at most one action and a close button; hidden until something is said."""
+    """One sentence in a tone, with an icon, at most one action and a close button; hidden until something is said.
+
+    `cleared` says that it was taken away, by whomever.
+    """
+
+    cleared = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +59,9 @@ class Banner(QWidget):
 
     def clear(self) -> None:
         """Take the message away."""
-        self.hide()
+        if not self.isHidden():
+            self.hide()
+            self.cleared.emit()
 
     def changeEvent(self, event: object) -> None:
         """Override QWidget: a new palette means a new icon."""

@@ -1,7 +1,7 @@
 """A widget made of others that passes the focus on to one of them."""
 
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 
 class Leading(QWidget):
@@ -15,6 +15,16 @@ class Leading(QWidget):
     def lead_to(self, target: QWidget) -> None:
         """Say who gets the focus from now on."""
         self._leads_to = target
+
+    def turn_to(self, pages: QStackedWidget, page: QWidget) -> None:
+        """Show a page and lead to it, or to its button; whoever stood on the page that goes stands there then."""
+        if page is not pages.currentWidget():
+            focused = QApplication.focusWidget()
+            was_here = focused is self or (focused is not None and pages.isAncestorOf(focused))
+            pages.setCurrentWidget(page)
+            self.lead_to(next(iter(page.findChildren(QPushButton)), page))
+            if was_here:
+                self.setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Override QWidget."""

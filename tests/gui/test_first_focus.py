@@ -1,0 +1,41 @@
+"""Where the keyboard is when the window has just opened."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from flexdesk.desk.service import Desk
+from flexdesk.gui.app import furnish
+from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.window import MainWindow
+from flexdesk.settings import load
+from tests.gui.accessibility.walking import settle
+
+
+def focused(window: MainWindow, qtbot: QtBot, room: Room) -> str:
+    window.show()
+    window.shell.navigator.go(Place(room))
+    settle(window, qtbot)
+    found = window.focusWidget()
+    assert found is not None
+    return found.objectName()
+
+
+@pytest.mark.parametrize(("room", "name"), [(Room.OVERVIEW, "calendarTable"), (Room.RUNS, "runTable"), (Room.ARTIFACTS, "artifactTable")])
+def test_at_the_start_it_is_in_the_view(window: MainWindow, qtbot: QtBot, room: Room, name: str) -> None:
+    assert focused(window, qtbot, room) == name
+
+
+@pytest.mark.parametrize(
+    ("room", "name"),
+    [(Room.OVERVIEW, "firstRunFiles"), (Room.RUNS, "empty-addFirstRun"), (Room.ARTIFACTS, "empty-addFirstArtifact")],
+)
+def test_in_an_empty_store_it_is_on_the_button_that_brings_something(
+    empty_desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot, room: Room, name: str
+) -> None:
+    made = MainWindow(furnish(empty_desk, lanes, tmp_path / "profile", load({})))
+    qtbot.addWidget(made)
+
+    assert focused(made, qtbot, room) == name

@@ -1,0 +1,78 @@
+"""The menus: everything in its place, and out of use where it makes no sense."""
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from flexdesk.gui.actions import allow, confine
+from flexdesk.gui.place import Place, Room
+from flexdesk.gui.window import MainWindow
+from tests.gui.accessibility.walking import go, settle
+from tests.gui.finding import the
+
+EXPECTED = {
+    "file": "addData openFiles connectAccount | export savePayload | storeMenu | quit",
+    "edit": "undo redo | copy copyWithHeaders copyReference | selectAll | find findNext findPrevious | filter filterAnyColumn clearFilters"
+    " | settings",
+    "view": "refresh | inspector filterRow columns columnMenu countValuesHere openFullXml | newTab closeTab"
+    " | previousYear nextYear backToYear | narrowSidebar pastMessages | zoomIn zoomOut zoomReset | themeMenu resetLayout",
+    "go": "back forward | goToAddress | show-overview show-runs show-artifacts show-rows show-compare | nextPane previousPane"
+    " | previousRow nextRow findSection | nextTab previousTab | showClaimants",
+    "run": "fetchLast fetchGap fetchWholeGap | retryRun storeAgain storeAgainFreely | cancelRun | copyRunReport",
+    "tools": "compareArtifacts compareWithTwin compareSwap"
+    " | nextDifference previousDifference openRowA openRowB exportDifferences | verifyStore verifyHash readAgain"
+    " | diagnosticsFolder copyDiagnosticsPath | commandPalette",
+    "help": "showKeys | about",
+}
+
+
+def names(menu: QMenu) -> str:
+    found = []
+    for entry in menu.actions():
+        submenu = entry.menu()
+        found.append("|" if entry.isSeparator() else submenu.objectName() if isinstance(submenu, QMenu) else entry.objectName())
+    return " ".join(found)
+
+
+@pytest.mark.parametrize("menu", EXPECTED)
+def test_every_entry_has_its_place(window: MainWindow, menu: str) -> None:
+    assert names(the(window, QMenu, f"{menu}Menu")) == EXPECTED[menu]
+
+
+OWN = {
+    Room.RUNS: ("retryRun", "copyRunReport"),
+    Room.ARTIFACTS: ("verifyHash", "readAgain"),
+    Room.ROWS: ("inspector", "columns", "countValuesHere", "previousRow", "nextRow", "findNext", "filterRow", "newTab"),
+    Room.COMPARE: ("nextDifference", "compareSwap", "exportDifferences"),
+}
+
+
+@pytest.mark.parametrize("room", OWN)
+def test_what_is_about_a_view_works_there_and_elsewhere_says_where(window: MainWindow, qtbot: QtBot, room: Room) -> None:
+    for other in (*OWN, room):
+        go(window, qtbot, other)
+        for name in OWN[room]:
+            entry = the(window, QAction, name)
+            assert (name, entry.isEnabled()) == (name, other is room)
+            if other is not room:
+                assert entry.statusTip() == f"This is about what {window.views[room].title} shows: go there first"
+
+
+def test_two_reasons_against_an_action_do_not_disturb_each_other() -> None:
+    made = QAction("Retry")
+    made.setStatusTip("Do it once more")
+    allow(made, False, "It has not ended")
+    confine(made, False, "Elsewhere")
+    assert (made.isEnabled(), made.statusTip()) == (False, "Elsewhere")
+    confine(made, True, "Elsewhere")
+    assert (made.isEnabled(), made.statusTip()) == (False, "It has not ended")
+    allow(made, True, "It has not ended")
+    assert (made.isEnabled(), made.statusTip()) == (True, "Do it once more")
+
+
+def test_compare_can_be_gone_to_from_anywhere(window: MainWindow, qtbot: QtBot) -> None:
+    go(window, qtbot, Room.RUNS)
+    the(window, QAction, "compareArtifacts").trigger()
+    settle(window, qtbot)
+    assert window.shell.navigator.place == Place.compare()
