@@ -23,6 +23,11 @@ class CountingModel(RowsModel):
     """Counts the questions of the table."""
 
     calls = 0
+    sizes = 0
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # type: ignore[override]  # the same
+        self.sizes += 1
+        return super().rowCount(parent)
 
     def data(self, index: QModelIndex, role: int = 0) -> object:  # type: ignore[override]  # persistent indexes do not come here
         self.calls += 1

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from flexdesk.domain.rowquery import EVERYTHING, Operator, RowFilter, RowQuery, SortKey
@@ -19,6 +20,8 @@ MILLION = 1_000_000
 Make = Callable[[int], Rig]
 FILTERED = array("I", range(1, MILLION, 2))
 SORTED = array("I", range(MILLION - 1, -1, -1))
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+MOST_SIZES = 10_000
 KINDS = {
     "plain": (EVERYTHING, None),
     "filtered": (RowQuery((RowFilter("notes", Operator.EMPTY),)), FILTERED),
@@ -127,6 +130,26 @@ def test_no_key_walks_over_the_rows(million: tuple[Rig, "array[int] | None"], ke
     table.grab()
     made.qtbot.waitUntil(lambda: made.lanes.read.idle)
     assert made.model.calls <= 16 * visible_cells(table)
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_End, CTRL_SHIFT)])
+def test_a_selection_of_a_million_cells_is_not_listed_for_a_screen_reader(
+    million: tuple[Rig, "array[int] | None"], key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    """Qt asks the model for the size of each cell that it lists."""
+    made, _rows = million
+    table = made.table()
+    settled(made, table, 0)
+    QAccessible.setActive(True)
+    try:
+        made.model.sizes = 0
+        QTest.keyClick(table, key, modifier)
+        QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        table.grab()
+        made.qtbot.waitUntil(lambda: made.lanes.read.idle)
+    finally:
+        QAccessible.setActive(False)
+    assert made.model.sizes <= MOST_SIZES
 
 
 def test_selecting_all_is_logical_and_counts_exactly(million: tuple[Rig, "array[int] | None"]) -> None:
