@@ -7,7 +7,7 @@ from heapq import nsmallest
 from itertools import compress
 
 from flexdesk.desk.columns import Columns
-from flexdesk.desk.ground import Chunk, Ground
+from flexdesk.desk.ground import Ground
 from flexdesk.desk.parts import Parts
 from flexdesk.desk.recent import Recent
 from flexdesk.desk.roworder import Ordered, order_of
@@ -23,6 +23,7 @@ from flexdesk.ports import Catalog, RowValues
 
 TOP = 1_000
 _KEPT = 2
+_ANSWERS = 16
 
 
 class Rows:
@@ -32,6 +33,7 @@ class Rows:
         self._catalog, self._values = self.sources = catalog, values
         self._columns = Columns(values)
         self._grounds: Recent[SectionSnapshot, Ground] = Recent(_KEPT)
+        self._filled: Recent[tuple[SectionSnapshot, tuple[RowFilter, ...], int], tuple[str, ...]] = Recent(_ANSWERS)
         self._orders: Recent[tuple[SectionSnapshot, tuple[SortKey, ...]], Ordered] = Recent(_KEPT)
 
     def select(self, snapshot: SectionSnapshot, query: RowQuery, watch: Watch | None = None) -> RowSet:
@@ -80,23 +82,24 @@ class Rows:
         return Frequencies(column, tuple(ValueCount(*item) for item in first), len(counts) - (None in counts), rows.count)
 
     def filled(self, rows: RowSet, watch: Watch | None = None) -> tuple[str, ...]:
-        """Return the columns that have a value in some row of a set, in the order of the section; an empty one is none."""
-        watch, ground = watch or Watch(), self._ground(rows.snapshot)
-        weights = None if rows.rows is None else _weights(ground, rows)
-        missing = list(rows.snapshot.columns)
-        for number, chunk in enumerate(ground.chunks):
-            watch.progress(Progress("Looking for values", ground.offsets[number], ground.size, "rows"))
-            part = weights and weights[ground.offsets[number] : ground.offsets[number + 1]]
-            missing = [name for name in missing if not self._has_value(name, chunk, part, watch)]
-        return tuple(name for name in rows.snapshot.columns if name not in missing)
+        """Return the columns that have a value in some row of a set, in the order of the section; an empty one is none.
 
-    def _has_value(self, name: str, chunk: Chunk, weights: "array[int] | None", watch: Watch) -> bool:
-        watch.cancel.check()
-        column = self._columns.get(name, chunk)
-        telling = {code for code, value in enumerate(column.values()) if value}
-        if weights is None or not telling:
-            return bool(telling)
-        return any(weight and code in telling for code, weight in zip(column.numbers(), weights, strict=True))
+        `watch.part` hears those that are known so far; an answer is kept, for the rows of a snapshot never change.
+        """
+        return self._filled.get((rows.snapshot, rows.query.filters, rows.count), lambda: self._met(rows, watch or Watch()))
+
+    def _met(self, rows: RowSet, watch: Watch) -> tuple[str, ...]:
+        ground, met = self._ground(rows.snapshot), set[str]()
+        chosen = None if rows.rows is None else bytes(map(bool, _weights(ground, rows)))
+        for number, chunk in enumerate(ground.chunks):
+            watch.cancel.check()
+            watch.progress(Progress("Looking for values", ground.offsets[number], ground.size, "rows"))
+            missing = [name for name in rows.snapshot.columns if name not in met]
+            part = chosen and chosen[ground.offsets[number] : ground.offsets[number + 1]]
+            if missing and (more := self._values.filled(missing, chunk, part)):
+                met |= more
+                watch.part(tuple(name for name in rows.snapshot.columns if name in met))
+        return tuple(name for name in rows.snapshot.columns if name in met)
 
     def _filtered(self, snapshot: SectionSnapshot, query: RowQuery, watch: Watch) -> "array[int] | None":
         if not query.filters:

@@ -124,6 +124,9 @@ class RowValues(Protocol):
     def column(self, name: str, stretches: Iterable[tuple[int, int]]) -> list[str | None]:
         """Return the values of an attribute in some contents, in the order of their ids; None where it is absent."""
 
+    def filled(self, names: Iterable[str], stretches: Iterable[tuple[int, int]], chosen: bytes | None = None) -> set[str]:
+        """Return those attributes that have a value in some content; `chosen` has a byte for each content, 0 where it does not count."""
+
     def texts(self, stretches: Iterable[tuple[int, int]], wanted: str) -> Iterator[list[bytes]]:
         """Yield the joined values of some contents as UTF-8, in the order of their ids; of those that lack a text perhaps nothing."""
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, select
 from flexdesk.domain.record import SEPARATOR
 from flexdesk.domain.view import SectionSnapshot
 from flexdesk.store.database import Database
+from flexdesk.store.filled import Filled
 from flexdesk.store.schema import layout_attribute, record_span, section_part
 
 Stretch = tuple[int, int]
@@ -43,6 +45,17 @@ class StoreRowValues:
             for rows in _read(connection, "layout_id, attribute_values", stretches):
                 places.take(rows, found)
         return found
+
+    def filled(self, names: Iterable[str], stretches: Iterable[Stretch], chosen: bytes | None = None) -> set[str]:
+        """Return those attributes that have a value in some content; `chosen` has a byte for each content, 0 where it does not count."""
+        with self._database.reading() as connection:
+            looked, at = Filled(connection, names), 0
+            for rows in _read(connection, "layout_id, attribute_values", stretches):
+                looked.look(rows if chosen is None else compress(rows, chosen[at : at + len(rows)]))
+                at += len(rows)
+                if looked.done:
+                    break
+        return looked.found
 
     def texts(self, stretches: Iterable[Stretch], wanted: str) -> Iterator[list[bytes]]:
         """Yield the joined values of some contents as UTF-8, in the order of their ids.

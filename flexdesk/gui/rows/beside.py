@@ -37,10 +37,12 @@ class Beside(QObject):
         self._counting = Question(shell.lanes.slow, self._show_counts, self._fail, self)
 
     def show(self, place: Place) -> None:
-        """Mark the scope and the section of a place; a scope that is not listed yet is."""
+        """Mark the scope and the section of a place; a scope that is not listed yet is.
+
+        A known one is not listed again: that would take the processor from the rows that come just now.
+        """
         self._scope.mark(place)
         self._sections.mark(place.section or "")
-        self._artifacts.ask(self._desk.artifacts)
         if self._listed_for != scope_place(place) or not place.section:
             self.list(place)
 

@@ -21,11 +21,15 @@ class ScopeBox(QComboBox):
         self.setAccessibleName(tr("Artifacts whose rows are shown"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(12)
+        self._artifacts: tuple[ArtifactSummary, ...] = ()
         self._offer_extents()
         self.activated.connect(self._choose)
 
     def show_artifacts(self, artifacts: tuple[ArtifactSummary, ...]) -> None:
-        """Offer these artifacts, newest first, keeping the choice."""
+        """Offer these artifacts, newest first, keeping the choice; the same again are offered already."""
+        if artifacts == self._artifacts:
+            return
+        self._artifacts = artifacts
         current = Place.parse(self.currentData() or "") or Place.rows()
         self.clear()
         self._offer_extents()

@@ -92,7 +92,6 @@ class RowsView(View):
         """Show a place in the tab that is looked at now; `kept` is what that one showed when it was left."""
         self._move_to(place)
         query = self._showing.standing.query if self._showing.standing else EVERYTHING
-        self._beside.show(place)
         shown = self.model.snapshot.scope == scope_of(place) and not self._opener.waiting
         same = query == self.model.rows.query or (kept is None and query == EVERYTHING and self._showing.standing is None)
         if kept and kept.rows is not None:
@@ -105,6 +104,7 @@ class RowsView(View):
         elif place.section:
             self.panes.query.show_query(query)
             self._open()
+        self._beside.show(place)  # after the rows are asked for: they are what somebody waits for
 
     def _note(self) -> None:
         """Keep what is shown with the tab it is shown in."""

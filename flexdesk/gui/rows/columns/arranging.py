@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from flexdesk.domain.rowquery import Mode
 from flexdesk.gui.rows.columns.layout import ColumnLayout, Look, changed, hidden_by, moved, only, parse, seen, turned
-from flexdesk.gui.rows.columns.undoing import Undoing
+from flexdesk.gui.rows.columns.undoing import Done, Undoing
 from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.state import State
 from flexdesk.gui.words import tr
@@ -68,7 +68,7 @@ class Arranging(QObject):
 
     def show_only(self, names: Sequence[str] | None) -> None:
         """Show these columns, or all."""
-        self._do(tr("all columns") if names is None else tr("some columns"), only(self._looks, names))
+        self._do(tr("all columns") if names is None else tr("some columns"), only(self._looks, names), joins=names is not None)
 
     def show_first(self, names: Sequence[str]) -> None:
         """Show these columns and no others, in this order."""
@@ -97,7 +97,7 @@ class Arranging(QObject):
 
     def move(self, name: str, by: int) -> None:
         """Move a column so many places to the right."""
-        self._do(tr("move {name}").format(name=name), moved(self._looks, name, by))
+        self._do(tr("move {name}").format(name=name), moved(self._looks, name, by), joins=True)
 
     def order(self, names: Sequence[str]) -> None:
         """Put all columns into this order; pinned ones stay in front."""
@@ -123,11 +123,11 @@ class Arranging(QObject):
         if any(look.is_new for look in self._looks):
             self._take(seen(self._looks))
 
-    def _do(self, text: str, looks: Sequence[Look]) -> None:
+    def _do(self, text: str, looks: Sequence[Look], *, joins: bool = False) -> None:
         """Change what can be taken back."""
         before, after = self._looks, tuple(looks)
         if after != before:
-            self._undoing.note(text, before, after, self._turn)
+            self._undoing.note(Done(text, before, after, self._turn, joins=joins))
             self.done.emit(hidden_by(before, after))
 
     def _turn(self, before: Sequence[Look], after: Sequence[Look]) -> None:
@@ -176,7 +176,7 @@ class Arranging(QObject):
         looks = [known[names[column]] for column in sorted(range(len(names)), key=self._header.visualIndex)]
         before, self._looks = self._looks, tuple(sorted(looks, key=lambda look: not look.pinned))
         if before != self._looks:
-            self._undoing.note(tr("move a column"), before, self._looks, self._turn)
+            self._undoing.note(Done(tr("move a column"), before, self._looks, self._turn))
         if list(self._looks) != looks or not self._leads():
             self._later.start(0)  # not while the header still moves its sections
         self.changed.emit()

@@ -14,6 +14,7 @@ from flexdesk.gui.rows.columns.layout import Look
 from flexdesk.gui.rows.model import RowsModel
 from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.spoken import speak
 from flexdesk.gui.widgets.search import SearchField
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr
@@ -31,6 +32,7 @@ class ColumnChooser(QDialog):
         self._showing = False
         self._filled = Search(shell.lanes.scan, self._show_filled, self._fail, self)
         self._filled.progressed.connect(self._progress)
+        self._filled.parted.connect(self._show_some)
         self.setObjectName("columnChooser")
         self.setWindowTitle(tr("Columns"))
         self.field = SearchField("columnSearch", tr("Find a column"), self)
@@ -40,13 +42,13 @@ class ColumnChooser(QDialog):
         self.list.setUniformItemSizes(True)
         self.said = QLabel(self)
         self.said.setForegroundRole(Role.PlaceholderText)
-        self.all = action(self, "showAllColumns", tr("&All"), lambda: arranging.show_only(None), tip=tr("Show every column"))
+        self.all = action(self, "showAllColumns", tr("&All"), self._show_all, tip=tr("Show every column"))
         tip = tr("Show the columns that have a value in the rows that are shown")
         self.non_empty = action(self, "showFilledColumns", tr("&Non-empty"), self._ask_filled, tip=tip)
         tip = tr("Show the columns that this section was exported with last, in that order")
         self.exported = action(self, "showExportedColumns", tr("As last e&xport"), self._show_exported, tip=tip)
         tip = tr("Show the columns as the section has them: all, in its order, unpinned, as wide as their values")
-        self.reset = action(self, "resetColumns", tr("&Reset"), arranging.reset, tip=tip)
+        self.reset = action(self, "resetColumns", tr("&Reset"), self._reset, tip=tip)
         self.up = self._moving("columnUp", tr("Up"), -1, "Alt+Up", tr("Move the column to the left"))
         self.down = self._moving("columnDown", tr("Down"), 1, "Alt+Down", tr("Move the column to the right"))
         tip = tr("Let the column stay while the others are scrolled sideways, or go with them again")
@@ -142,6 +144,14 @@ class ColumnChooser(QDialog):
     def _offer(self, _row: int = 0) -> None:
         self.pin.setText(tr("Un&pin") if self._arranging.pinned(self._name()) else tr("&Pin left"))
 
+    def _show_all(self) -> None:
+        self._filled.drop()
+        self._arranging.show_only(None)
+
+    def _reset(self) -> None:
+        self._filled.drop()
+        self._arranging.reset()
+
     def _ask_filled(self) -> None:
         desk, rows = self._desk, self._model.rows
         self.said.setText(tr("looking for values…"))
@@ -152,15 +162,21 @@ class ColumnChooser(QDialog):
         return tuple(name for name in last_columns(self._state, self._model.snapshot.scope.section_name) if name in names)
 
     def _show_exported(self) -> None:
+        self._filled.drop()
         self._arranging.show_first(self._exported())
 
     def _progress(self, progress: Progress) -> None:
         if progress.total:
             self.said.setText(tr("looking for values… {percent} %").format(percent=progress.done * 100 // progress.total))
 
+    def _show_some(self, names: tuple[str, ...]) -> None:
+        """Show what is known so far; the others come as they are found."""
+        self._arranging.show_only(names)
+
     def _show_filled(self, names: tuple[str, ...]) -> None:
         self._arranging.show_only(names or None)
         self._show()
+        speak(self, self.said.text())
 
     def _fail(self, failure: Failure) -> None:
         self.said.setText(failure.message)

@@ -46,10 +46,10 @@ class Undoing(QObject):
             self._stacks[section].setUndoLimit(MOST)
         self._group.setActiveStack(self._stacks[section])
 
-    def note(self, text: str, before: Looks, after: Looks, turn: Turn) -> None:
-        """Do what makes one arrangement out of another, so that it can be taken back."""
+    def note(self, done: "Done") -> None:
+        """Do something, so that it can be taken back."""
         if self._group.activeStack() is not None:
-            self._group.activeStack().push(_Done(text, before, after, turn))
+            self._group.activeStack().push(done)
 
     def _undo(self) -> None:
         if self._seen.isVisible():
@@ -68,17 +68,28 @@ class Undoing(QObject):
         allow(self.redo, self._group.canRedo(), tr("Nothing was taken back"))
 
 
-class _Done(QUndoCommand):
-    """One step; it is done when it is put on its stack."""
+class Done(QUndoCommand):
+    """One step, done when it is put on its stack; those that `join` are one with the same thing done just before."""
 
-    def __init__(self, text: str, before: Looks, after: Looks, turn: Turn) -> None:
+    def __init__(self, text: str, before: Looks, after: Looks, turn: Turn, *, joins: bool = False) -> None:
         super().__init__(text)
-        self._before, self._after, self._turn = before, after, turn
+        self._before, self.after, self._turn, self._joins = before, after, turn, joins
 
     def undo(self) -> None:
         """Override QUndoCommand."""
-        self._turn(self._after, self._before)
+        self._turn(self.after, self._before)
 
     def redo(self) -> None:
         """Override QUndoCommand."""
-        self._turn(self._before, self._after)
+        self._turn(self._before, self.after)
+
+    def id(self) -> int:
+        """Override QUndoCommand: only those with the same number are offered to each other."""
+        return 1 if self._joins else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Override QUndoCommand."""
+        if not isinstance(other, Done) or other.text() != self.text():
+            return False
+        self.after = other.after
+        return True

@@ -54,14 +54,14 @@ def test_what_is_taken_back_leaves_alone_what_was_done_since_and_columns_of_othe
 
 
 def test_a_width_is_taken_back_only_by_what_changed_it() -> None:
-    before, after = (Look("a", width=80), Look("b")), (Look("a"), Look("b"))
-    assert turned((Look("a"), Look("b", width=7)), after, before) == (Look("a", width=80), Look("b", width=7))
+    drawn, fitted = (Look("a", width=80), Look("b")), (Look("a"), Look("b"))
+    assert turned((Look("a"), Look("b", width=7)), fitted, drawn) == (Look("a", width=80), Look("b", width=7))
 
 
 def test_the_order_is_taken_back_with_pinned_columns_in_front() -> None:
-    before, after = (Look("a"), Look("b")), (Look("b", pinned=True), Look("a"))
-    assert turned(after, before=after, after=before) == before
-    assert turned(before, before=before, after=after) == after
+    plain, pinned = (Look("a"), Look("b")), (Look("b", pinned=True), Look("a"))
+    assert turned(pinned, pinned, plain) == plain
+    assert turned(plain, plain, pinned) == pinned
 
 
 def test_what_an_arrangement_hides_is_told_by_name() -> None:

@@ -110,3 +110,22 @@ def test_in_the_chooser_ctrl_z_brings_a_column_back(trades: Visited) -> None:
     opened.list.setFocus()
     QTest.keyClick(opened.list, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert opened.list.item(0).checkState() is Qt.CheckState.Checked
+
+
+def test_columns_with_values_come_as_they_are_found_and_are_one_step(trades: Visited) -> None:
+    before, made = seen(trades), columns(trades)
+    made.chooser._show_some(("symbol",))
+    assert seen(trades) == ["symbol"]
+    made.chooser._show_filled(("symbol", "quantity"))
+    assert set(seen(trades)) == {"symbol", "quantity"}
+    made.undoing.undo.trigger()
+    assert seen(trades) == before
+
+
+def test_one_column_on_its_way_is_one_step(trades: Visited) -> None:
+    before, arranging = seen(trades), columns(trades).arranging
+    for _ in range(3):
+        arranging.move("quantity", -1)
+    columns(trades).undoing.undo.trigger()
+    assert seen(trades) == before
+    assert not columns(trades).undoing.undo.isEnabled()

@@ -3,6 +3,8 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -56,6 +58,20 @@ def test_filled_columns_are_those_with_a_value_in_some_row_of_the_set(desk: Desk
 
         assert desk.rows.filled(rows) == tuple(name for name in snapshot.columns if name in filled)
     assert "dateTime" not in filled
+
+
+def test_filled_columns_are_told_as_they_are_found_and_looked_for_once(
+    fresh: Rows, snapshot: SectionSnapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flexdesk.desk.ground.CHUNK", 8)
+    rows, parts = RowSet(snapshot, RowQuery(), None, snapshot.record_count), list[Any]()
+    whole = fresh.filled(rows, Watch(part=parts.append))
+
+    assert parts[-1] == whole
+    assert all(set(earlier) < set(later) for earlier, later in pairwise(parts))
+    asked = len(parts)
+    assert fresh.filled(rows, Watch(part=parts.append)) == whole
+    assert len(parts) == asked
 
 
 def test_the_first_hits_come_before_the_whole_answer(fresh: Rows, snapshot: SectionSnapshot, monkeypatch: pytest.MonkeyPatch) -> None:
