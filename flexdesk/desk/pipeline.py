@@ -11,11 +11,11 @@ from pathlib import Path
 from flexdesk.desk.answers import AnswerKeeper
 from flexdesk.desk.download import Spooled, digest_of, drop, respool, spool
 from flexdesk.desk.drift import drifts, other_accounts
-from flexdesk.desk.keeping import Judged, keep, meet, settle_query
+from flexdesk.desk.keeping import Judged, Kept, keep, meet, settle_query
 from flexdesk.desk.notices import of_the_document
 from flexdesk.desk.preflight import compare_period, require_sections
 from flexdesk.desk.source import Source
-from flexdesk.desk.timeline import MISTAKE, Timeline
+from flexdesk.desk.timeline import MISTAKE, Step, Timeline
 from flexdesk.domain.artifact import RawArtifactRecord
 from flexdesk.domain.errors import (
     Cancelled,
@@ -25,12 +25,15 @@ from flexdesk.domain.errors import (
     StoreError,
 )
 from flexdesk.domain.outline import Notice
+from flexdesk.domain.record import PlaceContents
 from flexdesk.domain.report import IngestReport
-from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus, Stage
+from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus, Stage, StageEvent, StageState
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import Delivery, StatementReader, Store
 
 KEPT = " The bytes are kept."
+AT_ONCE = 32_000_000
+"""Bytes of a document from which it is stored while it is read; smaller ones do not hold the lock of the store for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +84,14 @@ class Ingest:
         """Take the stages in their order."""
         spooled = self._download(source)
         self._archive(spooled)
-        judged = self._preflight(lambda: spooled)
-        return self._persist(judged)
+        return self._judge(lambda: spooled)
 
     def again(self, sha256: str) -> IngestReport:
         """Take the stages after the archive: nothing is downloaded, so the timeline begins with preflight."""
         self._sha256 = sha256
-        judged = self._preflight(
+        return self._judge(
             lambda: respool(self._store.archive.read(sha256), self._file("payload"), sha256, self._watch), payload_sha256=sha256
         )
-        return self._persist(judged)
 
     def _download(self, source: Source) -> Spooled:
         spooled = None
@@ -127,18 +128,57 @@ class Ingest:
         if spooled.cut:
             raise spooled.cut
 
-    def _preflight(self, give: Callable[[], Spooled], **details: str) -> Judged:
+    def _judge(self, give: Callable[[], Spooled], **details: str) -> IngestReport:
         with self._timeline.stage(Stage.PREFLIGHT, **details) as step:
             spooled = give()
-            judged = self._known(spooled.sha256) or self._read(spooled)
-            step.tell(
-                sections=len(judged.section_names),
-                records_seen=judged.records_seen,
-                already_stored=judged.outline is None,
-                warnings=[{"code": n.code, "count": n.count, "message": n.message} for n in judged.notices],
-            )
-            require_sections(self._order.required_sections, judged.section_names)
+            known = self._known(spooled.sha256)
+            kept = None if known else self._at_once(spooled, step)
+            judged = kept.judged if kept else self._judged(known or self._read(spooled), step)
+        return self._report(kept) if kept else self._persist(judged)
+
+    def _judged(self, judged: Judged, step: Step) -> Judged:
+        step.tell(
+            sections=len(judged.section_names),
+            records_seen=judged.records_seen,
+            already_stored=judged.outline is None,
+            warnings=[{"code": n.code, "count": n.count, "message": n.message} for n in judged.notices],
+        )
+        require_sections(self._order.required_sections, judged.section_names)
         return judged
+
+    def _at_once(self, spooled: Spooled, step: Step) -> Kept | None:
+        """Read, judge and store a large document in one transaction, so that storing does not wait for the end of reading.
+
+        Whatever is wrong with it takes all of that back and returns None: then it goes the plain way, which has the last word.
+        """
+        if spooled.size < AT_ONCE:
+            return None
+        events: list[StageEvent] = []
+        run_id = self._timeline.run_id
+        kept = None
+        try:
+            with self._store.persisting(self._progressing()) as work:
+                if work.raw_artifacts_of_payload(spooled.sha256):  # another program came first
+                    return None
+                judged = self._judged(self._read(spooled, work.raw_contents_persist), step)
+                events += [
+                    work.raw_run_event(run_id, Stage.PREFLIGHT, StageState.COMPLETED, step.details),
+                    work.raw_run_event(run_id, Stage.PERSIST, StageState.STARTED, {}),
+                ]
+                kept = keep(work, judged, run_id)
+                events.append(work.raw_run_finish(run_id, Stage.PERSIST, kept.details(), kept.result()))
+        except BaseException as error:
+            step.closed = kept is not None and self._committed()
+            if not isinstance(error, StatementError | StoreError):
+                raise
+            if not step.closed:
+                step.details.clear()
+                drop(self._file("rows"))
+                return None
+        step.closed = True
+        for event in events:
+            self._watch.event(event)
+        return kept
 
     def _known(self, sha256: str) -> Judged | None:
         """Judge bytes that are stored already, without reading them again."""
@@ -157,9 +197,9 @@ class Ingest:
             artifacts=same,
         )
 
-    def _read(self, spooled: Spooled) -> Judged:
+    def _read(self, spooled: Spooled, place: PlaceContents | None = None) -> Judged:
         try:
-            outline, rows = self._reader.read(spooled.path, self._file("rows"), self._progressing())
+            outline, rows = self._reader.read(spooled.path, self._file("rows"), self._progressing(), place)
         except StatementError as error:
             raise _kept(error) from error
         artifacts = self._store.catalog.artifacts_of_payload(spooled.sha256)
@@ -187,6 +227,9 @@ class Ingest:
                 if not (step.closed and isinstance(error, StoreError)):
                     raise
         self._watch.event(event)
+        return self._report(kept)
+
+    def _report(self, kept: Kept) -> IngestReport:
         return kept.report(self._timeline.run_id, self._order.file_name)
 
     def _committed(self) -> bool:

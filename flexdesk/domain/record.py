@@ -43,12 +43,18 @@ class RecordBatch:
     """Consecutive records of one section part, in document order.
 
     `part` is the position of the section part in `Outline.parts`; `layouts` are the layouts first met in this batch, by the number that
-    the rows of this and later batches use.
+    the rows of this and later batches use. Where the contents are stored already, `contents` are their ids, and the rows have only the
+    number of their layout and their place.
     """
 
     part: int
     layouts: dict[int, Layout]
     rows: Sequence[RowTuple]
+    contents: Sequence[int] | None = None
+
+
+PlaceContents = Callable[[dict[int, Layout], Sequence[RowTuple]], Sequence[int]]
+"""Stores the contents of rows at once, with the layouts that are met for the first time, and returns their ids."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 if TYPE_CHECKING:
     from flexdesk.domain.mark import Bearing
     from flexdesk.domain.outline import Outline
-    from flexdesk.domain.record import Record, RecordBatch
+    from flexdesk.domain.record import PlaceContents, Record, RecordBatch
     from flexdesk.domain.view import Fragment
     from flexdesk.domain.watch import Watch
 
@@ -44,8 +44,11 @@ class StatementReader(Protocol):
     def sniff(self, head: bytes) -> None:
         """Raise StatementError (NOT_A_STATEMENT) when the first bytes of a file look neither like XML nor like a Flex CSV."""
 
-    def read(self, payload: Path, spool: Path, watch: Watch) -> tuple[Outline, RecordSpool]:
-        """Read `payload` once, leaving the records in the private file `spool`; raises StatementError."""
+    def read(self, payload: Path, spool: Path, watch: Watch, place: PlaceContents | None = None) -> tuple[Outline, RecordSpool]:
+        """Read `payload` once, leaving the records in the private file `spool`; raises StatementError.
+
+        With `place` their contents are stored meanwhile. Then a refusal is not the last word: the document is to be read once more without.
+        """
 
     def fragment(self, payload: Iterator[bytes], record: Record) -> Fragment:
         """Find the element of a record in the bytes of its payload."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flexdesk.domain.comparison import SectionDifference
     from flexdesk.domain.mark import Bearing
     from flexdesk.domain.outline import Outline
-    from flexdesk.domain.record import Layout, PackedPage, Record, RecordPage
+    from flexdesk.domain.record import Layout, PackedPage, Record, RecordPage, RowTuple
     from flexdesk.domain.rowhistory import Condition, Match
     from flexdesk.domain.run import Run, RunOrder, RunResult, Stage, StageEvent, StageState
     from flexdesk.domain.view import (
@@ -88,11 +88,17 @@ class RawPersistenceRepositoryPort(Protocol):
     def raw_artifact_sighted(self, reference: RawArtifactReference, ingestion_run_id: int) -> RawArtifactPersistResult:
         """Note that a run met an artifact that is already kept."""
 
+    def raw_contents_persist(self, layouts: dict[int, Layout], rows: Sequence[RowTuple]) -> Sequence[int]:
+        """Store the contents of some rows before their artifacts are known, and return their ids (a `PlaceContents`)."""
+
     def raw_records_persist(self, request: RawRecordPersistRequest) -> RawRecordPersistResult:
         """Store all records of the document whose artifacts this transaction has just kept."""
 
     def raw_payload_marked(self, payload_sha256: str, outline: Outline) -> None:
         """Keep the marks of a reading, by which records are found again fast in their payload."""
+
+    def raw_run_event(self, run_id: int, stage: Stage, state: StageState, details: dict[str, object]) -> StageEvent:
+        """Append an event to the timeline, in this same transaction."""
 
     def raw_run_finish(self, run_id: int, stage: Stage, details: dict[str, object], result: RunResult) -> StageEvent:
         """Append the completed event of `stage` and finalise the run, in this same transaction."""

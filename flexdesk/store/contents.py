@@ -32,7 +32,8 @@ class ContentWriter:
         for row in rows:
             if row[5] not in known:
                 known[row[5]] = self._next
-                fresh.append((self._next, layout_ids[row[0]], row[4], row[5], row[6], row[3]))
+                hashes_of = bytearray(row[5]), bytearray(row[6])  # for bytes sqlite3 looks for an adapter, value by value
+                fresh.append((self._next, layout_ids[row[0]], row[4], *hashes_of, row[3]))
                 self._next += 1
         self._database.insert(self._connection, row_content, _COLUMNS, fresh)
         return [known[each] for each in hashes]

@@ -1,6 +1,6 @@
 """The one transaction of a persist: artifacts, statements, section parts, records, the completed event and the run's end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
@@ -18,6 +18,7 @@ from flexdesk.domain.artifact import (
 from flexdesk.domain.dedupe import judge
 from flexdesk.domain.errors import StoreError
 from flexdesk.domain.outline import Outline
+from flexdesk.domain.record import Layout, RowTuple
 from flexdesk.domain.run import RunResult, Stage, StageEvent, StageState
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.ports import Clock, RawPersistenceRepositoryPort
@@ -52,6 +53,7 @@ class Repository:
     def __init__(self, database: Database, connection: Connection, clock: Clock, watch: Watch) -> None:
         self._database, self._connection, self._clock, self._watch = database, connection, clock, watch
         self._places: dict[int, Place] = {}
+        self._layouts, self._contents = LayoutWriter(connection), ContentWriter(database, connection)
         self.finished: list[int] = []
 
     def raw_artifacts_of_payload(self, payload_sha256: str) -> tuple[RawArtifactRecord, ...]:
@@ -76,25 +78,32 @@ class Repository:
         self._sighted(ingestion_run_id, artifact, Dedupe.DUPLICATE)
         return RawArtifactPersistResult(artifact, Verdict(Dedupe.DUPLICATE, artifact.raw_artifact_id))
 
+    def raw_contents_persist(self, layouts: dict[int, Layout], rows: Sequence[RowTuple]) -> Sequence[int]:
+        """Store the contents of some rows before their artifacts are known, and return their ids."""
+        self._layouts.announce(layouts)
+        return self._contents.place(rows, self._layouts.ids)
+
     def raw_records_persist(self, request: RawRecordPersistRequest) -> RawRecordPersistResult:
         """Store all records of the document whose artifacts this transaction has just kept."""
-        layouts = LayoutWriter(self._connection)
-        contents = ContentWriter(self._database, self._connection)
         spans = SpanWriter(self._database, self._connection)
         done, total = 0, sum(place.remaining for place in self._places.values())
         for batch in request.batches:
             self._watch.cancel.check()
-            layouts.announce(batch.layouts)
-            spans.add(self._places[batch.part], batch.rows, contents.place(batch.rows, layouts.ids), layouts.tags)
+            contents = self.raw_contents_persist(batch.layouts, batch.rows) if batch.contents is None else batch.contents
+            spans.add(self._places[batch.part], batch.rows, contents, self._layouts.tags)
             done += len(batch.rows)
             self._watch.progress(Progress("Storing rows", done, total, "rows", stage=Stage.PERSIST))
         spans.flush()
-        attributes = self._close_places(layouts)
-        return RawRecordPersistResult(done, contents.inserted, section_views.keep_up(self._connection, attributes))
+        attributes = self._close_places(self._layouts)
+        return RawRecordPersistResult(done, self._contents.inserted, section_views.keep_up(self._connection, attributes))
 
     def raw_payload_marked(self, payload_sha256: str, outline: Outline) -> None:
         """Keep the marks of a reading, by which records are found again fast in their payload."""
         marks.add(self._database, self._connection, payload_sha256, outline)
+
+    def raw_run_event(self, run_id: int, stage: Stage, state: StageState, details: dict[str, object]) -> StageEvent:
+        """Append an event to the timeline, in this same transaction."""
+        return runs.add_event(self._connection, run_id, stage, state, self._clock.utc_now(), details)
 
     def raw_run_finish(self, run_id: int, stage: Stage, details: dict[str, object], result: RunResult) -> StageEvent:
         """Append the completed event of `stage` and finalise the run, in this same transaction."""

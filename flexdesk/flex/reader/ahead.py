@@ -35,20 +35,22 @@ def can_read_ahead(size: int) -> bool:
     return size >= FROM and busy < processors > 1
 
 
-def is_read_ahead(number: int) -> bool:
-    """Tell whether a block, by its number from 0, is one of the second process: every other one."""
-    return number % 2 == 0
+def is_read_ahead(number: int, turn: int) -> bool:
+    """Tell whether a block, by its number from 0, is one of the second process: the first of each `turn`."""
+    return number % turn == 0
 
 
 class Ahead:
-    """The other process, as long as one document is read; give it up by `close`."""
+    """The other process, as long as one document is read; give it up by `close`. It has every other block."""
+
+    turn = 2
 
     def __init__(self, payload: Path, mark: int, encoding: str) -> None:
         self._number = -1
         self._layouts: list[Layout] = []
         self._told: Queue[bytes] = Queue(_WAITING)
         self._process = subprocess.Popen(  # noqa: S603  # pylint: disable=consider-using-with  # this program; it lives until `close`
-            [sys.executable, "-m", "flexdesk.flex.reader.second", str(payload), str(mark), encoding, str(parser.BLOCK)],
+            [sys.executable, "-m", "flexdesk.flex.reader.second", str(payload), str(mark), encoding, str(parser.BLOCK), str(self.turn)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -62,7 +64,7 @@ class Ahead:
     def next(self) -> Known:
         """Return what is known of the next block; nothing of one that is to be read here."""
         self._number += 1
-        if not is_read_ahead(self._number):
+        if not is_read_ahead(self._number, self.turn):
             return {}
         try:
             message = self._told.get(timeout=PATIENCE)
@@ -93,6 +95,12 @@ class Ahead:
         while length := int.from_bytes(stream.read(_LENGTH), "little"):
             self._told.put(stream.read(length))
         self._told.put(b"")
+
+
+class AheadOfStoring(Ahead):
+    """Has all blocks: the first process stores rows meanwhile, which takes about as long."""
+
+    turn = 1
 
 
 def write(stream: BinaryIO, number: int, layouts: list[Layout], known: Known) -> None:

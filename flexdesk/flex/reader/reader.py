@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from flexdesk.domain.mark import Bearing
     from flexdesk.domain.outline import Outline
-    from flexdesk.domain.record import Record
+    from flexdesk.domain.record import PlaceContents, Record
     from flexdesk.domain.view import Fragment
     from flexdesk.domain.watch import Watch
     from flexdesk.flex.reader.spool import FileSpool
@@ -27,11 +27,14 @@ class FlexReader:
         if not kind.is_candidate:
             raise refuse(kind, "NOT_A_STATEMENT")
 
-    def read(self, payload: Path, spool: Path, watch: Watch) -> tuple[Outline, FileSpool]:
-        """Read `payload` once, leaving the records in the private file `spool`; raises StatementError, Cancelled."""
+    def read(self, payload: Path, spool: Path, watch: Watch, place: PlaceContents | None = None) -> tuple[Outline, FileSpool]:
+        """Read `payload` once, leaving the records in the private file `spool`; raises StatementError, Cancelled.
+
+        With `place` their contents are stored meanwhile. Then a refusal is not the last word: the document is to be read once more without.
+        """
         from flexdesk.flex.reader.reading import read_document
 
-        return read_document(payload, spool, watch)
+        return read_document(payload, spool, watch, place)
 
     def fragment(self, payload: Iterator[bytes], record: Record) -> Fragment:
         """Find the element or line of a record in the bytes of its payload; raises StatementError if it is not there."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from flexdesk.domain.errors import StatementError
 from flexdesk.domain.outline import Outline
+from flexdesk.domain.record import PlaceContents
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import notices
-from flexdesk.flex.reader.ahead import Ahead, can_read_ahead
+from flexdesk.flex.reader.ahead import Ahead, AheadOfStoring, can_read_ahead
 from flexdesk.flex.reader.builder import RecordBuilder
 from flexdesk.flex.reader.envelope import EnvelopeTarget
 from flexdesk.flex.reader.kinds import CSV
@@ -22,25 +23,33 @@ READER_VERSION = 1
 """Counts up when the same bytes would give other records."""
 
 
-def read_document(payload: Path, spool: Path, watch: Watch) -> tuple[Outline, FileSpool]:
-    """Read `payload` once, leaving the records in the private file `spool`; raises StatementError, Cancelled."""
+def read_document(payload: Path, spool: Path, watch: Watch, place: PlaceContents | None = None) -> tuple[Outline, FileSpool]:
+    """Read `payload` once, leaving the records in the private file `spool`; raises StatementError, Cancelled.
+
+    With `place` the contents of rows are stored meanwhile.
+    """
     document = examine(payload)
     if document.kind is CSV:
-        with closing(SpoolWriter(spool)) as writer:
+        with closing(SpoolWriter(spool, place)) as writer:
             return _lines(document, writer, watch), FileSpool(spool)
     try:
-        return read_once(document, spool, watch, scan=True)
+        return read_once(document, spool, watch, scan=True, place=place)
     except StatementError:  # the parser alone has the last word, and knows the line
+        if place:
+            raise
         spool.unlink()
         return read_once(document, spool, watch, scan=False)
 
 
-def read_once(document: Document, spool: Path, watch: Watch, *, scan: bool) -> tuple[Outline, FileSpool]:
+def read_once(
+    document: Document, spool: Path, watch: Watch, *, scan: bool, place: PlaceContents | None = None
+) -> tuple[Outline, FileSpool]:
     """Read an XML document with or without the row scanner: if both can, both give the same."""
-    with closing(SpoolWriter(spool)) as writer, ExitStack() as stack:
+    with closing(SpoolWriter(spool, place)) as writer, ExitStack() as stack:
         builder = RecordBuilder(writer)
         target = StatementTarget(builder)
-        marker = Marker(target, RowScanner(target, builder, _ahead(document, stack)) if scan else None)
+        ahead = _ahead(document, AheadOfStoring if place else Ahead, stack) if scan else None
+        marker = Marker(target, RowScanner(target, builder, ahead) if scan else None)
         try:
             parse(document, target, watch, marker)
         except EnvelopeMet:
@@ -48,11 +57,11 @@ def read_once(document: Document, spool: Path, watch: Watch, *, scan: bool) -> t
     return replace(_outline(target, builder), marks=tuple(marker.marks)), FileSpool(spool)
 
 
-def _ahead(document: Document, stack: ExitStack) -> Ahead | None:
+def _ahead(document: Document, kind: type[Ahead], stack: ExitStack) -> Ahead | None:
     """Return the process that reads ahead, if the document is worth one and there is a processor for it."""
     if not can_read_ahead(document.path.stat().st_size):
         return None
-    return stack.enter_context(closing(Ahead(document.path, document.mark, document.encoding)))
+    return stack.enter_context(closing(kind(document.path, document.mark, document.encoding)))
 
 
 def _outline(target: StatementTarget, builder: RecordBuilder) -> Outline:

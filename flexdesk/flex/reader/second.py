@@ -19,7 +19,7 @@ class _Nowhere:
     def write(self, part: int, layouts: dict[int, Layout], rows: list[RowTuple]) -> None: ...
 
 
-def read_ahead(payload: Path, mark: int, encoding: str, size: int, answers: BinaryIO) -> None:
+def read_ahead(payload: Path, mark: int, encoding: str, size: int, turn: int, answers: BinaryIO) -> None:
     """Read the document in the blocks in which the first process does."""
     builder, number, told = RecordBuilder(_Nowhere()), 0, 0
     lines = RowLines(builder)
@@ -27,7 +27,7 @@ def read_ahead(payload: Path, mark: int, encoding: str, size: int, answers: Bina
     with payload.open("rb") as file:
         file.seek(mark)
         while block := file.read(size):
-            if is_read_ahead(number):
+            if is_read_ahead(number, turn):
                 known = _known(lines, block) if lines.can(block) else {}
                 layouts = builder.layouts
                 write(answers, number, list(layouts[told:]), known)
@@ -48,4 +48,4 @@ def _known(lines: RowLines, block: bytes) -> Known:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches this process too; it ends with the first one
     with suppress(OSError, StatementError):  # nobody listens any more; or a limit, which the first process meets as well
-        read_ahead(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4]), sys.stdout.buffer)
+        read_ahead(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4]), int(sys.argv[5]), sys.stdout.buffer)

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import BinaryIO
 
-from flexdesk.domain.record import Layout, RecordBatch, RowTuple
+from flexdesk.domain.record import Layout, PlaceContents, RecordBatch, RowTuple
 
 _BUFFER = 1024 * 1024
 _LENGTH = 8
@@ -17,16 +17,21 @@ _VERSION = 2  # without marshal's table of references, which costs more than it 
 
 
 class SpoolWriter:
-    """Writes batches to a file that must not exist yet (0600)."""
+    """Writes batches to a file that must not exist yet (0600); with `place`, which stores contents, only places and ids of contents."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, place: PlaceContents | None = None) -> None:
+        self._place = place
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self._file: BinaryIO = os.fdopen(os.open(path, flags, 0o600), "wb", _BUFFER)
 
     def write(self, part: int, layouts: dict[int, Layout], rows: list[RowTuple]) -> None:
         """Append one batch."""
+        contents = None
+        if self._place:
+            contents, layouts = list(self._place(layouts, rows)), {}
+            rows = [(*row[:3], "", None, b"", b"") for row in rows]
         shapes = [(number, layout.row_tag, layout.names) for number, layout in layouts.items()]
-        data = marshal.dumps((part, shapes, rows), _VERSION)
+        data = marshal.dumps((part, shapes, rows, contents), _VERSION)
         self._file.write(len(data).to_bytes(_LENGTH, "little"))
         self._file.write(data)
 
@@ -44,5 +49,5 @@ class FileSpool:
         """Yield the batches in document order."""
         with self._path.open("rb", _BUFFER) as file:
             while length := file.read(_LENGTH):
-                part, shapes, rows = marshal.loads(file.read(int.from_bytes(length, "little")))  # noqa: S302  # our own private file
-                yield RecordBatch(part, {number: Layout(tag, names) for number, tag, names in shapes}, rows)
+                part, shapes, rows, contents = marshal.loads(file.read(int.from_bytes(length, "little")))  # noqa: S302  # our own private file
+                yield RecordBatch(part, {number: Layout(tag, names) for number, tag, names in shapes}, rows, contents)
