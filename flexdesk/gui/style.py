@@ -1,8 +1,17 @@
 """The style: Fusion, with edges and a focus that can be seen."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionComboBox, QStyleOptionComplex, QStyleOptionSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QStyleOptionSpinBox,
+    QStyleOptionToolButton,
+    QWidget,
+)
 
 from flexdesk.gui.palette import Role, edge, is_contrast
 
@@ -62,6 +71,13 @@ class EdgedStyle(QProxyStyle):
         if control in _CHOICES and (is_contrast(option.palette) or _is_field(option) or _has_focus(option)):
             _draw(option, painter, _pen(option))
 
+    def sizeFromContents(self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None) -> QSize:
+        """Override QProxyStyle: beside an icon Qt puts two blanks behind the words, and none before them."""
+        found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # it need not belong to a widget
+        if kind is QStyle.ContentsType.CT_ToolButton and isinstance(option, QStyleOptionToolButton) and _is_lopsided(option):
+            found.setWidth(found.width() - option.fontMetrics.horizontalAdvance(" "))
+        return found
+
 
 class ScaledStyle(EdgedStyle):
     """The same with boxes, icons and scroll bars as large as the texts. Not for the normal size: Qt asks often."""
@@ -101,6 +117,10 @@ def _focus(option: QStyleOption) -> QPen:
 
 def _has_focus(option: QStyleOption) -> bool:
     return bool(option.state & _State.State_HasFocus)
+
+
+def _is_lopsided(option: QStyleOptionToolButton) -> bool:
+    return option.toolButtonStyle is Qt.ToolButtonStyle.ToolButtonTextBesideIcon and bool(option.text) and not option.icon.isNull()
 
 
 def _is_field(option: QStyleOptionComplex) -> bool:

@@ -33,7 +33,7 @@ class WhyPanel(QWidget):
     def begin(self, reason: str) -> None:
         """Be about another artifact."""
         self._clear()
-        self._form.addRow(self._title(tr("Why")), self._sentence(reason))
+        self._form.addRow(self._why(), self._sentence(reason))
 
     def _clear(self) -> None:
         while self._form.rowCount():
@@ -42,7 +42,7 @@ class WhyPanel(QWidget):
     def show_reason(self, found: Explanation) -> None:
         """Show the reason."""
         self._clear()
-        self._form.addRow(self._title(tr("Why")), self._sentence(found.sentence))
+        self._form.addRow(self._why(), self._sentence(found.sentence))
         for number, change in enumerate(found.header[:MOST]):
             self._form.addRow(self._title("" if number else tr("Header")), self._change(change))
         if len(found.header) > MOST:
@@ -52,6 +52,12 @@ class WhyPanel(QWidget):
             self._form.addRow(self._title("" if number else tr("Sections")), self._section(found, section))
         if found.overlapping:
             self._form.addRow(self._title(tr("Overlaps")), self._overlaps(found.overlapping))
+
+    def _why(self) -> QLabel:
+        """The title of a sentence that may take several lines."""
+        label = self._title(tr("Why"))
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return label
 
     def _title(self, text: str) -> QLabel:
         return title_of(text, self)

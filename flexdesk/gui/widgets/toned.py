@@ -1,7 +1,7 @@
 """A text in a tone with its icon: how something stands, as a label."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from flexdesk.gui.icons import pixmap
@@ -24,10 +24,10 @@ class TonedLabel(QWidget):
         self._words.setWordWrap(wrap)
         self._words.setForegroundRole(QPalette.ColorRole.WindowText)  # on a ground of Base it would be Text, which has no tone
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QHBoxLayout(self)
-        tight(layout, space(self))
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._words, 1)
+        self._line = QHBoxLayout(self)
+        tight(self._line, space(self))
+        self._line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line.addWidget(self._words, 1)
         if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -44,12 +44,25 @@ class TonedLabel(QWidget):
         self._words.setFont(font)
         self.setAccessibleName(text)
         self._tint()
+        self._align()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: in another width there may be another number of lines."""
+        super().resizeEvent(event)
+        self._align()
 
     def changeEvent(self, event: QEvent) -> None:  # Qt's name
         """Override: a new palette means new colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_words"):
             self._tint()
+
+    def _align(self) -> None:
+        """Let the icon stand beside the first line, wherever that is."""
+        several = self._words.wordWrap() and self._words.heightForWidth(self._words.width()) > self._words.fontMetrics().height() * 3 // 2
+        where = Qt.AlignmentFlag.AlignTop if several else Qt.AlignmentFlag.AlignVCenter
+        self._line.setAlignment(self._icon, where)
+        self._words.setAlignment(where | Qt.AlignmentFlag.AlignLeading)
 
     def _tint(self) -> None:
         tint = colour(self._tone, self.palette())

@@ -1,103 +1,83 @@
-"""Draws the checklist into a folder: `python3 dev.py screenshots --checklist DIR`."""
+"""Draws the checklist into a folder: `python3 dev.py screenshots --checklist DIR`; its list is written beside that."""
 
 import os
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, nullcontext
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from flexdesk.gui.app import application, furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.theme import Choice
-from flexdesk.gui.window import FIRST, SMALLEST, MainWindow
-from tests.support.checklist.stage import Stage, staged
-from tests.support.checklist.stories import STORIES, Scene, Story
+from flexdesk.bootstrap import open_desk
+from flexdesk.desk.service import ImportOrder
+from flexdesk.gui.app import application
+from flexdesk.settings import load
+from tests.support.checklist.colours import small
+from tests.support.checklist.index import write_index
+from tests.support.checklist.scene import Scene, Story, scene
+from tests.support.checklist.stage import staged
+from tests.support.checklist.statements import MANY, write_many
+from tests.support.checklist.stories import STORIES
+from tests.support.checklist.variants import VARIANTS, Variant
 from tests.support.pseudo import spoken_pseudo
 
-SCALES = ("1.5", "2")
+_AT_ONCE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One way to draw: a suffix for the names, a theme, a size, and whether only the starred pictures are drawn in it."""
-
-    suffix: str
-    theme: Choice
-    size: QSize = FIRST
-    pseudo: bool = False
-    starred: bool = True
-
-
-VARIANTS = (
-    Variant("light", Choice.LIGHT, starred=False),
-    Variant("dark", Choice.DARK, starred=False),
-    Variant("contrast", Choice.CONTRAST),
-    Variant("pseudo", Choice.LIGHT, pseudo=True),
-    Variant("1024x640", Choice.LIGHT, SMALLEST),
-)
-
-
-def main(folder: Path, scale: str = "") -> None:
-    """Draw everything; the larger scales are processes of their own, Qt takes its scale at the start."""
+def main(folder: Path) -> None:
+    """Draw everything: each variant in a process of its own, for Qt takes its scale at the start; they wait more than they work."""
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    with tempfile.TemporaryDirectory() as place:
+        many = Path(place) / "twenty-years.db"
+        _store_many(many)
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            list(pool.map(lambda variant: _process(variant, folder, many), VARIANTS))
+    write_index(folder.parent / "README.md", folder.name)
+
+
+def _store_many(store: Path) -> None:
+    document = store.with_suffix(".xml")
+    write_many(document, MANY)
+    with closing(open_desk(load({}, store=str(store)))) as desk:
+        desk.import_file(ImportOrder(str(document)))
+    document.unlink()
+
+
+def _process(variant: Variant, folder: Path, many: Path) -> None:
+    command = [sys.executable, "-m", "tests.support.checklist", str(folder), str(many), variant.suffix]
+    subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": variant.scale})
+
+
+def draw(folder: Path, many: Path, suffix: str) -> None:
+    """Draw one variant."""
     app = application()
-    variants = (Variant(f"{round(float(scale) * 100)}pct", Choice.LIGHT),) if scale else VARIANTS
-    for variant in variants:
-        language = spoken_pseudo(app) if variant.pseudo else nullcontext()
-        with language, tempfile.TemporaryDirectory() as place, staged(Path(place)) as stage, _scene(stage, variant) as scene:
-            for story in STORIES:
-                if story.starred or not variant.starred:
-                    _draw(scene, story, folder / f"{story.name}-{variant.suffix}.png")
-    if not scale:
-        for each in SCALES:
-            command = [sys.executable, "-m", "tests.support.checklist", str(folder), each]
-            subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": each})
+    app.setCursorFlashTime(0)
+    variant = next(each for each in VARIANTS if each.suffix == suffix)
+    with spoken_pseudo(app) if variant.pseudo else nullcontext(), tempfile.TemporaryDirectory() as place:
+        _draw_variant(variant, folder, Path(place), many)
 
 
-@contextmanager
-def _scene(stage: Stage, variant: Variant) -> Iterator[Scene]:
-    with Lanes() as lanes, Lanes() as others:
-        full = MainWindow(furnish(stage.full, lanes, stage.folder / f"profile-{variant.suffix}", stage.full.settings))
-        first = MainWindow(furnish(stage.empty, others, stage.folder / f"first-{variant.suffix}", stage.empty.settings))
-        full.shell.theme.choose(variant.theme)
-        for window in (full, first):
-            window.resize(variant.size)
-        full.show()
-        yield Scene(stage, full, first)
-        for window in (full, first):
-            window.close()
-            window.deleteLater()
+def _draw_variant(variant: Variant, folder: Path, place: Path, many: Path) -> None:
+    with staged(place, many) as stage, scene(stage, variant.theme, variant.size, place / "profiles") as made:
+        for story in STORIES:
+            if story.starred or not variant.starred:
+                _draw(made, story, folder / f"{story.name}-{variant.suffix}.png")
 
 
 def _draw(scene: Scene, story: Story, file: Path) -> None:
     """Draw a picture, and leave nothing of it open."""
-    shown: QWidget = story.play(scene)
-    _small(shown.grab().toImage()).save(str(file))
-    for each in scene.others():
-        each.close()
-    scene.window.adding.overlay.hide()
+    shown = story.play(scene)
+    small(shown.grab().toImage()).save(str(file), "PNG", 0)  # type: ignore[call-overload]  # the name of a format may be text
+    scene.leave()
     QApplication.processEvents()
-    scene.first.hide()
-
-
-def _small(picture: QImage) -> QImage:
-    """Return a picture in 256 of its own colours, the most frequent of those that an eye tells apart: Qt's palette would change them."""
-    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
-    seen: dict[int, int] = {}
-    alike: Counter[int] = Counter()
-    for colour, count in Counter(memoryview(plain.constBits()).cast("I")).most_common():
-        alike[seen.setdefault(colour & 0xF8F8F8, colour)] += count
-    colours = [colour for colour, _ in alike.most_common(256)]
-    return plain.convertToFormat(QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.ThresholdDither)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:])
+    if len(sys.argv) > 2:
+        draw(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+    else:
+        main(Path(sys.argv[1]))

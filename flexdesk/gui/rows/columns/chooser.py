@@ -1,8 +1,8 @@
 """Choosing columns: a check list with a search, in the order shown; what is changed is seen at once."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.watch import Progress
@@ -225,6 +225,7 @@ def name_of(item: QListWidgetItem) -> str:
 def _item(look: Look) -> QListWidgetItem:
     words = [word for word, is_so in ((tr("pinned"), look.pinned), (tr("new"), look.is_new)) if is_so]
     item = QListWidgetItem("  · ".join([look.name, *words]))
+    item.setSizeHint(QSize(0, QFontMetrics(QApplication.font()).height() * 3 // 2))
     item.setData(_Item.UserRole, look.name)
     item.setFlags(_Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsUserCheckable | _Flag.ItemIsDragEnabled)
     item.setCheckState(Qt.CheckState.Unchecked if look.hidden else Qt.CheckState.Checked)

@@ -1,0 +1,63 @@
+"""Pictures of each kind of error, where it is told."""
+
+import logging
+
+from PySide6.QtWidgets import QWidget
+
+from flexdesk.bootstrap import open_desk
+from flexdesk.domain.errors import FlexDeskError
+from flexdesk.gui.mistakes import Mistakes
+from flexdesk.gui.place import Place
+from flexdesk.gui.settings.startproblem import StartProblem
+from flexdesk.gui.shots import settle
+from flexdesk.settings import load
+from tests.support.checklist.scene import Scene, Story
+from tests.support.checklist.views import Play, alarm, at, fetching
+
+
+def _token(scene: Scene) -> QWidget:
+    window = scene.go(Place.run(10))
+    alarm(window)
+    settle(window.shell.lanes)
+    return window
+
+
+def _waiting(script: str, said: str) -> Play:
+    return lambda scene: fetching(scene, script, said)
+
+
+def _store(scene: Scene) -> QWidget:
+    """Open what is no store."""
+    path = str(scene.stage.folder / "notes.txt")
+    try:
+        open_desk(load({}, store=path)).close()
+    except FlexDeskError as error:
+        shown = StartProblem(error.failure, path, scene.window.shell.state)
+        shown.show()
+        return shown
+    raise AssertionError("it was opened")
+
+
+def _internal(scene: Scene) -> QWidget:
+    scene.go(Place.runs())
+    logging.getLogger("flexdesk.gui.mistakes").disabled = True
+    Mistakes(scene.window).report(ValueError, ValueError(), None)
+    return scene.others()[0]
+
+
+ERRORS = (
+    Story("error-token", "The token is refused: banner and run", _token),
+    Story("error-network", "The connection broke", at(Place.run(11))),
+    Story("error-web-page", "A web page instead of a statement", at(Place.run(12))),
+    Story("error-cut-off", "A statement that is cut off", at(Place.run(13))),
+    Story("error-not-a-statement", "A file that is none", at(Place.run(7))),
+    Story("warning-unknown-section", "Something new in a statement: stored, and told", at(Place.run(14))),
+    Story("error-store", "The store cannot be opened", _store),
+    Story("error-internal", "A mistake of our own", _internal),
+)
+
+WAITS = (
+    Story("error-not-ready", "IBKR is still preparing it: told in the strip only", _waiting("poll:1019*", "ttempt 2")),
+    Story("error-rate", "IBKR's limit is waited for: told in the strip only", _waiting("request:1018*", "10 requests a minute")),
+)
+"""They leave runs behind: they come after the others."""

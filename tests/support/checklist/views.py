@@ -1,0 +1,115 @@
+"""Pictures of the views: first run, Overview, Runs, Artifacts, Compare."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+
+from flexdesk.desk.service import Desk, FetchRequest
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.place import Place
+from flexdesk.gui.shots import settle
+from flexdesk.gui.view import Message
+from flexdesk.gui.window import MainWindow
+from tests.support.checklist.scene import Scene, Story, until
+from tests.support.checklist.stage import TOKEN
+
+TRADES = Place.rows(1, "Trades", 5)
+EXPIRED = "IBKR rejected the token: it has expired. Nothing was changed."
+Play = Callable[[Scene], QWidget]
+
+
+def at(place: Place) -> Play:
+    """Return the story of a place, as it is."""
+    return lambda scene: scene.go(place)
+
+
+def _overview(choose: Callable[[Scene], Desk]) -> Play:
+    return lambda scene: scene.go(Place.overview(), choose(scene))
+
+
+def fetching(scene: Scene, script: str, said: str) -> MainWindow:
+    """Begin a fetch and wait until this is said of it; it goes on."""
+    window = scene.go(Place.runs(), scene.stage.live)
+    scene.stage.simulator.play(script)
+    window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=scene.stage.simulator.url))
+    until(lambda: said in window.adding.dialog.job.text)
+    return window
+
+
+def alarm(window: MainWindow) -> None:
+    """Let the window tell of a refused token, as it does after such a fetch."""
+    window.adding.alarmed.emit(Message(EXPIRED, Tone.FAILED), window.adding._renew)
+
+
+def _running(scene: Scene) -> QWidget:
+    window = fetching(scene, "poll:1019*", "ttempt 2")
+    alarm(window)
+    window.shell.navigator.go(Place.run(window.shell.desk.runs(1)[0].run_id))
+    QTest.qWait(1200)
+    return window
+
+
+def _table(scene: Scene) -> QWidget:
+    window = scene.go(Place.run(8))
+    for tabs in window.view().findChildren(QTabWidget, "runTabs"):
+        tabs.setCurrentIndex(1)
+    settle(window.shell.lanes)
+    return window
+
+
+def _overlay(scene: Scene) -> QWidget:
+    window = scene.go(Place.runs())
+    window.adding.overlay.announce(3)
+    QApplication.processEvents()
+    return window
+
+
+def _focus(name: str, place: Place) -> Play:
+    def play(scene: Scene) -> QWidget:
+        window = scene.go(place)
+        window.activateWindow()
+        settle(window.shell.lanes)
+        target = window.findChild(QWidget, name)
+        assert target is not None, name
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        return window
+
+    return play
+
+
+VIEWS = (
+    Story(
+        "first-run",
+        "An empty store: drop, connect or try sample data",
+        lambda scene: scene.go(Place.overview(), scene.stage.new),
+        starred=True,
+    ),
+    Story("overview-full", "The calendar with nothing missing", _overview(lambda scene: scene.stage.calm)),
+    Story("overview-gaps", "The calendar with gaps and a revision, and what needs attention", _overview(lambda scene: scene.stage.full)),
+    Story("overview-empty", "A query is saved, nothing is stored yet", _overview(lambda scene: scene.stage.waiting)),
+    Story("runs-done", "A file that was taken in", at(Place.run(1))),
+    Story("runs-failed-at-request", "A fetch that failed before anything came: the query is unknown", at(Place.run(9))),
+    Story("runs-interrupted", "A run whose program died", at(Place.run(15))),
+    Story("runs-many-attempts", "A fetch that was polled four times", at(Place.run(8)), starred=True),
+    Story("runs-table", "The same as a table", _table),
+    Story("artifacts-verdicts", "New, same content, revision; the details of a revision", at(Place.artifact(5)), starred=True),
+    Story("compare", "What a revision changed", at(Place.compare(1, 5))),
+)
+
+FOCUS = (
+    Story("focus-1-destination", "The focus on a destination", _focus("go-runs", Place.runs())),
+    Story("focus-2-go-to", "The focus in Go to", _focus("goTo", Place.runs())),
+    Story("focus-3-filter", "The focus on a choice", _focus("runStateFilter", Place.runs())),
+    Story("focus-4-table", "The focus in a table", _focus("runTable", Place.runs())),
+    Story("focus-5-timeline", "The focus on the timeline", _focus("timelineChart", Place.run(8))),
+    Story("focus-6-xml", "The focus in the original XML", _focus("fragment", TRADES)),
+)
+
+GOING = (
+    Story("drop-overlay", "Files are dragged over the window", _overlay),
+    Story("runs-running-and-banner", "A fetch that is polled, with the strip, and a banner over it", _running, starred=True),
+)
+"""What goes on while it is drawn, and leaves runs behind: it comes after the others."""
