@@ -1,21 +1,22 @@
 """`flexdesk fetch`: one statement from the Flex Web Service."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from flexdesk.cli.complaint import ExitCode
 from flexdesk.cli.interrupt import interruptible
-from flexdesk.cli.options import Day, json_option, opened, require_option, store_option
+from flexdesk.cli.options import RUN_ID, Day, json_option, opened, require_option, store_option
 from flexdesk.cli.output import Output, tell
 from flexdesk.cli.progress import Bars
 from flexdesk.cli.reports import exit_code_of, show
 from flexdesk.cli.token import find_token
 from flexdesk.cli.values import QUERY_NAME, Seconds
-from flexdesk.desk.orders import FetchChoice
+from flexdesk.desk.orders import FetchChoice, FetchRequest
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.health import token_sentence
-from flexdesk.domain.period import LONGEST, Period
+from flexdesk.domain.period import LONGEST, OWN, Period
 from flexdesk.domain.query import days_left
 from flexdesk.domain.watch import Watch
 from flexdesk.settings import load
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 @click.command("fetch")
 @click.option("--query", "which", type=QUERY_NAME, metavar="NAME_OR_ID", help="A saved query, or the id of a Flex Query.")
+@click.option("--resume", "resumed", type=RUN_ID, metavar="RUN_ID", help="Go on asking for the statement that a run waited for in vain.")
 @click.option("--all", "everything", is_flag=True, help="Every saved query that is due; safe to call every hour.")
 @click.option(
     "--from", "from_date", type=Day(), help="First day; default: the period saved with the query, else the one it has in the portal."
@@ -38,26 +40,55 @@ if TYPE_CHECKING:
 @store_option
 @json_option
 def fetch(
-    *, store: str | None, as_json: bool, which: str | None, everything: bool, base_url: str | None, required: tuple[str, ...], **given: Any
+    *,
+    store: str | None,
+    as_json: bool,
+    which: str | None,
+    resumed: int | None,
+    everything: bool,
+    base_url: str | None,
+    required: tuple[str, ...],
+    **given: Any,
 ) -> int:
     """Fetch a statement from IBKR's Flex Web Service, or every saved query that is due.
 
     The token: FLEXDESK_TOKEN if set, else the system's key store, else asked for on a terminal.
     """
     choice = FetchChoice(**given, base_url=base_url, required_sections=required)
-    if everything == bool(which):
-        raise click.UsageError("Give either --query or --all.")
+    if [everything, bool(which), resumed is not None].count(True) != 1:
+        raise click.UsageError("Give either --query, --resume or --all.")
+    if resumed is not None and choice != FetchChoice(base_url=base_url, deadline=choice.deadline):
+        raise click.UsageError("--resume asks for the days and sections that the run asked for.")
     if everything and choice != FetchChoice(deadline=choice.deadline):
         raise click.UsageError("--all takes days, sections and addresses from what is saved.")
     _check_period(choice)
     with opened(load(store=store, base_url=base_url, deadline=choice.deadline)) as desk:
-        return _due(desk, Output(as_json), choice) if which is None else _one(desk, Output(as_json), which, choice)
+        if everything:
+            return _due(desk, Output(as_json), choice)
+        request = _request(desk, which, choice) if which else _resumed(desk, resumed or 0, choice)
+        return _one(desk, Output(as_json), request)
 
 
-def _one(desk: "Desk", out: Output, which: str, choice: FetchChoice) -> int:
+def _request(desk: "Desk", which: str, choice: FetchChoice) -> FetchRequest:
     query = desk.queries.resolve(which)
     token = find_token(lambda: desk.connections.needed_token(query.connection))
-    request = desk.queries.request(query, token, choice)
+    return desk.queries.request(query, token, choice)
+
+
+def _resumed(desk: "Desk", run_id: int, choice: FetchChoice) -> FetchRequest:
+    """Return the order to go on with a run: no new request to IBKR, unless that has forgotten the statement."""
+    reference, order = desk.resumable(run_id), desk.run(run_id).order
+    choice = replace(
+        choice,
+        from_date=order.requested_from,
+        to_date=order.requested_to,
+        period=None if order.requested_from else OWN,
+        required_sections=order.required_sections,
+    )
+    return replace(_request(desk, order.flex_query_id or "", choice), reference=reference, repeats_run_id=run_id)
+
+
+def _one(desk: "Desk", out: Output, request: FetchRequest) -> int:
     with interruptible() as cancel, Bars() as bars:
         report = desk.fetch(request, Watch(bars.tell, cancel=cancel))
         show(report, out, bars)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flexdesk.cli.table import Cell
+from flexdesk.domain.reference import masked_reference
 from flexdesk.domain.run import Run, RunStatus, Stage, StageEvent, StageState
 
 TITLES = ("Stage", "Attempt", "Start (UTC)", "Took", "Outcome", "Message")
@@ -78,14 +79,14 @@ def _message(event: StageEvent) -> str:
         return f"{details['message']}{_wait(event)} [{details.get('code', '?')}]{_answer(details)}"
     told = {
         "bytes": "{:,} bytes",
-        "reference": "reference {}",
         "raw_record_count": "{:,} rows",
         "records_inserted": "{:,} inserted",
         "records_deduplicated": "{:,} already there",
         "sections": "{:,} sections",
         "records_seen": "{:,} rows",
     }
-    parts = [form.format(details[key]) for key, form in told.items() if key in details]
+    parts = [f"reference {masked_reference(str(details[name]))}" for name in ("reference", "resumed") if details.get(name)]
+    parts += [form.format(details[key]) for key, form in told.items() if key in details]
     if "stored" in details:
         parts.append("bytes kept" if details["stored"] else "bytes were kept already")
     parts += [f"warning: {each['message']} [{each['code']}]" for each in details.get("warnings") or ()]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from flexdesk.desk.toolbox import Parts, Toolbox
 from flexdesk.domain.errors import UsageError
+from flexdesk.domain.reference import open_reference
 from flexdesk.domain.watch import Watch
 
 if TYPE_CHECKING:
@@ -98,6 +99,14 @@ class Desk(Toolbox):
         """Return the stage events of a run, in order; raises UsageError."""
         self.run(run_id)
         return self._catalog.events(run_id)
+
+    def resumable(self, run_id: int) -> str:
+        """Return the reference of a statement that a run did not get and IBKR may still give; raises UsageError."""
+        found = open_reference(self.run(run_id), self._catalog.events(run_id), self._parts.clock.utc_now())
+        if found is None:
+            message = f"R-{run_id} waits for no statement that IBKR could still give."
+            raise UsageError("NOT_RESUMABLE", message, "Fetch it again, which is a new request.")
+        return found
 
     def artifacts(self) -> tuple[ArtifactSummary, ...]:
         """Return the artifacts, newest first."""

@@ -79,20 +79,16 @@ class WebSource:
                 with timeline.stage(Stage.REQUEST) as step:
                     talk = stack.enter_context(closing(self._service.converse(self._order, watch, timeline.retrying)))
                     self.reference = talk.request()
-                    step.tell(reference=_masked(self.reference))
+                    step.tell(reference=self.reference)
             else:
                 talk = stack.enter_context(closing(self._service.converse(self._order, watch, timeline.retrying)))
-            details = {"resumed": _masked(self.reference)} if self._order.reference else {}
+            details = {"resumed": self.reference} if self._order.reference else {}
             with timeline.stage(Stage.POLL, **details):
                 delivery = stack.enter_context(closing(talk.poll(self.reference)))
             yield delivery
 
     def details(self) -> dict[str, str]:
         return {}
-
-
-def _masked(reference: str) -> str:
-    return f"...{reference[-4:]}"
 
 
 def unreadable(name: str, error: OSError) -> FileError:

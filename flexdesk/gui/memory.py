@@ -17,14 +17,14 @@ class FetchMemory:
         """The proxy that was given in the window, empty for none at all; None where the setting counts."""
 
     def note(self, request: FetchRequest, report: IngestReport) -> None:
-        """Remember how a run was ordered, and the reference of a statement that was not fetched; of very many the oldest are forgotten."""
+        """Remember how a run was ordered; of very many the oldest are forgotten."""
         if report.run_id is not None:
-            self._requests[report.run_id] = replace(request, repeats_run_id=None, reference=report.reference)
+            self._requests[report.run_id] = replace(request, repeats_run_id=None, reference=None)
             while len(self._requests) > MOST:
                 del self._requests[next(iter(self._requests))]
 
     def of_run(self, run_id: int) -> FetchRequest | None:
-        """Return the request of a run of this session, with the reference that can still be polled."""
+        """Return the request of a run of this session."""
         return self._requests.get(run_id)
 
     def __repr__(self) -> str:

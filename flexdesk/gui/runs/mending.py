@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from flexdesk.domain.reference import open_reference
 from flexdesk.domain.run import Run, RunStatus, StageEvent
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.runs.mender import Mender
@@ -35,8 +36,8 @@ class Mending(QObject):
     def show_run(self, run: Run, events: Sequence[StageEvent]) -> None:
         """Be about this run."""
         self._run = run
-        before = self._shell.memory.of_run(run.run_id)
-        case = case_of(run, events, can_resume=before is not None and before.reference is not None)
+        now_utc = self._shell.desk.parts.clock.utc_now()
+        case = case_of(run, events, can_resume=open_reference(run, events, now_utc) is not None)
         self._allow(() if run.result.status is RunStatus.STARTED else remedies(case))
 
     def _allow(self, offered: Sequence[Remedy]) -> None:

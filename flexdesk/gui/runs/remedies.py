@@ -100,7 +100,7 @@ def _of_failure(case: Case) -> Iterable[Remedy]:
     if case.is_fetch and code in _TOKEN:  # an answer that was saved as a file has no token to replace
         yield Remedy.REPLACE_TOKEN
     yield from _of_query(case)
-    if case.can_resume and not case.kept and (code in {"DEADLINE", "EMPTY_REPLY", "CANCELLED"} or code.startswith("NET_")):
+    if case.can_resume and not case.kept and (code in {"DEADLINE", "EMPTY_REPLY", "CANCELLED", "INTERRUPTED"} or code.startswith("NET_")):
         yield Remedy.RESUME
     if case.is_fetch and code in _LATER:
         yield Remedy.LATER

@@ -64,7 +64,7 @@ def _request(shell: Shell, order: Repeat) -> FetchRequest:
     elif change.earlier and request.from_date and request.to_date:
         end = weekday_before(date.fromisoformat(request.to_date)).isoformat()
         request = replace(request, to_date=max(end, request.from_date))
-    reference = request.reference if change.resume else None
+    reference = shell.desk.resumable(run.run_id) if change.resume else None
     return replace(request, reference=reference, proxy=shell.memory.proxy, repeats_run_id=run.run_id)
 
 

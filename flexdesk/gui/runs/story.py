@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from flexdesk.domain.reference import masked_reference
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.runs.diagnostics import scrub, source_name
 from flexdesk.gui.runs.outcome import look, stage_name, state_of
@@ -33,12 +34,16 @@ def _order(run: Run) -> str:
 
 def _lines(event: StageEvent) -> Iterator[str]:
     """Yield an event, and below it what it lists."""
-    plain = {name: value for name, value in event.details.items() if not isinstance(value, list)}
+    plain = {name: _shown(name, value) for name, value in event.details.items() if not isinstance(value, list)}
     yield _line(event.at_utc, _BROAD.join(filter(None, [stage_name(event.stage), _word(event), _told(plain)])))
     for name, listed in event.details.items():
         if isinstance(listed, list):
             for each in listed:
                 yield f"{_UNDER}{name}: {_told(each) if isinstance(each, dict) else each}"
+
+
+def _shown(name: str, value: Any) -> Any:
+    return masked_reference(str(value)) if name in ("reference", "resumed") else value
 
 
 def _word(event: StageEvent) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flexdesk.domain.clock import time_after
+from flexdesk.domain.reference import masked_reference
 from flexdesk.domain.run import Stage, StageEvent, StageState
 from flexdesk.gui.runs.marks import Mark, MarkKind, Timeline
 from flexdesk.gui.words import grouped, plural, size, tr
@@ -52,9 +53,11 @@ def _answer(code: str) -> str:
 
 
 def _request(details: Mapping[str, Any], marks: Sequence[Mark]) -> str:
-    reference = details.get("reference")
+    reference = str(details.get("reference") or "")
     texts = [_attempts(marks)] if len(marks) > 1 else []
-    return ", ".join([*texts, tr("accepted, reference {reference}").format(reference=reference) if reference else tr("accepted")])
+    return ", ".join(
+        [*texts, tr("accepted, reference {reference}").format(reference=masked_reference(reference)) if reference else tr("accepted")]
+    )
 
 
 def _poll(details: Mapping[str, Any], marks: Sequence[Mark]) -> str:

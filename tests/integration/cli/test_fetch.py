@@ -60,3 +60,28 @@ def test_an_address_that_is_not_ibkr_never_gets_the_token(flexdesk: Command) -> 
     ended = flexdesk("fetch", "--query", "7", "--base-url", "https://example.org", "--json", code=1, FLEXDESK_TOKEN=TOKEN)
 
     assert ended.objects[0]["error_code"] == "ADDRESS_REFUSED"
+
+
+def test_what_was_waited_for_in_vain_is_asked_for_again_without_a_new_request(flexdesk: Command) -> None:
+    with Simulator(script="poll:1019*") as simulator:
+        address = ("--base-url", simulator.url, "--json")
+        (told,) = flexdesk("fetch", "--query", "7", *address, "--deadline", "2", code=1, FLEXDESK_TOKEN=TOKEN).objects
+        assert told["error_code"] == "DEADLINE"
+        simulator.play("")
+        simulator.seen.clear()
+        (told,) = flexdesk("fetch", "--resume", "R-1", *address, FLEXDESK_TOKEN=TOKEN).objects
+
+    assert (told["status"], {seen.call for seen in simulator.seen}) == ("success", {"poll"})
+    asked, resumed = flexdesk("runs", "R-1", "--json").objects[1], flexdesk("runs", "R-2", "--json").objects[0]
+    assert resumed["details"]["resumed"] == asked["details"]["reference"]
+    assert f"reference ...{asked['details']['reference'][-4:]}" in flexdesk("runs", "R-1").text
+
+
+def test_only_a_run_that_waits_for_something_is_resumed(flexdesk: Command) -> None:
+    with Simulator() as simulator:
+        flexdesk("fetch", "--query", "7", "--base-url", simulator.url, FLEXDESK_TOKEN=TOKEN)
+
+    assert "[NOT_RESUMABLE]" in flexdesk("fetch", "--resume", "1", code=2, FLEXDESK_TOKEN=TOKEN).err
+    assert "[RUN_NOT_FOUND]" in flexdesk("fetch", "--resume", "9", code=2, FLEXDESK_TOKEN=TOKEN).err
+    assert "Give either" in flexdesk("fetch", "--resume", "1", "--query", "7", code=2).err
+    assert "the days and sections" in flexdesk("fetch", "--resume", "1", "--period", "mtd", code=2).err

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from flexdesk.desk.service import FetchRequest
+from flexdesk.desk.connections import Connections
+from flexdesk.desk.service import Desk, FetchRequest
+from flexdesk.domain.query import Connection, SavedQuery
 from flexdesk.domain.run import RunStatus, Stage, StageState
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import FlexReader
@@ -59,7 +61,8 @@ def test_what_is_never_ready_is_polled_on_without_a_new_request(
     begun = window.shell.desk.timeline(run.run_id)[0]
     assert run.result.status is RunStatus.SUCCESS
     assert {seen.call for seen in simulator.seen} == {"poll"}
-    assert (begun.stage, begun.state, str(begun.details["resumed"])[:3]) == (Stage.POLL, StageState.STARTED, "...")
+    asked = window.shell.desk.timeline(1)[1]
+    assert (begun.stage, begun.state, begun.details["resumed"]) == (Stage.POLL, StageState.STARTED, asked.details["reference"])
 
 
 def test_what_is_waited_for_in_vain_with_days_is_offered_with_the_own_period(
@@ -93,6 +96,23 @@ def test_a_statement_that_is_gone_when_it_is_resumed_is_asked_for_anew(
 
     assert mended(window, view, Remedy.RESUME, simulator, qtbot).result.status is RunStatus.SUCCESS
     assert [seen.call for seen in simulator.seen][:2] == ["poll", "request"]
+
+
+def test_after_a_restart_it_is_polled_on_too(
+    window: MainWindow, view: RunsView, simulator: Simulator, empty_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of the session that asked is known any more, but the store has the reference, and the key store the token."""
+    run = fetch(window, simulator, "poll:1019*", qtbot, deadline=1.0)
+    empty_desk.connections.add(Connection("Main", base_url=simulator.url))
+    empty_desk.queries.add(SavedQuery("Daily", "123456", connection="Main"))
+    monkeypatch.setattr(Connections, "token", lambda _self, _name: TOKEN)
+    window.shell.memory._requests.clear()
+    shown(window, qtbot, run.run_id)
+
+    again = mended(window, view, Remedy.RESUME, simulator, qtbot)
+
+    assert (again.result.status, again.order.repeats_run_id) == (RunStatus.SUCCESS, run.run_id)
+    assert {seen.call for seen in simulator.seen} == {"poll"}
 
 
 def test_the_rate_is_told_in_the_activity_strip_while_it_is_waited_for(window: MainWindow, simulator: Simulator, qtbot: QtBot) -> None:
