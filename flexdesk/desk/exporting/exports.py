@@ -52,7 +52,7 @@ class Exports:
                 "NO_PLACE_FOR_MANIFEST", "A manifest stands beside a file; standard output has no place for it.", "Name a file."
             )
         if shape.format.kind is FileKind.XLSX:
-            refuse(shape, self._catalog.pages(segments_of(shape.rows)))
+            refuse(shape, _heeding(self._catalog.pages(segments_of(shape.rows)), watch))
         with ExitStack() as opened:
             beside = opened.enter_context(open_sink(manifest_name(order.target))) if shape.format.manifest else None
             stream = Outflow(opened.enter_context(open_sink(order.target)), watch.cancel, hashing=beside is not None)
@@ -84,6 +84,11 @@ class Exports:
         def tell(done: int) -> None:
             watch.cancel.check()
             watch.progress(Progress(f"Exporting {shape.section_name}", done, shape.rows.count, "rows"))
+            if done == shape.rows.count and shape.format.kind is FileKind.XLSX:
+                stream.told = pack  # a workbook is put together when all rows are there
+
+        def pack(size: int) -> None:
+            watch.progress(Progress("Packing the workbook", size, None, "bytes"))
 
         segments = segments_of(shape.rows)
         if can_pack(shape):
@@ -99,6 +104,13 @@ class Exports:
             first, end = segment.first_record_id, segment.first_record_id + segment.record_count
             met.update(range(bisect_right(begins, first) - 1, bisect_left(begins, end)))
         return [artifacts[each] for each in sorted(met)]
+
+
+def _heeding(pages: Iterator[RecordPage], watch: Watch) -> Iterator[RecordPage]:
+    """Yield the pages until somebody wants it to stop."""
+    for page in pages:
+        watch.cancel.check()
+        yield page
 
 
 def _first_record(summary: ArtifactSummary) -> int:

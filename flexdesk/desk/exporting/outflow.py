@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from flexdesk.domain.errors import Cancelled
@@ -16,6 +17,8 @@ class Outflow(io.RawIOBase):
         self._stream, self._cancel, self._stopped = stream, cancel, False
         self._hash = hashlib.sha256() if hashing else None
         self.size = 0
+        self.told: Callable[[int], None] | None = None
+        """Hears how many bytes there are by now, after each write."""
 
     @property
     def sha256(self) -> str | None:
@@ -38,4 +41,6 @@ class Outflow(io.RawIOBase):
         self.size += size
         if self._hash:
             self._hash.update(data)
+        if self.told:
+            self.told(self.size)
         return size

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flexdesk.desk.exporting.delimited import Lines
 from flexdesk.desk.exporting.jsonlines import json_lines
+from flexdesk.desk.exporting.parquet import GROUP
 from flexdesk.desk.exporting.shape import Shape
 from flexdesk.desk.exporting.writer import Writer
 from flexdesk.desk.scroll import lie
@@ -16,6 +17,7 @@ from flexdesk.ports import Pages
 
 LINES = 5
 _AT_ONE_PLACE = 100
+_OF_A_GROUP = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,12 @@ class Sample:
 def sampled(pages: Pages, shape: Shape, writer: Writer) -> Sample:
     """Return what can be told from the first rows, and from some at the beginning, in the middle and at the end.
 
-    Files that are no text are shown as lines with tabs. The size of a Parquet file cannot be told from so few rows.
+    Files that are no text are shown as lines with tabs.
     """
     count = shape.rows.count
     first = _only(shape, range(min(count, LINES - _has_header(shape))))
     lines = tuple(_lines(first, _page(pages, first)))
-    return Sample(lines, None if shape.format.kind is FileKind.PARQUET else _size(pages, shape, writer))
+    return Sample(lines, (_size_in_groups if shape.format.kind is FileKind.PARQUET else _size)(pages, shape, writer))
 
 
 def _only(shape: Shape, places: "range | list[int]") -> Shape:
@@ -78,6 +80,25 @@ def _size(pages: Pages, shape: Shape, writer: Writer) -> int:
     empty = _only(shape, [])
     frame = len(_written(empty, _page(pages, empty), writer))
     return frame + (size - frame) * count // len(places)
+
+
+def _size_in_groups(pages: Pages, shape: Shape, writer: Writer) -> int:
+    """Return what the file would have if its groups were like some rows in the middle: exactly, when those are all.
+
+    A group keeps each value of a column once: what rows cost beyond the first ones tells what the others will.
+    """
+    count, some = shape.rows.count, min(shape.rows.count, _OF_A_GROUP)
+    first = (count - some) // 2
+    size, half = (_size_of(pages, shape, range(first, first + much), writer) for much in (some, some // 2))
+    if some == count:
+        return size
+    group = min(count, GROUP)
+    return round((size + (size - half) / (some - some // 2) * (group - some)) * count / group)
+
+
+def _size_of(pages: Pages, shape: Shape, places: range, writer: Writer) -> int:
+    part = _only(shape, places)
+    return len(_written(part, _page(pages, part), writer))
 
 
 def _written(shape: Shape, page: RecordPage, writer: Writer) -> bytes:

@@ -4,7 +4,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 from flexdesk.desk.exporting.shape import Shape
 from flexdesk.desk.exporting.writer import Bytes, Put, values_of
@@ -28,10 +28,11 @@ def workbook(shape: Shape, stream: Bytes) -> Iterator[Put]:
         sheet = _Sheet(book, shape)
         try:
             yield sheet.put
+            sheet.heed(stream)
+            _close(book)
         except BaseException:
             sheet.leave()
             raise
-        _close(book)
 
 
 class _Sheet:
@@ -56,9 +57,31 @@ class _Sheet:
                     self._sheet.write_string(self._at, column, str(value))
             self._at += 1
 
+    def heed(self, stream: Bytes) -> None:
+        """Let the stream stop the copying of the rows, too, which comes before anything is written to it."""
+        self._sheet.row_data_fh = _Heeding(self._sheet.row_data_fh, stream)
+
     def leave(self) -> None:
-        """Let go of the file that holds the rows so far."""
+        """Let go of the file that holds the rows so far, and of the one they are copied into."""
         self._sheet.row_data_fh.close()
+        self._sheet.fh.close()
+
+
+class _Heeding:
+    """A file that asks before each read whether it shall go on: a write of nothing raises when it shall not."""
+
+    def __init__(self, file: TextIO, stream: Bytes) -> None:
+        self._file, self._stream = file, stream
+
+    def read(self, size: int) -> str:
+        self._stream.write(b"")
+        return self._file.read(size)
+
+    def seek(self, place: int) -> int:
+        return self._file.seek(place)
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def _close(book: Any) -> None:

@@ -15,7 +15,7 @@ from flexdesk.gui.exporting.danger import Surveys, show_danger
 from flexdesk.gui.exporting.defaults import keep_columns, kept_format
 from flexdesk.gui.exporting.formatform import FormatForm
 from flexdesk.gui.exporting.job import ExportJob
-from flexdesk.gui.exporting.naming import progress_words, scope_words, size_words, written
+from flexdesk.gui.exporting.naming import packing_words, progress_words, scope_words, size_words, written
 from flexdesk.gui.exporting.outlook import Outlook, Preview
 from flexdesk.gui.exporting.rowsform import RowsForm
 from flexdesk.gui.exporting.targetform import TargetForm
@@ -142,6 +142,9 @@ class ExportDialog(QDialog):
 
     def _progress(self, progress: Progress) -> None:
         if self._job is None or self._job.cancelling:
+            return
+        if progress.unit == "bytes":
+            self.bar.show_busy(packing_words(progress.done))
             return
         total = progress.total or self.what.count
         self.bar.show_progress(progress.done, total, progress_words(progress.done, total))

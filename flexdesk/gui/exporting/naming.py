@@ -67,6 +67,11 @@ def progress_words(done: int, total: int) -> str:
     )
 
 
+def packing_words(so_far: int) -> str:
+    """Return how far a workbook is put together; how large it will be is not known before."""
+    return tr("Packing the workbook, {size} so far…").format(size=size(so_far))
+
+
 def written(count: int) -> str:
     """Return the sentence at the end of an export."""
     return plural(count, tr("{n} row written."), tr("{n} rows written."))

@@ -50,6 +50,11 @@ class WritingBar(QWidget):
         self._bar.setValue(done)
         self.said.say(words, Tone.RUNNING, "running")
 
+    def show_busy(self, words: str) -> None:
+        """Show that it goes on, where nobody knows how far it is."""
+        self._bar.setRange(0, 0)
+        self.said.say(words, Tone.RUNNING, "running")
+
     def say_cancelling(self) -> None:
         """Answer the click at once."""
         self.cancel_button.setEnabled(False)

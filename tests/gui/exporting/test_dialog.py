@@ -129,3 +129,17 @@ def test_nothing_can_be_written_nowhere(dialog: ExportDialog) -> None:
 
 def test_every_field_and_button_has_a_name(dialog: ExportDialog) -> None:
     assert not nameless(dialog)
+
+
+def test_packing_a_workbook_is_told_without_a_percentage_nobody_knows(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as running:
+        running.setattr(dialog, "_job", Standing())
+        dialog._progress(Progress("Packing the workbook", 12_300_000, None, "bytes"))
+    assert dialog.said.text == "Packing the workbook, 12.3 MB so far…"
+    assert (dialog.bar._bar.minimum(), dialog.bar._bar.maximum()) == (0, 0)
+
+
+class Standing:
+    """An export that goes on."""
+
+    cancelling = False

@@ -94,7 +94,49 @@ def test_progress_ends_at_the_rows_that_match(filled: Desk, tmp_path: Path, kind
 
     filled.export(ExportOrder(TRADES, str(tmp_path / "t"), wanted(kind), query), Watch(told.append))
 
-    assert (told[-1].done, told[-1].total, told[-1].unit) == (6, 6, "rows")
+    last = [each for each in told if each.unit == "rows"][-1]
+    assert (last.done, last.total) == (6, 6)
+
+
+def test_a_workbook_tells_how_much_of_it_is_packed(filled: Desk, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    target = tmp_path / "t.xlsx"
+
+    filled.export(ExportOrder(TRADES, str(target), wanted(FileKind.XLSX)), Watch(told.append))
+
+    packing = [each.done for each in told if each.unit == "bytes"]
+    assert packing == sorted(packing)
+    assert (packing[0], packing[-1]) == (0, target.stat().st_size)
+
+
+@pytest.mark.parametrize("when", ["rows", "bytes"])
+def test_a_workbook_is_cancelled_while_it_is_put_together_and_leaves_nothing(
+    filled: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """Before the first byte, when its rows are copied, and behind it, when they are packed."""
+    (tmp_path / "private").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "private"))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    folder, cancel = tmp_path / "out", CancelToken()
+    folder.mkdir()
+
+    def stop(progress: Progress) -> None:
+        if progress.unit == when and (progress.done == progress.total if when == "rows" else progress.done > 0):
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        filled.export(ExportOrder(TRADES, str(folder / "t.xlsx"), wanted(FileKind.XLSX)), Watch(stop, cancel=cancel))
+
+    assert list(folder.iterdir()) == []
+    assert [each for each in (tmp_path / "private").rglob("*") if each.is_file()] == []
+
+
+def test_the_look_for_what_excel_cannot_hold_is_cancelled(filled: Desk, tmp_path: Path) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        filled.export(ExportOrder(TRADES, str(tmp_path / "t.xlsx"), wanted(FileKind.XLSX)), Watch(cancel=cancel))
 
 
 @pytest.mark.parametrize(
