@@ -20,6 +20,7 @@ from tests.bench.growing import comparing, growing
 from tests.bench.importing import importing, parsing, repeating
 from tests.bench.lasting import lasting
 from tests.bench.place import Place
+from tests.bench.preparing import prepare
 from tests.bench.serving import serving
 from tests.bench.starting import starting
 from tests.bench.tables import tables
@@ -38,6 +39,8 @@ def main() -> None:
     place = Place(options.cache, options.rounds, options.largest)
     file = options.json or place.cache / "bench.json"
     runs = kept.load(file)
+    if not options.kept and not options.names:
+        prepare(place)
     for name in () if options.kept else options.names or BENCHES:
         runs[name] = _run(name, place)
         kept.save(file, {name: runs[name] for name in BENCHES if name in runs})  # what comes later may fail

@@ -64,7 +64,7 @@ def _page(desk: Desk, snapshot: SectionSnapshot, row: int, tries: int) -> float:
 
 def _accessible(store: Path) -> Iterator[Finding]:
     """Once with accessibility active, as for a screen reader."""
-    told = drive("browse", store, SECTION, _TRIES // 2, "accessible")
+    told = drive("browse", store, SECTION, _TRIES // 3, "accessible")
     if all(told["accessible"]):
         yield from (each for each in jumping("accessibility active", told) if each.goal != "bar 2")
 

@@ -6,7 +6,7 @@ from tests.bench.driving import drive, p
 from tests.bench.finding import Finding
 from tests.bench.place import Place, remove_store
 
-_TRIES = 8
+_TRIES = 5
 
 
 def cancelling(place: Place) -> Iterator[Finding]:

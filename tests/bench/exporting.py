@@ -38,7 +38,7 @@ def _by_the_dialog(place: Place) -> Iterator[Finding]:
     """Export through the window, all rows and a thousandth of them: what the difference is in memory is what grows with the rows."""
     with tempfile.TemporaryDirectory(dir=place.scratch) as folder:
         few = drive("export", million(place), SECTION, folder, _SYMBOL)
-        told = drive("export", million(place), SECTION, folder, rounds=min(3, place.rounds))
+        told = drive("export", million(place), SECTION, folder, rounds=min(2, place.rounds))
     speed, runs = told["rows a second"], len(told["rows a second"])
     yield Finding("bar 14", "export by the dialog, 25 columns and where from", min(speed) / 1000, 100, "k rows/s", runs, at_least=True)
     grown = max(told["own growth"]) + max(told["worker"]) - max(few["worker"])

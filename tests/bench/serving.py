@@ -18,7 +18,7 @@ from tests.support import postgres
 from tests.support.postgres import Server
 
 _WHERE = "PostgreSQL: "
-_TRIES = 30
+_TRIES = 15
 
 
 def serving(place: Place) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def serving(place: Place) -> Iterator[Finding]:
         rounds = [asked(url, time.perf_counter) for _ in range(min(2, place.rounds))]
         for title, goal in GOALS.items():
             yield Finding("G10", f"{_WHERE}{title}", statistics.median(each[title] for each in rounds), goal, "s", len(rounds))
-        yield from opening(url, _TRIES // 3, _WHERE)
+        yield from opening(url, _TRIES, _WHERE)
         yield from _growing(place, server)
 
 

@@ -1,6 +1,7 @@
 """What benchmarks found, as it is kept, shown and quoted."""
 
 from tests.bench.finding import Finding
+from tests.bench.kept import DOCS
 from tests.bench.measure import Cost
 from tests.bench.tables import put, tables
 
@@ -37,3 +38,9 @@ def test_a_page_gets_the_tables_between_its_marks_and_keeps_the_rest() -> None:
     written = put(page, {"goals": "| new |\n"})
     assert written == page.replace("old", "| new |")
     assert put(written, {"goals": "| new |\n"}) == written
+
+
+def test_the_page_about_performance_has_a_place_for_each_table() -> None:
+    parts = {name: f"the {name}" for name in (*tables(ALL), "runs")}
+    written = put((DOCS / "performance.md").read_text(), parts)
+    assert all(f"\n{text}\n<!-- end -->" in written for text in parts.values())

@@ -33,8 +33,9 @@ def measure(store: str, section: str, tries: str = "8") -> Times:
             asker.order(column, told)
         for column in columns[:number:2]:
             asker.stop_ordering(column, told)
-        for row in range(number):
+        for row in range(number * 2):
             asker.find(row * 997, told)
+        for _ in range(number * 3):
             asker.stop_finding(told)
     return told
 
