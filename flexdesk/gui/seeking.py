@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.actions import action
+from flexdesk.gui.advice import told
 from flexdesk.gui.finding import find_place
 from flexdesk.gui.lane import Question
 from flexdesk.gui.location import GoTo
@@ -58,7 +59,7 @@ class Seeking(QObject):
         self.went.emit()
 
     def _failed(self, failure: Failure) -> None:
-        self.said.emit(Message(f"{failure.message} {failure.next_step}", Tone.FAILED))
+        self.said.emit(Message(told(failure), Tone.FAILED))
 
     def _leave(self) -> None:
         self._view().setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.domain.errors import Failure
+from flexdesk.gui.advice import told
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.shell import Shell
@@ -103,7 +104,7 @@ class View(Leading):
 
     def show_failure(self, failure: Failure) -> None:
         """Say in the banner what went wrong and what can be done; a ready receiver for lanes."""
-        self.announced.emit(Message(f"{failure.message} {failure.next_step}", Tone.FAILED))
+        self.announced.emit(Message(told(failure), Tone.FAILED))
 
     def keep(self) -> None:
         """Write layouts into the state; the window is about to close."""

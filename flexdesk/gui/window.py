@@ -14,6 +14,7 @@ from flexdesk.gui import rooms
 from flexdesk.gui.about import show_about
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.saved import SavedFetch
+from flexdesk.gui.advice import told
 from flexdesk.gui.commands import Commands
 from flexdesk.gui.diagnostics import Diagnostics
 from flexdesk.gui.expiry import Expiry
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def say_failure(self, failure: Failure) -> None:
         """Show what went wrong and what can be done."""
-        self.messages.say(f"{failure.message} {failure.next_step}", Tone.FAILED)
+        self.messages.say(told(failure), Tone.FAILED)
 
     # --- building -----------------------------------------------------------------------------------------------------------------------
 

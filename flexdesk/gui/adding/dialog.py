@@ -13,6 +13,7 @@ from flexdesk.gui.adding.joblines import JobLines
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.result import ResultLine
 from flexdesk.gui.adding.results import Results
+from flexdesk.gui.advice import told
 from flexdesk.gui.lane import Question
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
@@ -120,7 +121,7 @@ class AddDialog(QDialog):
         self._where.setToolTip(facts.url)
 
     def _no_store(self, failure: Failure) -> None:
-        self._where.setText(f"{failure.message} {failure.next_step}")
+        self._where.setText(told(failure))
 
     def _tabs(self) -> QTabWidget:
         tabs = QTabWidget(self)

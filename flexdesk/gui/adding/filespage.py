@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListWidget, QPu
 
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.adding.files import Choice, choice
+from flexdesk.gui.advice import told
 from flexdesk.gui.icons import dress, pixmap
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone, colour
@@ -120,7 +121,7 @@ class FilesPage(QWidget):
         self.chosen.emit()
 
     def _failed(self, failure: Failure) -> None:
-        self._words.setText(f"{failure.message} {failure.next_step}")
+        self._words.setText(told(failure))
 
     def _button(self, name: str, text: str, icon: str) -> QPushButton:
         button = QPushButton(text, self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from flexdesk.domain.backfill import Backfill, WindowState
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.adding.saved import QueryFacts
+from flexdesk.gui.advice import told
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.shell import Shell
@@ -64,7 +65,7 @@ class PlanPanel(QWidget):
         self.changed.emit()
 
     def _fail(self, failure: Failure) -> None:
-        self._said.say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+        self._said.say(told(failure), Tone.FAILED, "failed")
         self.changed.emit()
 
 

@@ -9,6 +9,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.gui.adding.backfilling import BackfillEnd
+from flexdesk.gui.advice import advice
 from flexdesk.gui.artifacts.verdict import verdict_words
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Case, Remedy, remedies
@@ -58,7 +59,7 @@ def failed(name: str, failure: Failure | None, run_id: int | None = None) -> Res
         return ResultLine(name, tr("Did not end."), Tone.FAILED, "failed", run_id=run_id)
     if failure.code == "CANCELLED":
         return ResultLine(name, tr("Cancelled."), Tone.CANCELLED, "cancelled", run_id=run_id)
-    why = f"{failure.next_step}\n{tr('Code: {code}').format(code=failure.code)}"
+    why = f"{advice(failure.next_step)}\n{tr('Code: {code}').format(code=failure.code)}"
     return ResultLine(name, failure.message, Tone.FAILED, "failed", why, run_id=run_id)
 
 

@@ -10,6 +10,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import PayloadInfo
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action
+from flexdesk.gui.advice import advice, told
 from flexdesk.gui.artifacts.listing import ArtifactLine
 from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
@@ -115,7 +116,7 @@ class ArtifactProof(QWidget):
             self.say(tr("{rows} read again, no difference ({versions}).").format(rows=rows, versions=versions), Tone.DONE, "success")
         else:
             count = plural(len(reread.differences), tr("{n} difference"), tr("{n} differences"))
-            told = [f"{message(each)} {each.next_step}" for each in reread.differences[:SHOWN]]
+            told = [f"{message(each)} {advice(each.next_step)}" for each in reread.differences[:SHOWN]]
             more = len(reread.differences) - SHOWN
             told += [tr("and {n} more").format(n=grouped(more))] if more > 0 else []
             head = tr("{count} in {rows} ({versions}); nothing was changed:").format(count=count, rows=rows, versions=versions)
@@ -127,7 +128,7 @@ class ArtifactProof(QWidget):
         if failure.code == "CANCELLED":
             self.say(tr("Cancelled; nothing was changed."), Tone.CANCELLED, "cancelled")
         else:
-            self.say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+            self.say(told(failure), Tone.FAILED, "failed")
         self._offer()
 
     def _offer(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexdesk.desk.compare_result import ComparisonResult
 from flexdesk.domain.errors import Failure
+from flexdesk.gui.advice import told
 from flexdesk.gui.compare.words import ShownDifference, as_text
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.shell import Shell
@@ -51,4 +52,4 @@ class GivingOut(QObject):
         self.said.emit(Message(plural(count, one, many, name=Path(self._target).name), Tone.DONE))
 
     def _failed(self, failure: Failure) -> None:
-        self.said.emit(Message(f"{failure.message} {failure.next_step}", Tone.FAILED))
+        self.said.emit(Message(told(failure), Tone.FAILED))

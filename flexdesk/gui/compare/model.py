@@ -9,6 +9,7 @@ from flexdesk.desk.compare_result import ComparisonResult
 from flexdesk.desk.service import Desk
 from flexdesk.domain.comparison import DifferenceKind
 from flexdesk.domain.errors import Failure
+from flexdesk.gui.advice import told
 from flexdesk.gui.compare.pages import PAGE, DifferencePages
 from flexdesk.gui.compare.words import ABSENT, ShownDifference, look, mark, name_of, what_differs
 from flexdesk.gui.lane import Lane
@@ -76,7 +77,7 @@ class DifferencesModel(QAbstractTableModel):
         if found is None:
             return "…" if role == Role.DisplayRole else None
         if isinstance(found, Failure):
-            return {Role.DisplayRole: tr("unreadable"), Role.ToolTipRole: f"{found.message} {found.next_step}"}.get(Role(role))
+            return {Role.DisplayRole: tr("unreadable"), Role.ToolTipRole: told(found)}.get(Role(role))
         return _told(found, index.column(), role)
 
     def _tell(self, number: int) -> None:

@@ -11,6 +11,7 @@ from flexdesk.desk.comparing import Order
 from flexdesk.domain.comparison import MatchBy, Matching, SectionComparison, total
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import ArtifactSummary
+from flexdesk.gui.advice import told
 from flexdesk.gui.compare.giving import GivingOut
 from flexdesk.gui.compare.memory import CompareMemory
 from flexdesk.gui.compare.moves import Moves, Wishes
@@ -147,7 +148,7 @@ class CompareView(View):
         if failure.code == "CANCELLED":
             self.panes.show_idle(tr("Cancelled"), tr("The comparison was stopped before its end."))
         else:
-            self.panes.show_idle(tr("This cannot be compared"), f"{failure.message} {failure.next_step}")
+            self.panes.show_idle(tr("This cannot be compared"), told(failure))
 
     def _ordered(self) -> Order | None:
         return order_of(self._place, self.panes.matching.matching, self.panes.sides.account_id)

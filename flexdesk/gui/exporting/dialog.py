@@ -11,6 +11,7 @@ from flexdesk.domain.errors import Failure, UsageError
 from flexdesk.domain.exportformat import ExportFormat, FileKind, checked
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.watch import Progress
+from flexdesk.gui.advice import told
 from flexdesk.gui.exporting.danger import Surveys, show_danger
 from flexdesk.gui.exporting.defaults import keep_columns, kept_format
 from flexdesk.gui.exporting.formatform import FormatForm
@@ -116,7 +117,7 @@ class ExportDialog(QDialog):
         problem = self._problem()
         self.bar.start_button.setEnabled(problem is None and bool(self.to.path))
         if problem is not None:
-            self.bar.said.say(f"{problem.message} {problem.next_step}", Tone.FAILED, "failed")
+            self.bar.said.say(told(problem), Tone.FAILED, "failed")
         elif self.to.exists:
             self.bar.said.say(tr("This file exists; it will be replaced."), Tone.WARNING, "warning")
         elif not self.wanted.is_verbatim:
@@ -163,7 +164,7 @@ class ExportDialog(QDialog):
             if self._closing:
                 super().reject()
         else:
-            self.bar.say_end(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+            self.bar.say_end(told(failure), Tone.FAILED, "failed")
 
     def _stand(self, *, running: bool) -> None:
         for widget in (self.what, self.format, self.to):

@@ -9,6 +9,7 @@ from flexdesk.desk.exporting.sample import LINES, Sample
 from flexdesk.desk.orders import ExportOrder
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import RowSet
+from flexdesk.gui.advice import told
 from flexdesk.gui.fonts import monospace
 from flexdesk.gui.lane import Question
 from flexdesk.gui.shell import Shell
@@ -61,5 +62,5 @@ class Outlook(Question):
         self._told(sample.size)
 
     def _fail(self, failure: Failure) -> None:
-        self._preview.setPlainText(f"{failure.message} {failure.next_step}")
+        self._preview.setPlainText(told(failure))
         self._told(None)

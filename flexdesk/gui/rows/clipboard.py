@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import RowSet
+from flexdesk.gui.advice import told
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.copying import MOST_CELLS, copied, reference
@@ -44,4 +45,4 @@ class RowsClipboard(QObject):
         put_on_clipboard(text)
 
     def _fail(self, failure: Failure) -> None:
-        self.refused.emit(Message(f"{failure.message} {failure.next_step}", Tone.FAILED))
+        self.refused.emit(Message(told(failure), Tone.FAILED))

@@ -1,6 +1,7 @@
 """The row that has the focus in the table, as the inspector wants it."""
 
 from flexdesk.domain.errors import Failure
+from flexdesk.gui.advice import told
 from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.inspector import Subject
 from flexdesk.gui.rows.model import RowsModel
@@ -34,4 +35,4 @@ class CurrentRow:
     def why_not(self) -> str:
         """Return why the current row cannot be read, if so."""
         page = self._model.page(self._table.currentIndex().row())
-        return f"{page.message} {page.next_step}" if isinstance(page, Failure) else ""
+        return told(page) if isinstance(page, Failure) else ""

@@ -6,6 +6,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import FindOrder, Found
 from flexdesk.domain.rowtest import containing
 from flexdesk.domain.watch import Progress
+from flexdesk.gui.advice import told
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.findbar import FindBar
@@ -126,7 +127,7 @@ class RowFinder(QObject):
 
     def _fail(self, failure: Failure) -> None:
         self._percent = None
-        self._bar.say(f"{failure.message} {failure.next_step}", Tone.FAILED)
+        self._bar.say(told(failure), Tone.FAILED)
         speak(self._bar, self._bar.said.text)
         self.searching.emit(False)
 

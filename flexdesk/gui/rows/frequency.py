@@ -8,6 +8,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import Frequencies, Mode, Operator, RowFilter, RowSet, ValueCount
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action, allow
+from flexdesk.gui.advice import told
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.copying import tabbed
 from flexdesk.gui.rows.searching import Search
@@ -82,7 +83,7 @@ class FrequencyDialog(QDialog):
             self.said.say(tr("Counting… {percent} %").format(percent=progress.done * 100 // progress.total), Tone.RUNNING, "running")
 
     def _fail(self, failure: Failure) -> None:
-        self.said.say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+        self.said.say(told(failure), Tone.FAILED, "failed")
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(filter_of(self._column, self._model.line(index).value))

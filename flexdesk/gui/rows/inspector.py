@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QTab
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import Fragment, Provenance
+from flexdesk.gui.advice import told
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import dress
 from flexdesk.gui.lane import Question
@@ -120,7 +121,7 @@ class Inspector(QWidget):
 
     def _fail_past(self, failure: Failure) -> None:
         self.past.setEnabled(True)
-        self.past.say(f"{failure.message} {failure.next_step}")
+        self.past.say(told(failure))
 
     def _name_past(self, word: str) -> None:
         self.tabs.setTabText(1, tr("History: {what}").format(what=word) if word else tr("History"))
@@ -142,7 +143,7 @@ class Inspector(QWidget):
 
     def _fail(self, failure: Failure) -> None:
         self.xml.show_fragment(None)
-        self._caption.setText(f"{failure.message} {failure.next_step}")
+        self._caption.setText(told(failure))
 
     # --- building -----------------------------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from flexdesk.domain.columntype import mode_of
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import Mode, RowSet
 from flexdesk.domain.view import SectionScope, SectionSnapshot
+from flexdesk.gui.advice import told
 from flexdesk.gui.lane import Lane
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.cells import PageCells
@@ -201,7 +202,7 @@ class RowsModel(QAbstractTableModel):
 
     def _why_not(self, row: int, column: int) -> str | None:
         cell = self.cell(row, column)
-        return f"{cell.message} {cell.next_step}" if isinstance(cell, Failure) else None
+        return told(cell) if isinstance(cell, Failure) else None
 
     def _spoken(self, row: int, column: int) -> str:
         cell = self.cell(row, column)

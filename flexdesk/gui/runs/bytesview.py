@@ -12,6 +12,7 @@ from flexdesk.domain.answer import KeptAnswer
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.run import Run
 from flexdesk.domain.view import PayloadInfo
+from flexdesk.gui.advice import told
 from flexdesk.gui.fonts import monospace
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
@@ -104,7 +105,7 @@ class BytesDialog(QDialog):
 
     def show_failure(self, failure: Failure) -> None:
         """Say why there is nothing to show."""
-        self.about.say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+        self.about.say(told(failure), Tone.FAILED, "failed")
 
     def save(self) -> None:
         """Write the bytes to a file of the user's choice."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flexdesk import __version__
 from flexdesk.domain.run import Run, RunSource, Stage, StageEvent, StageState
+from flexdesk.gui.advice import advice
 from flexdesk.gui.runs.geometry import duration
 from flexdesk.gui.runs.marks import Timeline, seconds_between
 from flexdesk.gui.runs.outcome import RunState, look, sentence, state_of
@@ -38,7 +39,7 @@ def diagnose(run: Run, events: Sequence[StageEvent]) -> Diagnosis:
         sentence=failure.message if failure else _success(run, events),
         code=failure.code if failure else "",
         kept=_kept(events) if failure else "",
-        next_step=failure.next_step if failure else "",
+        next_step=advice(failure.next_step) if failure else "",
         warnings=_warnings(run, events),
     )
 

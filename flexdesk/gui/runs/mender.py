@@ -13,6 +13,7 @@ from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import Run, RunSource, StageEvent
 from flexdesk.gui.actions import find_action
+from flexdesk.gui.advice import told
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.runs.bytesview import show_bytes
@@ -167,4 +168,4 @@ class Mender(QObject):
 
     def _failed(self, failure: Failure) -> None:
         if failure.code != "CANCELLED":
-            self.said.emit(Message(f"{failure.message} {failure.next_step}", Tone.FAILED))
+            self.said.emit(Message(told(failure), Tone.FAILED))

@@ -7,6 +7,7 @@ from typing import Any
 
 from flexdesk.domain.reference import masked_reference
 from flexdesk.domain.run import Run, StageEvent
+from flexdesk.gui.advice import advice
 from flexdesk.gui.runs.diagnostics import scrub, source_name
 from flexdesk.gui.runs.outcome import look, stage_name, state_of
 from flexdesk.gui.words import plural, run_ref, tr
@@ -65,7 +66,7 @@ def _end(run: Run) -> Iterator[str]:
     yield _line(run.finished_at_utc, " · ".join(parts))
     if result.failure:
         yield f"{_UNDER}{result.failure.code}: {result.failure.message}"
-        yield f"{_UNDER}{result.failure.next_step}"
+        yield f"{_UNDER}{advice(result.failure.next_step)}"
 
 
 def _line(at_utc: str, text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.exportformat import VERBATIM, ExportFormat, checked
+from flexdesk.gui.advice import told
 from flexdesk.gui.exporting.defaults import KEPT, kept_format
 from flexdesk.gui.exporting.formatform import FormatForm
 from flexdesk.gui.palette import Tone
@@ -66,7 +67,7 @@ class ExportPage(SettingsPage):
         try:
             text = checked(wanted).to_json()
         except UsageError as error:
-            self.say(Message(f"{error.failure.message} {error.failure.next_step}", Tone.FAILED))
+            self.say(Message(told(error.failure), Tone.FAILED))
             return
         self.said.clear()
         self.shell.state.put(KEPT, text)

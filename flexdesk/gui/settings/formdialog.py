@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
+from flexdesk.gui.advice import told
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.parts import form_layout
 from flexdesk.gui.shell import Shell
@@ -75,7 +76,7 @@ class FormDialog(QDialog):
 
     def _refused(self, failure: Failure) -> None:
         self.save_button.setEnabled(True)
-        self._object(f"{failure.message} {failure.next_step}")
+        self._object(told(failure))
 
     def _object(self, sentence: str) -> None:
         self.said.say(sentence, Tone.FAILED, "failed")

@@ -9,6 +9,7 @@ from flexdesk.domain.advice import Advice, Judgement, Purpose, Weight
 from flexdesk.domain.errors import Failure, UsageError
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.watch import Watch
+from flexdesk.gui.advice import told
 from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.querywords import purposes
@@ -96,7 +97,7 @@ class JudgeDialog(QDialog):
 
     def _failed(self, failure: Failure) -> None:
         self._job = None
-        self.said.say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+        self.said.say(told(failure), Tone.FAILED, "failed")
 
     def _show(self, advice: tuple[Advice, ...]) -> None:
         holder = QWidget(self.findings)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
+from flexdesk.gui.advice import told
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.shell import Shell
@@ -86,7 +87,7 @@ class SettingsPage(QWidget):
 
     def say_failure(self, failure: Failure) -> None:
         """Say what went wrong and what can be done."""
-        self.said.say(f"{failure.message} {failure.next_step}", Tone.FAILED)
+        self.said.say(told(failure), Tone.FAILED)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Override QWidget: what is seen is as it stands now."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
+from flexdesk.gui.advice import advice
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.parts import across, button, heading, note, offer
@@ -38,7 +39,7 @@ class StartProblem(QDialog):
         self.said = TonedLabel(self, wrap=True)
         self.said.setObjectName("startProblemSaid")
         self.said.say(failure.message, Tone.FAILED, "failed")
-        self.step = note(f"{failure.next_step} [{failure.code}]", self, Tone.NEUTRAL)
+        self.step = note(f"{advice(failure.next_step)} [{failure.code}]", self, Tone.NEUTRAL)
         self.again = button(self, "tryAgain", tr("Try &again"), lambda: self._choose(self._store), icon="retry")
         self.again.setDefault(True)
         self.quit = button(self, "giveUp", tr("&Quit"), self.reject)

@@ -8,6 +8,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.finding import Finding, LastVerification, VerifyReport
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action
+from flexdesk.gui.advice import advice, told
 from flexdesk.gui.icons import dress
 from flexdesk.gui.lane import Question
 from flexdesk.gui.lanejob import LaneJob
@@ -111,7 +112,7 @@ class VerifyDialog(QDialog):
         self._ask()
 
     def _failed(self, failure: Failure) -> None:
-        self.said.say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+        self.said.say(told(failure), Tone.FAILED, "failed")
 
     def _ask(self) -> None:
         self._offer(can_resume=False)
@@ -141,7 +142,7 @@ class VerifyDialog(QDialog):
     def _show_step(self, current: QModelIndex) -> None:
         if current.isValid():
             finding: Finding = self.model.line(current)
-            self.step.say(tr("What to do: {step}").format(step=finding.next_step), Tone.NEUTRAL, "info")
+            self.step.say(tr("What to do: {step}").format(step=advice(finding.next_step)), Tone.NEUTRAL, "info")
 
     def _offer(self, *, can_resume: bool) -> None:
         runs = self._job is not None

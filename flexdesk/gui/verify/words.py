@@ -2,6 +2,7 @@
 
 from flexdesk.domain.finding import Finding, LastVerification, VerifyReport
 from flexdesk.domain.watch import Progress
+from flexdesk.gui.advice import advice
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.words import artifact_ref, grouped, local_time, plural, run_ref, size, tr
@@ -68,4 +69,4 @@ def message(finding: Finding) -> str:
 
 def as_text(report: VerifyReport) -> str:
     """Return the findings for the clipboard, a line each."""
-    return "\n".join(f"{each.code}\t{where(each)}\t{each.message}\t{each.next_step}" for each in report.findings)
+    return "\n".join(f"{each.code}\t{where(each)}\t{each.message}\t{advice(each.next_step)}" for each in report.findings)

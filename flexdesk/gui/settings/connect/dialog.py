@@ -10,6 +10,7 @@ from flexdesk.domain.query import DEFAULT_CONNECTION, query_id_in
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.adding.form import query_problem, token_problem
 from flexdesk.gui.adding.progress import progress_words
+from flexdesk.gui.advice import told
 from flexdesk.gui.lane import Question
 from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
@@ -122,7 +123,7 @@ class ConnectDialog(QDialog):
     def _failed(self, failure: Failure) -> None:
         for each in (self.test, self.save):
             each.setEnabled(True)
-        self._say(f"{failure.message} {failure.next_step}", Tone.FAILED, "failed")
+        self._say(told(failure), Tone.FAILED, "failed")
 
     def _is_complete(self) -> bool:
         """Say what is missing, the cursor where it belongs."""

@@ -144,7 +144,7 @@ def test_a_fetch_that_is_cancelled_before_anything_came_can_be_retried(
 def test_what_was_cancelled_after_its_bytes_were_kept_is_stored_without_fetching(
     window: MainWindow, view: RunsView, simulator: Simulator, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def wait(_reader: FlexReader, _payload: Path, _spool: Path, watch: Watch) -> None:
+    def wait(_reader: FlexReader, _payload: Path, _spool: Path, watch: Watch, *_more: object) -> None:
         watch.cancel.wait(60)
 
     with monkeypatch.context() as slowly:
