@@ -59,7 +59,7 @@ def test_none_of_them_is_shown_in_the_window(where: str, text: str) -> None:
     [
         ("List what there is with `flexdesk artifacts`.", "Artifacts (Ctrl+3) lists what there is."),
         ("Choose another name, or change it with `flexdesk query edit`.", "Choose another name, or edit the one that is there."),
-        ("Set FLEXDESK_BASE_URL to https://a.b/c, or remove the setting.", "the connection in Settings, Connections, to https://a.b/c, or"),
+        ("Set FLEXDESK_BASE_URL to https://a.b/c, or remove the setting.", "the address in Settings, Connections, to https://a.b/c, or"),
         (
             "The original bytes are whole: take them out with `flexdesk payload A-2 -o FILE` and import them into a new store.",
             "payload, and",
