@@ -1,4 +1,4 @@
-"""View > Reset layout: sizes, columns and panes as they were made, whatever is kept of them."""
+"""View > Reset layout: sizes, columns and panes as they were made, at once and whatever is kept of them."""
 
 from collections.abc import Callable
 
@@ -14,14 +14,17 @@ from flexdesk.gui.words import tr
 
 
 def resetting(window: QMainWindow, state: State, size: QSize, say: Callable[[Message], None]) -> QAction:
-    """Return the action; the window is mended at once, what is in it at the next start."""
+    """Return the action."""
 
     def reset() -> None:
         state.forget_layouts()
+        narrow = window.findChild(QAction, "narrowSidebar")
+        if isinstance(narrow, QAction) and narrow.isChecked():
+            narrow.trigger()
         window.showNormal()
         window.resize(size)
         window.move(window.screen().availableGeometry().topLeft())
-        say(Message(tr("The layout is reset: columns and panes are as they were made from the next start on."), Tone.DONE))
+        say(Message(tr("The layout is reset: sizes, columns and panes are as they were made."), Tone.DONE))
 
     tip = tr("Forget sizes, columns and panes; looks, keys and defaults stay")
     return action(window, "resetLayout", tr("Reset la&yout"), reset, tip=tip)

@@ -3,12 +3,18 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from PySide6.QtWidgets import QHeaderView, QSplitter
 
 VERSION = 1
 LAYOUTS = ("window/", "splitters/", "columns/", "settings/geometry", "rows/inspector", "rows/tabs")
 """How the keys of sizes, columns and panes begin."""
+
+
+class Layouts(QObject):
+    """`forgotten` says that sizes, columns and panes are to be as they were made."""
+
+    forgotten = Signal()
 
 
 class State:
@@ -18,7 +24,7 @@ class State:
         profile.mkdir(parents=True, exist_ok=True)
         self.profile = profile
         """The folder it is in."""
-        self._is_reset = False
+        self.layouts = Layouts()
         self._settings = QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat)
         if self.get("version", "") != str(VERSION):
             self._settings.clear()
@@ -29,8 +35,7 @@ class State:
         return value if isinstance(value, str) else default
 
     def put(self, key: str, value: str) -> None:
-        if not (self._is_reset and key.startswith(LAYOUTS)):
-            self._settings.setValue(key, value)
+        self._settings.setValue(key, value)
 
     def get_bytes(self, key: str) -> QByteArray:
         return QByteArray.fromBase64(self.get(key, "").encode())
@@ -44,11 +49,11 @@ class State:
         self.put("version", str(VERSION))
 
     def forget_layouts(self) -> None:
-        """Forget sizes, columns and panes, and keep no more of them: those of a window that is to be mended are no good."""
+        """Forget sizes, columns and panes; whatever is open and has some takes them as it was made."""
         for key in self._settings.allKeys():
             if key.startswith(LAYOUTS):
                 self._settings.remove(key)
-        self._is_reset = True
+        self.layouts.forgotten.emit()
 
     def save(self) -> None:
         self._settings.sync()

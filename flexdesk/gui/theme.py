@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from flexdesk.gui import icons, palette
+from flexdesk.gui.distances import Distances
 from flexdesk.gui.state import State
 from flexdesk.gui.style import EdgedStyle, ScaledStyle
 from flexdesk.gui.words import tr
@@ -83,9 +84,11 @@ class Theme(QObject):
         self._apply()
 
     def enlarge(self, percent: int) -> None:
-        """Write everything in one of SIZES; distances follow in what is opened from now on."""
+        """Write everything in one of SIZES; distances follow."""
+        distances = Distances(self.zoom / NORMAL)
         self._state.put("zoom", str(percent))
         self._apply_size()
+        distances.follow(self.zoom / NORMAL)
         self.changed.emit()
 
     def step(self, by: int) -> None:
@@ -116,8 +119,8 @@ class Theme(QObject):
         """The system's font is kept at the application: there may have been another theme before this one."""
         if self._app.property(_SYSTEM_FONT) is None:
             self._app.setProperty(_SYSTEM_FONT, QFont(self._app.font()))
-        self._app.setStyle(EdgedStyle() if self.zoom == NORMAL else ScaledStyle(self.zoom / NORMAL))
         font = QFont(self._app.property(_SYSTEM_FONT))
         font.setPointSizeF(font.pointSizeF() * self.zoom / NORMAL)
         if font != self._app.font():
             self._app.setFont(font)
+        self._app.setStyle(EdgedStyle() if self.zoom == NORMAL else ScaledStyle(self.zoom / NORMAL))  # it tells all, who find the font then

@@ -72,6 +72,7 @@ class View(Leading):
         super().__init__(parent)
         self.shell = shell
         self.setObjectName(f"{self.room}View")
+        shell.state.layouts.forgotten.connect(self._list_again)
 
     @property
     def title(self) -> str:
@@ -97,6 +98,11 @@ class View(Leading):
     def verbs(self) -> Mapping[Verb, Callable[[], None]]:
         """Return what the common actions do here; those left out are disabled."""
         return {Verb.REFRESH: self.refresh}
+
+    def _list_again(self) -> None:
+        """Columns are fitted to what is listed."""
+        if self.isVisible():
+            self.refresh()
 
     def areas(self) -> Sequence[QWidget]:
         """Return the parts that F6 goes through, in order."""

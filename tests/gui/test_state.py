@@ -83,12 +83,12 @@ def test_clearing_forgets_everything(tmp_path: Path) -> None:
     assert State(tmp_path).get("theme", "system") == "system"
 
 
-def test_a_layout_that_is_reset_is_not_kept_again_by_the_window_that_is_mended(tmp_path: Path) -> None:
+def test_of_layouts_nothing_is_left_when_they_are_reset_and_those_who_have_some_hear_of_it(tmp_path: Path, qtbot: QtBot) -> None:
     state = State(tmp_path)
     for key in ("window/geometry", "splitters/runs", "columns/runs", "rows/tabs", "theme", "rows/columns/Trades"):
         state.put(key, "x")
-    state.forget_layouts()
-    state.put("window/geometry", "odd")
+    with qtbot.waitSignal(state.layouts.forgotten):
+        state.forget_layouts()
     state.put("zoom", "110")
     state.save()
     kept = State(tmp_path)

@@ -19,8 +19,9 @@ from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message, Verb, View
+from flexdesk.gui.widgets.keptsplitter import KeptSizes
 from flexdesk.gui.widgets.line import Line
-from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import artifact_ref, size, tr
 
 
@@ -184,9 +185,6 @@ class ArtifactsView(View):
     def _copy_reference(self) -> None:
         QGuiApplication.clipboard().setText(self.details.reference())
 
-    def _keep_splitter(self) -> None:
-        self.shell.state.keep_splitter("artifacts", self._splitter)
-
     def _lay_out(self) -> None:
         self._splitter.setObjectName("artifactsSplitter")
         self._splitter.setChildrenCollapsible(False)
@@ -198,9 +196,7 @@ class ArtifactsView(View):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        if not self.shell.state.restore_splitter("artifacts", self._splitter):
-            self._splitter.setSizes([space(self, 72), space(self, 76)])
-        self._splitter.splitterMoved.connect(self._keep_splitter)
+        KeptSizes(self.shell.state, "artifacts", self._splitter, (72, 76))
         whole = QVBoxLayout(self)
         tight(whole)
         whole.addWidget(self._splitter, 1)

@@ -19,6 +19,7 @@ from flexdesk.gui.compare.progress import ProgressPage
 from flexdesk.gui.compare.sides import SidesBar
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.keptsplitter import KeptSizes
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
@@ -91,9 +92,6 @@ class ComparePanes(QWidget):
     def _empty(self, title: str, sentence: str, offered: QAction | None) -> EmptyState:
         return EmptyState(title, sentence, offered, "compare", self)
 
-    def _keep_splitter(self) -> None:
-        self._shell.state.keep_splitter("compare", self._splitter)
-
     def _lay_out(self) -> None:
         below = QWidget(self)
         inside = QVBoxLayout(below)
@@ -104,9 +102,7 @@ class ComparePanes(QWidget):
         self._splitter.setChildrenCollapsible(False)
         for widget in (self.table, below):
             self._splitter.addWidget(widget)
-        if not self._shell.state.restore_splitter("compare", self._splitter):
-            self._splitter.setSizes([space(self, 96), space(self, 48)])
-        self._splitter.splitterMoved.connect(self._keep_splitter)
+        KeptSizes(self._shell.state, "compare", self._splitter, (96, 48))
         bars = QVBoxLayout(self._bars)
         bars.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
         bars.setSpacing(space(self, 2))

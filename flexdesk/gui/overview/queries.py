@@ -75,7 +75,8 @@ class QueriesPanel(QWidget):
         header, letter = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
         widest = max((self.fontMetrics().horizontalAdvance(each.query.name) for each in self._health), default=0)
         header.resizeSection(0, min(widest + space(self, 6), letter * 24))
-        header.resizeSection(2, letter * 10)
+        runs = max((self.fontMetrics().horizontalAdvance(_run_words(each)) for each in self._health), default=0)
+        header.resizeSection(2, runs + letter * 3)
 
     def _empty(self) -> QWidget:
         page = QWidget(self)

@@ -28,8 +28,9 @@ from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.keptsplitter import KeptSizes
 from flexdesk.gui.widgets.line import Line
-from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import plural, tr
 
 SECONDS_BETWEEN_PEEKS = 30
@@ -255,9 +256,7 @@ class OverviewView(View):
         for part, share in ((above, 3), (below, 2)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, share)
-        if not self.shell.state.restore_splitter("overview", self._splitter):
-            self._splitter.setSizes([space(self, 96), space(self, 56)])
-        self._splitter.splitterMoved.connect(self._keep_splitter)
+        KeptSizes(self.shell.state, "overview", self._splitter, (96, 56))
         whole = QVBoxLayout(self._whole)
         tight(whole)
         whole.addWidget(self._splitter, 1)
@@ -280,11 +279,8 @@ class OverviewView(View):
         for panel in (self.attention, self.queries):
             sides.addWidget(panel)
             sides.setStretchFactor(sides.count() - 1, 1)
-        sides.setSizes([space(self, 60), space(self, 60)])
+        KeptSizes(self.shell.state, "overviewSides", sides, (60, 60))
         column.addWidget(sides, 1)
-
-    def _keep_splitter(self) -> None:
-        self.shell.state.keep_splitter("overview", self._splitter)
 
 
 def _this_hour() -> str:

@@ -62,8 +62,10 @@ class FragmentView(QPlainTextEdit):
         return tr("At byte {n}; long lines are wrapped for display").format(n=grouped(self._fragment.byte_offset))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Override QWidget: another theme marks in other colours."""
+        """Override QWidget: another theme marks in other colours, other texts have another size."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_fragment"):
+            self.setFont(monospace())
         if event.type() == QEvent.Type.PaletteChange and self._fragment is not None:
             self._mark()
 

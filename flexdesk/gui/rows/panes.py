@@ -144,12 +144,21 @@ class RowsPanes(QWidget):
         self._splitter.splitterMoved.connect(self._note_drawn)
         self._state.restore_splitter("inspector", self.inspector.splitter)
         self.inspector.setVisible(self._state.get("rows/inspector", "yes") == "yes")
+        self._state.layouts.forgotten.connect(self._reset)
+
+    def _reset(self) -> None:
+        self._drawn = False
+        self.inspector.show()
+        self._share(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QWidget: until somebody draws them otherwise, the panes beside the table take a share of the width, and not too much."""
         super().resizeEvent(event)
+        self._share(event.size().width())
+
+    def _share(self, width: int) -> None:
         if not self._drawn:
-            width, letter = event.size().width(), self.fontMetrics().averageCharWidth()
+            letter = self.fontMetrics().averageCharWidth()
             left, right = min(width * 20 // 100, letter * 36), min(width * 32 // 100, letter * 60)
             self._splitter.setSizes([left, width - left - right, right])
 

@@ -27,10 +27,11 @@ WIDEST = 42
 
 
 class RowsTable(CalmTable):
-    """`moved` carries the new current index, `chosen` says that the selection is another one."""
+    """`moved` carries the new current index, `chosen` says that the selection is another one, `rescaled` that texts have another size."""
 
     moved = Signal(object)
     chosen = Signal()
+    rescaled = Signal()
 
     def __init__(self, model: RowsModel, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(navigator, parent)
@@ -56,6 +57,12 @@ class RowsTable(CalmTable):
     @property
     def all_selected(self) -> bool:
         return self._delegate.marks.all_selected
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override CalmTable."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "pinned"):  # Qt asks while it builds
+            self.rescaled.emit()
 
     def setModel(self, model: object) -> None:
         """Override CalmTable."""

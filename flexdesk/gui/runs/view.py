@@ -20,8 +20,9 @@ from flexdesk.gui.runs.listing import RunFilters
 from flexdesk.gui.runs.marks import INTERRUPTED, seconds_between
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Verb, View
+from flexdesk.gui.widgets.keptsplitter import KeptSizes
 from flexdesk.gui.widgets.line import Line
-from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import tr
 
 NEWEST = 1000
@@ -228,9 +229,6 @@ class RunsView(View):
         else:
             self._clock.stop()
 
-    def _keep_splitter(self) -> None:
-        self.shell.state.keep_splitter("runs", self._splitter)
-
     def _lay_out(self) -> None:
         self._splitter.setObjectName("runsSplitter")
         self._splitter.setChildrenCollapsible(False)
@@ -242,9 +240,7 @@ class RunsView(View):
         self._splitter.addWidget(self._below)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        if not self.shell.state.restore_splitter("runs", self._splitter):
-            self._splitter.setSizes([space(self, 60), space(self, 96)])
-        self._splitter.splitterMoved.connect(self._keep_splitter)
+        KeptSizes(self.shell.state, "runs", self._splitter, (60, 96))
         whole = QVBoxLayout(self)
         tight(whole)
         whole.addWidget(self._splitter, 1)

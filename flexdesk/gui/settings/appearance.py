@@ -69,7 +69,7 @@ class AppearancePage(SettingsPage):
         add(Line(parent=self))
         add(heading(tr("Size of texts"), self))
         self.content.addLayout(across(self, (self.size_box, self.normal)))
-        add(note(tr("Also with Ctrl++, Ctrl+- and Ctrl+0. Some distances follow at the next start."), self))
+        add(note(tr("Also with Ctrl++, Ctrl+- and Ctrl+0."), self))
         self.content.addStretch(1)
 
     def _samples(self) -> list[TonedLabel]:

@@ -35,6 +35,7 @@ class SettingsDialog(QDialog):
             QListWidgetItem(self._icon(page), page.title, self.list)
             self._stack.addWidget(self._scrolled(page))
         self.list.currentRowChanged.connect(self._turn)
+        state.layouts.forgotten.connect(self._fit)
         self._lay_out()
         self._restore()
 
@@ -75,8 +76,11 @@ class SettingsDialog(QDialog):
         area.setWidget(page)
         return area
 
-    def _restore(self) -> None:
+    def _fit(self) -> None:
         fit_screen(self, space(self, 270), space(self, 155))
+
+    def _restore(self) -> None:
+        self._fit()
         self.restoreGeometry(self._state.get_bytes("settings/geometry"))
         last = self._state.get(_LAST, "")
         self.turn_to(Page(last) if last in list(Page) and Page(last) in self.pages else next(iter(self.pages)))

@@ -24,6 +24,7 @@ class ListTable(CalmTable):
         self._stretched, self._drawn, self._fitting = 0, False, False
         self._yielding: Sequence[int] = ()
         self._fitted: dict[int, int] = {}
+        self._letters: tuple[int, ...] = ()
         self._letter = self.fontMetrics().averageCharWidth()
         self.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
         self.setModel(model)
@@ -35,14 +36,27 @@ class ListTable(CalmTable):
         """
         self._yielding = yielding
         header, width = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        self._stretched = stretched
+        self._stretched, self._letters = stretched, tuple(letters)
         for column, count in enumerate(letters):
             header.resizeSection(column, width * count)
         self._fitted = {column: header.sectionSize(column) for column in yielding}
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self._drawn = self._state.restore_columns(self._kept_as, header)
         header.sectionResized.connect(self._resized)
-        header.sectionMoved.connect(self._keep_columns)
+        header.sectionMoved.connect(self._moved)
+        self._state.layouts.forgotten.connect(self._reset)
+
+    def _reset(self) -> None:
+        """Columns in their order, as wide as they were made; whatever is listed next may fit them."""
+        header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        self._fitting, self._drawn = True, False
+        for column, count in enumerate(self._letters):
+            header.moveSection(header.visualIndex(column), column)
+            if column != self._stretched:
+                header.resizeSection(column, letter * count)
+        self._fitting = False
+        self._fitted = {column: header.sectionSize(column) for column in self._yielding}
+        self._give_way()
 
     def fit(self, texts: Sequence[Collection[str]], *icons: int) -> None:
         """Give the columns the widths of their texts, unless somebody drew them; the columns `icons` have icons before their texts."""
@@ -95,6 +109,10 @@ class ListTable(CalmTable):
 
     def _resized(self, column: int) -> None:
         if not self._fitting and column != self._stretched:  # that one only gives way to the others
+            self._keep_columns()
+
+    def _moved(self) -> None:
+        if not self._fitting:
             self._keep_columns()
 
     def _keep_columns(self) -> None:

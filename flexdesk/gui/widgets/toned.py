@@ -52,9 +52,9 @@ class TonedLabel(QWidget):
         self._align()
 
     def changeEvent(self, event: QEvent) -> None:  # Qt's name
-        """Override: a new palette means new colours."""
+        """Override: a new palette means new colours, another font an icon of another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_words"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "_words"):
             self._tint()
 
     def _align(self) -> None:

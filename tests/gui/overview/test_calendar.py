@@ -70,7 +70,7 @@ def test_with_large_texts_in_the_smallest_window_the_legend_is_read_whole(view: 
 
     labels = [label for label in legend.findChildren(QLabel) if label.text()]
     assert [label.text() for label in labels] == ["full", "partial", "gap", "revised"]
-    assert all(label.isVisible() and label.width() >= label.sizeHint().width() for label in labels)
+    qtbot.waitUntil(lambda: all(label.isVisible() and label.width() >= label.sizeHint().width() for label in labels))
     assert view.calendar.rect().contains(legend.mapTo(view.calendar, legend.rect().bottomRight()))
 
 

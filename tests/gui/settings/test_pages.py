@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.exportformat import VERBATIM, Quote
@@ -14,13 +14,17 @@ from flexdesk.domain.rowquery import EVERYTHING
 from flexdesk.domain.view import SectionScope
 from flexdesk.gui.exporting.defaults import kept_format
 from flexdesk.gui.exporting.dialog import ExportDialog
+from flexdesk.gui.location import LocationBar
 from flexdesk.gui.palette import is_contrast
+from flexdesk.gui.place import Place
+from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.settings.appearance import AppearancePage
 from flexdesk.gui.settings.exportpage import ExportPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.theme import Choice
-from flexdesk.gui.window import FIRST, MainWindow
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.window import FIRST, SMALLEST, MainWindow
 from tests.gui.finding import nameless, the
 from tests.gui.settings.conftest import Opened
 
@@ -145,17 +149,66 @@ def test_the_tab_key_reaches_every_part_of_a_page(opened: Opened, window: MainWi
     assert missed == set()
 
 
-def test_the_layout_is_reset_for_the_window_at_once_and_for_the_rest_at_the_next_start(
-    window: MainWindow, shell: Shell, qtbot: QtBot
-) -> None:
+def test_the_layout_of_the_whole_window_is_reset_at_once(window: MainWindow, shell: Shell, settled: Callable[[], None]) -> None:
+    settled()
+    shell.navigator.go(Place.run(1))
+    settled()
+    splitter, header = the(window, QSplitter, "runsSplitter"), the(window, RunsView, "runsView").list.table.horizontalHeader()
+    window.resize(FIRST)
+    before = splitter.sizes(), [(header.visualIndex(each), header.sectionSize(each)) for each in range(header.count())]
     window.resize(1100, 700)
-    shell.state.put("splitters/runs", "odd")
+    the(window, QAction, "narrowSidebar").trigger()
+    splitter.setSizes([600, 50])
+    splitter.splitterMoved.emit(600, 1)
+    header.moveSection(0, 2)
+    header.resizeSection(1, 400)
+    assert shell.state.get("splitters/runs", "")
+
     the(window, QAction, "resetLayout").trigger()
+    settled()
+
     assert window.size() == FIRST
     assert window.banner.text.startswith("The layout is reset")
-    window.close()
+    assert not the(window, QAction, "narrowSidebar").isChecked()
+    assert [(header.visualIndex(each), header.sectionSize(each)) for each in range(header.count())] == before[1]
+    assert abs(splitter.sizes()[0] - before[0][0]) <= window.banner.height()
     assert shell.state.get("splitters/runs", "") == ""
-    assert shell.state.get("window/geometry", "") == ""
+
+
+def test_the_rows_have_their_panes_again(window: MainWindow, shell: Shell, settled: Callable[[], None]) -> None:
+    shell.navigator.go(Place.rows(1, "Trades"))
+    settled()
+    inspector = the(window, QWidget, "inspector")
+    width = inspector.width()
+    inspector.hide()
+    the(window, QAction, "resetLayout").trigger()
+    settled()
+
+    assert inspector.isVisible()
+    assert inspector.width() == width
+
+
+@pytest.mark.parametrize("percent", [150, 80])
+def test_everything_that_is_open_follows_the_size_of_the_texts(
+    window: MainWindow, shell: Shell, appearance: AppearancePage, qtbot: QtBot, percent: int
+) -> None:
+    """Through every size there is and back to one: what was measured before is as if it had been made in the new size."""
+    bar, page = the(window, QWidget, "locationBar").layout(), appearance.content
+    for size in (110, 125, 150, 175, 200, 150, 100, 90, 80, 75, 80, percent):
+        shell.theme.enlarge(size)
+    qtbot.waitUntil(lambda: appearance.font().pointSizeF() == QApplication.font().pointSizeF())  # Qt tells the widgets later
+
+    fresh = LocationBar(shell.navigator, [], None, None)
+    made = fresh.layout()
+    assert bar is not None
+    assert made is not None
+    assert (bar.contentsMargins(), bar.spacing()) == (made.contentsMargins(), made.spacing())
+    assert abs(page.spacing() - space(appearance, 3)) <= 1
+    fresh.deleteLater()
+    assert window.minimumSize() == SMALLEST
+    shell.theme.enlarge(100)
+    qtbot.waitUntil(lambda: appearance.font().pointSizeF() == QApplication.font().pointSizeF())
+    assert page.spacing() == space(appearance, 3)
 
 
 def test_f1_shows_every_command_with_its_keys(window: MainWindow, settled: Callable[[], None]) -> None:

@@ -1,6 +1,7 @@
 """Puts a layout on the table and reads it back from there: order, widths, hidden and pinned columns, and what values compare as."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,9 +30,12 @@ class Arranging(QObject):
         self._looks: tuple[Look, ...] = ()
         self._section = ""
         self._busy = False
+        self._letter = table.fontMetrics().averageCharWidth()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._put)
+        table.rescaled.connect(self._follow_texts)
+        state.layouts.forgotten.connect(self._forget)
         self._header.sectionMoved.connect(self._moved)
         self._header.sectionResized.connect(self._resized)
 
@@ -112,6 +116,20 @@ class Arranging(QObject):
     def fit(self, name: str) -> None:
         """Give a column the width of what stands in it."""
         self._take(changed(self._looks, name, width=0))
+
+    def _follow_texts(self) -> None:
+        """Another size of texts: what somebody drew grows with it, what follows the values is fitted again."""
+        before, self._letter = self._letter, self._table.fontMetrics().averageCharWidth()
+        if self._looks and before != self._letter:
+            self._looks = tuple(replace(look, width=round(look.width * self._letter / before)) for look in self._looks)
+            self._put()
+
+    def _forget(self) -> None:
+        """View > Reset layout: of all sections; the one that is shown has its columns again."""
+        self._layout = ColumnLayout()
+        if self._section:
+            self._looks = self._layout.of(self._table.rows_model.snapshot.columns)
+            self._put()
 
     def reset(self) -> None:
         """Show the columns as the section has them: all, in its order, as wide as their values, compared as usual."""

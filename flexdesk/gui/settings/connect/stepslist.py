@@ -1,16 +1,34 @@
 """The steps in the portal as boxes to tick; what is ticked stays so until everything is done."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.settings.connect.steps import Step, steps
 from flexdesk.gui.settings.parts import note
 from flexdesk.gui.state import State
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
 _KEPT = "connect/steps"
+
+
+class _Title(QLabel):
+    """The words of a box that are too long for one line: a click on them is one on the box."""
+
+    def __init__(self, text: str, box: QCheckBox, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._box = box
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFont(strong(parent.font()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Override QLabel."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._box.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._box.toggle()
 
 
 class StepsList(QScrollArea):
@@ -30,8 +48,12 @@ class StepsList(QScrollArea):
         down.setSpacing(space(self, 2))
         done = state.get(_KEPT, "").split(" ")
         self.boxes = [self._box(number, step, holder, step.name in done) for number, step in enumerate(steps(), start=1)]
-        for box, step in zip(self.boxes, steps(), strict=True):
-            down.addWidget(box)
+        for number, (box, step) in enumerate(zip(self.boxes, steps(), strict=True), start=1):
+            head = QHBoxLayout()
+            tight(head, space(self, 2))
+            head.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(_Title(f"{number}. {step.text}", box, holder), 1)
+            down.addLayout(head)
             down.addWidget(self._details(step, holder))
         down.addStretch(1)
         self.setWidget(holder)
@@ -42,11 +64,10 @@ class StepsList(QScrollArea):
             box.setChecked(False)
 
     def _box(self, number: int, step: Step, parent: QWidget, done: bool) -> QCheckBox:
-        box = QCheckBox(f"{number}. {step.text}".replace("&", "&&"), parent)
+        box = QCheckBox(parent)
         box.setObjectName(f"step-{step.name}")
         box.setAccessibleName(tr("Step {n}: {text}").format(n=number, text=step.text))
         box.setAccessibleDescription("; ".join(f"{name}: {value}" for name, value in step.values))
-        box.setFont(strong(self.font()))
         box.setChecked(done)
         box.toggled.connect(lambda _on: self._keep())
         return box

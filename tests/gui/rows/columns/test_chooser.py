@@ -64,8 +64,10 @@ def test_reset_layout_forgets_the_columns_of_every_section(trades: Visited, shel
     columns(trades).arranging.keep()
     assert "symbol" in shell.state.get("columns/rows/Trades", "")
     shell.state.forget_layouts()
-    columns(trades).arranging.keep()
     assert shell.state.get("columns/rows/Trades", "") == ""
+    assert "symbol" in [look.name for look in columns(trades).arranging.looks if not look.hidden]
+    columns(trades).arranging.keep()
+    assert "hidden" not in shell.state.get("columns/rows/Trades", "")
 
 
 def test_reset_shows_the_columns_as_the_section_has_them(trades: Visited) -> None:
