@@ -34,12 +34,8 @@ def vault_file(built_file: Path, tmp_path: Path) -> Vault:
 
 @pytest.fixture
 def vault_database(built_database: str, postgres_server: Server) -> Iterator[Vault]:
-    name = f"vault{next(_numbers)}"
-    postgres_server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{built_database}"')
-    try:
-        yield Vault(postgres_server.url(name))
-    finally:
-        postgres_server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with postgres_server.database(f"vault{next(_numbers)}", template=built_database) as url:
+        yield Vault(url)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
