@@ -17,7 +17,7 @@ from flexdesk.flex.client import FlexWebClient
 from flexdesk.flex.client.conversation import WebConversation
 from flexdesk.flex.client.pace import Pace
 from flexdesk.flex.simulator import Simulator
-from flexdesk.ports import FetchOrder, Limits
+from flexdesk.ports import FetchOrder, Limits, Retry
 from flexdesk.settings import Settings
 from flexdesk.store import open_store
 from flexdesk.store.governing import StoreGovernor
@@ -41,9 +41,13 @@ def _paced(store: SqlStore, url: str, used: int, deadline: float) -> tuple[WebCo
     for _ in range(used):
         pace.reserve(math.inf)
     client = FlexWebClient(Settings(), TOKEN, url, clock)
-    talk = client.converse(FetchOrder("123456", deadline=deadline), Watch(told.append, cancel=patience), lambda _stage, _retry: None)
-    talk._means = replace(talk._means, pace=pace)  # a simulator on this computer has none
-    return talk, patience, told
+    order, watch = FetchOrder("123456", deadline=deadline), Watch(told.append, cancel=patience)
+    free = client.converse(order, watch, _ignore)  # a simulator on this computer has no pace
+    return WebConversation(order, watch, _ignore, replace(free._means, pace=pace), free._guard), patience, told
+
+
+def _ignore(_stage: Stage, _retry: Retry) -> None:
+    """Nobody asks how often."""
 
 
 def test_a_wait_for_the_limit_is_told_before_it_begins(simulator: Simulator, store: SqlStore) -> None:
