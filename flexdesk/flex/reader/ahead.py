@@ -35,22 +35,22 @@ def can_read_ahead(size: int) -> bool:
     return size >= FROM and busy < processors > 1
 
 
-def is_read_ahead(number: int, turn: int) -> bool:
-    """Tell whether a block, by its number from 0, is one of the second process: the first of each `turn`."""
-    return number % turn == 0
+def is_read_ahead(number: int, begin: int, turn: int) -> bool:
+    """Tell whether a block, by its number from 0, is one of the second process: from `begin` on, the first of each `turn`."""
+    return number >= begin and number % turn == 0
 
 
 class Ahead:
     """The other process, as long as one document is read; give it up by `close`. It has every other block."""
 
-    turn = 2
+    begin, turn = 0, 2
 
     def __init__(self, payload: Path, mark: int, encoding: str) -> None:
         self._number = -1
         self._layouts: list[Layout] = []
         self._told: Queue[bytes] = Queue(_WAITING)
         self._process = subprocess.Popen(  # noqa: S603  # pylint: disable=consider-using-with  # this program; it lives until `close`
-            [sys.executable, "-m", "flexdesk.flex.reader.second", str(payload), str(mark), encoding, str(parser.BLOCK), str(self.turn)],
+            [sys.executable, "-m", "flexdesk.flex.reader.second", str(payload), str(mark), encoding, *map(str, (parser.BLOCK, self.begin, self.turn))],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -64,7 +64,7 @@ class Ahead:
     def next(self) -> Known:
         """Return what is known of the next block; nothing of one that is to be read here."""
         self._number += 1
-        if not is_read_ahead(self._number, self.turn):
+        if not is_read_ahead(self._number, self.begin, self.turn):
             return {}
         try:
             message = self._told.get(timeout=PATIENCE)
@@ -98,9 +98,9 @@ class Ahead:
 
 
 class AheadOfStoring(Ahead):
-    """Has all blocks: the first process stores rows meanwhile, which takes about as long."""
+    """Has all blocks but those that are over when it has started: the first process stores rows meanwhile, which takes about as long."""
 
-    turn = 1
+    begin, turn = 16, 1
 
 
 def write(stream: BinaryIO, number: int, layouts: list[Layout], known: Known) -> None:

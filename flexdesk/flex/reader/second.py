@@ -19,15 +19,15 @@ class _Nowhere:
     def write(self, part: int, layouts: dict[int, Layout], rows: list[RowTuple]) -> None: ...
 
 
-def read_ahead(payload: Path, mark: int, encoding: str, size: int, turn: int, answers: BinaryIO) -> None:
-    """Read the document in the blocks in which the first process does."""
+def read_ahead(payload: Path, mark: int, encoding: str, size: int, share: tuple[int, int], answers: BinaryIO) -> None:
+    """Read the document in the blocks in which the first process does; `share` is as in `is_read_ahead`."""
     builder, number, told = RecordBuilder(_Nowhere()), 0, 0
     lines = RowLines(builder)
     lines.begin(encoding)
     with payload.open("rb") as file:
         file.seek(mark)
         while block := file.read(size):
-            if is_read_ahead(number, turn):
+            if is_read_ahead(number, *share):
                 known = _known(lines, block) if lines.can(block) else {}
                 layouts = builder.layouts
                 write(answers, number, list(layouts[told:]), known)
@@ -48,4 +48,5 @@ def _known(lines: RowLines, block: bytes) -> Known:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal reaches this process too; it ends with the first one
     with suppress(OSError, StatementError):  # nobody listens any more; or a limit, which the first process meets as well
-        read_ahead(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4]), int(sys.argv[5]), sys.stdout.buffer)
+        block, begin, turn = map(int, sys.argv[4:7])
+        read_ahead(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], block, (begin, turn), sys.stdout.buffer)
