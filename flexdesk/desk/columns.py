@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 from flexdesk.desk.ground import Chunk
@@ -19,13 +19,13 @@ class Column:
 
     __slots__ = ("_has_absent", "_text", "codes", "distinct")
 
-    def __init__(self, values: list[str | None]) -> None:
+    def __init__(self, values: Sequence[str | bytes | None]) -> None:
         numbers = _Numbers()
         codes = array("H", map(numbers.__getitem__, values))
         self.distinct = len(numbers)
         self.codes = bytes(codes) if self.distinct > _SMALL else bytes(codes.tolist())
         """One byte per content where that is enough, else two in the order of this machine."""
-        known = list(numbers)
+        known = [value.decode() if isinstance(value, bytes) else value for value in numbers]
         self._has_absent = known.index(None) if None in numbers else -1
         self._text = SEPARATOR.join(value or "" for value in known)
 
@@ -75,10 +75,10 @@ class Column:
         return bytes(mask)
 
 
-class _Numbers(dict[str | None, int]):
+class _Numbers(dict[str | bytes | None, int]):
     """Gives each new key the next number."""
 
-    def __missing__(self, key: str | None) -> int:
+    def __missing__(self, key: str | bytes | None) -> int:
         number = self[key] = len(self)
         return number
 

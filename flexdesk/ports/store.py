@@ -127,8 +127,8 @@ class RowValues(Protocol):
     def contents(self, snapshot: SectionSnapshot) -> list[tuple[int, int]]:
         """Return which contents the rows of a snapshot have, in the order of the rows."""
 
-    def column(self, name: str, stretches: Iterable[tuple[int, int]]) -> list[str | None]:
-        """Return the values of an attribute in some contents, in the order of their ids; None where it is absent."""
+    def column(self, name: str, stretches: Iterable[tuple[int, int]]) -> list[str | None] | list[bytes | None]:
+        """Return the values of an attribute in some contents, in the order of their ids, maybe as UTF-8; None where it is absent."""
 
     def filled(self, names: Iterable[str], stretches: Iterable[tuple[int, int]], chosen: bytes | None = None) -> set[str]:
         """Return those attributes that have a value in some content; `chosen` has a byte for each content, 0 where it does not count."""

@@ -147,7 +147,7 @@ class StoreCatalog:
         for stretches in batches(segments):
             with self._database.reading() as connection:
                 page = self._records.pack(connection, stretches)
-            if not _is_text(page):
+            if not texts.are_texts(map(itemgetter(1), page.rows)):
                 raise refuse(DAMAGED, self._database.shown)
             yield page
 
@@ -202,12 +202,3 @@ class StoreCatalog:
         payload = find_payload(connection, artifact.artifact.reference.payload_sha256)
         assert payload is not None  # noqa: S101  # the same
         return Provenance(record, path, texts.read_attributes(header), artifact, payload, run)
-
-
-def _is_text(page: PackedPage) -> bool:
-    """Tell whether all values are UTF-8: where a driver makes texts of them, it is the one that notices."""
-    values = b"".join(map(itemgetter(1), page.rows))
-    try:
-        return values.isascii() or bool(values.decode())
-    except UnicodeDecodeError:
-        return False

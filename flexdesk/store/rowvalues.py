@@ -1,8 +1,9 @@
 """Values of many rows, by content and not by record: a row that 250 artifacts have is read once."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import compress, groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,11 +12,16 @@ from flexdesk.domain.record import SEPARATOR
 from flexdesk.domain.view import SectionSnapshot
 from flexdesk.store.database import Database
 from flexdesk.store.filled import Filled
+from flexdesk.store.problems import DAMAGED, refuse
 from flexdesk.store.schema import layout_attribute, record_span, section_part
+from flexdesk.store.texts import are_texts
 
 Stretch = tuple[int, int]
 """The first content, and how many."""
 
+Values = list[str | None] | list[bytes | None]
+
+_BETWEEN = SEPARATOR.encode()
 _AS_BYTES = {"sqlite": "CAST(attribute_values AS BLOB)", "postgresql": "convert_to(attribute_values, 'UTF8')"}
 """Text costs its decoding, and is searched at a tenth of the speed of bytes."""
 _HAVING = "CASE WHEN strpos(lower(attribute_values COLLATE \"C\"), %s) > 0 THEN convert_to(attribute_values, 'UTF8') ELSE ''::bytea END"
@@ -33,18 +39,21 @@ class StoreRowValues:
         with self._database.reading() as connection:
             return list(_within(snapshot, _spans(connection, snapshot.scope.section_name)))
 
-    def column(self, name: str, stretches: Iterable[Stretch]) -> list[str | None]:
-        """Return the values of an attribute in some contents, in the order of their ids; None where it is absent."""
-        found: list[str | None] = []
+    def column(self, name: str, stretches: Iterable[Stretch]) -> Values:
+        """Return the values of an attribute in some contents, in the order of their ids; None where it is absent.
+
+        SQLite gives UTF-8: most values are alike, and only the different ones have to become texts.
+        """
         with self._database.reading() as connection:
             if connection.dialect.name == "postgresql":
-                for rows in _read(connection, _cut_by_server(connection, name), stretches):
-                    found.extend(value for (value,) in rows)
-                return found
+                sent = _read(connection, _cut_by_server(connection, name), stretches)
+                return [value for rows in sent for (value,) in rows]
             places = _Places(connection, name)
-            for rows in _read(connection, "layout_id, attribute_values", stretches):
-                places.take(rows, found)
-        return found
+            for rows in _read(connection, f"layout_id, {_AS_BYTES['sqlite']}", stretches):
+                places.take(rows)
+        if not are_texts(filter(None, places.found)):
+            raise refuse(DAMAGED, self._database.shown)
+        return places.found
 
     def filled(self, names: Iterable[str], stretches: Iterable[Stretch], chosen: bytes | None = None) -> set[str]:
         """Return those attributes that have a value in some content; `chosen` has a byte for each content, 0 where it does not count."""
@@ -70,26 +79,24 @@ class StoreRowValues:
 
 
 class _Places:
-    """Where an attribute stands in each layout."""
+    """Cuts the values of an attribute out of rows, by where it stands in each layout."""
 
     def __init__(self, connection: Connection, name: str) -> None:
         self._connection, self._name = connection, name
         self._cuts: dict[int, tuple[bool, int] | None] = {}
+        self.found: list[bytes | None] = []
 
-    def take(self, rows: list[tuple[Any, ...]], found: list[str | None]) -> None:
-        """Append the value of each row; split from the nearer end, because splitting is what costs."""
-        cuts = self._cuts
-        for layout, text in rows:
-            try:
-                cut = cuts[layout]
-            except KeyError:
-                cut = cuts[layout] = self._look_up(layout)
-            if cut is None:
-                found.append(None)
-            elif cut[0]:
-                found.append(text.split(SEPARATOR, cut[1])[cut[1] - 1])
-            else:
-                found.append(text.rsplit(SEPARATOR, cut[1])[-cut[1]])
+    def take(self, rows: list[tuple[Any, ...]]) -> None:
+        """Append the value of each row; nearly always it stands in the same place in all of them, whatever their layouts."""
+        layouts = set(map(itemgetter(0), rows))
+        for layout in layouts - self._cuts.keys():
+            self._cuts[layout] = self._look_up(layout)
+        cuts = {self._cuts[layout] for layout in layouts}
+        if len(cuts) == 1:
+            self.found += _cut(rows, cuts.pop())
+            return
+        for layout, group in groupby(rows, itemgetter(0)):
+            self.found += _cut(group, self._cuts[layout])
 
     def _look_up(self, layout: int) -> tuple[bool, int] | None:
         """Return from which end and after how many separators the value is cut off."""
@@ -99,6 +106,16 @@ class _Places:
             return None
         place = names.index(self._name)
         return (True, place + 1) if place < len(names) // 2 else (False, len(names) - place)
+
+
+def _cut(rows: Iterable[tuple[int, bytes]], cut: tuple[bool, int] | None) -> list[bytes | None]:
+    """Split each row from the nearer end, because splitting is what costs."""
+    if cut is None:
+        return [None for _ in rows]
+    from_front, number = cut
+    if from_front:
+        return [text.split(_BETWEEN, number)[number - 1] for _, text in rows]
+    return [text.rsplit(_BETWEEN, number)[-number] for _, text in rows]
 
 
 def _cut_by_server(connection: Connection, name: str) -> str:
@@ -148,9 +165,11 @@ def _within(snapshot: SectionSnapshot, spans: Sequence[tuple[int, int, int]]) ->
     firsts = [span[0] for span in spans]
     for segment in snapshot.segments:
         at, end = segment.first_record_id, segment.first_record_id + segment.record_count
-        place = bisect_right(firsts, at) - 1
-        while at < end:
-            first, count, content = spans[place]
-            taken = min(end, first + count) - at
-            yield content + at - first, taken
-            at, place = at + taken, place + 1
+        here = spans[bisect_right(firsts, at) - 1 : bisect_left(firsts, end)]
+        if at == end or not here:
+            continue
+        found = [(content, count) for _, count, content in here]
+        skipped, beyond = at - here[0][0], sum(here[-1][:2]) - end
+        found[0] = found[0][0] + skipped, found[0][1] - skipped
+        found[-1] = found[-1][0], found[-1][1] - beyond
+        yield from found

@@ -1,7 +1,7 @@
 """Structured values as JSON texts: the same bytes whichever database keeps them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flexdesk.domain.outline import Attributes
@@ -35,3 +35,12 @@ def attributes(pairs: Attributes) -> str:
 def read_attributes(text: str) -> Attributes:
     """Return the attributes in a JSON object, in their order."""
     return tuple(json.loads(text).items())
+
+
+def are_texts(values: Iterable[bytes]) -> bool:
+    """Tell whether bytes that stand where text should are UTF-8: where a driver makes texts of them, it is the one that notices."""
+    together = b"\n".join(values)
+    try:
+        return together.isascii() or bool(together.decode())
+    except UnicodeDecodeError:
+        return False

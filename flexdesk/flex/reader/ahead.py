@@ -50,7 +50,15 @@ class Ahead:
         self._layouts: list[Layout] = []
         self._told: Queue[bytes] = Queue(_WAITING)
         self._process = subprocess.Popen(  # noqa: S603  # pylint: disable=consider-using-with  # this program; it lives until `close`
-            [sys.executable, "-m", "flexdesk.flex.reader.second", str(payload), str(mark), encoding, *map(str, (parser.BLOCK, self.begin, self.turn))],
+            [
+                sys.executable,
+                "-m",
+                "flexdesk.flex.reader.second",
+                str(payload),
+                str(mark),
+                encoding,
+                *map(str, (parser.BLOCK, self.begin, self.turn)),
+            ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

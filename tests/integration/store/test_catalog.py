@@ -247,11 +247,13 @@ def test_values_that_are_no_text_are_damage(tmp_path: Path) -> None:
     with closing(open_store(path)) as store, closing(sqlite3.connect(path)) as other:
         ingest(store, Document(Day("U1", [trades("1", "2")])))
         other.execute("DROP TRIGGER row_content_no_update")
-        other.execute("UPDATE row_content SET attribute_values = CAST(x'ff' AS TEXT) WHERE content_id = 2")
+        other.execute("UPDATE row_content SET attribute_values = CAST(x'611f611fff1f61' AS TEXT) WHERE content_id = 2")
         other.commit()
 
         with pytest.raises(StoreError, match="STORE_DAMAGED"):
             list(store.catalog.packed([Segment(1, 2)]))
+        with pytest.raises(StoreError, match="STORE_DAMAGED"):
+            store.row_values.column("quantity", [(1, 1), (2, 1)])
 
 
 def test_layouts_are_read_once(store: SqlStore) -> None:
