@@ -3,8 +3,10 @@
 import argparse
 import os
 import platform
+import sys
 import tempfile
 import time
+import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.bench.cancelling import cancelling
 from tests.bench.counting import counting
 from tests.bench.exporting import exporting
 from tests.bench.filtering import filtering
+from tests.bench.finding import Finding
 from tests.bench.growing import comparing, growing
 from tests.bench.importing import importing, parsing, repeating
 from tests.bench.lasting import lasting
@@ -33,30 +36,38 @@ _ALL = (
 BENCHES = {each.__name__: each for each in _ALL}
 
 
-def main() -> None:
-    """Run the benchmarks that were named, or all."""
+def main() -> int:
+    """Run the benchmarks that were named, or all; return how many of them broke off."""
     options = _options()
     place = Place(options.cache, options.rounds, options.largest)
     file = options.json or place.cache / "bench.json"
-    runs = kept.load(file)
+    runs, broken = kept.load(file), 0
     if not options.kept and not options.names:
         prepare(place)
     for name in () if options.kept else options.names or BENCHES:
-        runs[name] = _run(name, place)
+        runs[name], is_whole = _run(name, place)
+        broken += not is_whole
         kept.save(file, {name: runs[name] for name in BENCHES if name in runs})  # what comes later may fail
     for name, table in tables(kept.all_of(runs)).items():
         print(f"\n{name}\n\n{table}" if table else "", end="")
     print(f"\nkept in {file}")
     if options.docs:
         kept.quote(runs)
+    return broken
 
 
-def _run(name: str, place: Place) -> kept.Run:
-    began = time.monotonic()
-    findings = tuple(BENCHES[name](place))
-    run = kept.Run(f"{datetime.now(UTC):%Y-%m-%d %H:%M}", _machine(), time.monotonic() - began, os.getloadavg()[0], findings)
-    print(f"{name}: {run.seconds:.0f} s, load {run.load:.1f}", flush=True)
-    return run
+def _run(name: str, place: Place) -> tuple[kept.Run, bool]:
+    """Run one, and tell whether it came to its end; what it found before something broke counts."""
+    began, findings = time.monotonic(), list[Finding]()
+    broken = ""
+    try:
+        for finding in BENCHES[name](place):
+            findings.append(finding)  # those before a failure are wanted
+    except (Exception, SystemExit):  # noqa: BLE001  # the others are measured all the same  # pylint: disable=broad-exception-caught
+        broken = f", BROKE OFF\n{traceback.format_exc(limit=-3)}"
+    run = kept.Run(f"{datetime.now(UTC):%Y-%m-%d %H:%M}", _machine(), time.monotonic() - began, os.getloadavg()[0], tuple(findings))
+    print(f"{name}: {run.seconds:.0f} s, load {run.load:.1f}{broken}", flush=True)
+    return run, not broken
 
 
 def _machine() -> str:
@@ -78,4 +89,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

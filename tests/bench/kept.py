@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.bench.finding import Finding
-from tests.bench.plot import plot, plot_growth
+from tests.bench.plot import plot, plot_growth, plot_stored
 from tests.bench.tables import put, tables
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -40,7 +40,7 @@ def save(file: Path, runs: dict[str, Run]) -> None:
 def draw(folder: Path, name: str, runs: dict[str, Run]) -> None:
     """Draw what can be drawn."""
     findings = all_of(runs)
-    for suffix, picture in (("", plot(findings)), ("-growth", plot_growth(findings))):
+    for suffix, picture in (("", plot(findings)), ("-growth", plot_growth(findings)), ("-stored", plot_stored(findings))):
         if picture:
             (folder / f"{name}{suffix}.svg").write_text(picture)
 

@@ -26,21 +26,24 @@ Lines = dict[str, list[Point]]
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """What is drawn from where to where: marks of the size with their texts, and seconds."""
+    """What is drawn from where to where: marks of the size with their texts, and of what it costs, in which unit."""
 
     sizes: dict[float, str]
-    seconds: tuple[float, ...]
+    costs: tuple[float, ...]
+    unit: str
     legend: Point
 
-    def at(self, size: float, seconds: float) -> Point:
+    def at(self, size: float, cost: float) -> Point:
         """Return where a measurement stands."""
         across = _share(size, min(self.sizes), max(self.sizes))
-        up = _share(seconds, self.seconds[0], self.seconds[-1])
+        up = _share(cost, self.costs[0], self.costs[-1])
         return _LEFT + across * (_WIDTH - _LEFT - _RIGHT), _HEIGHT - _BOTTOM - up * (_HEIGHT - _BOTTOM - 20)
 
 
-_IMPORTS = Axes({1: "1 MB", 10: "10 MB", 100: "100 MB", 1000: "1000 MB"}, (0.01, 0.1, 1, 10, 100), (_LEFT + 16, 40))
-_GROWTH = Axes({1e5: "100,000 rows", 1e6: "1 million", 1e7: "10 million"}, (0.001, 0.01, 0.1, 1, 10, 100), (_LEFT + 16, 32))
+_IMPORTS = Axes({1: "1 MB", 10: "10 MB", 100: "100 MB", 1000: "1000 MB"}, (0.01, 0.1, 1, 10, 100), "s", (_LEFT + 16, 40))
+_ROWS = {1e5: "100,000 rows", 1e6: "1 million", 1e7: "10 million"}
+_GROWTH = Axes(_ROWS, (0.001, 0.01, 0.1, 1, 10, 100), "s", (_LEFT + 16, 32))
+_STORED = Axes(_ROWS, (0.01, 0.1, 1), "GB", (_LEFT + 16, 40))
 
 
 def plot(findings: list[Finding]) -> str:
@@ -58,6 +61,13 @@ def plot_growth(findings: list[Finding]) -> str:
     grown = {finding.what: finding.by_size for finding in findings}
     lines = {name: grown[what] for name, what in _GROWN.items() if what in grown}
     return _picture(_GROWTH, {name: [(float(size), seconds) for size, seconds in by_size.items()] for name, by_size in lines.items()})
+
+
+def plot_stored(findings: list[Finding]) -> str:
+    """Return how large stores are, or an empty text where that was not measured."""
+    stored = next((each.by_size for each in findings if each.what == "stored for each row"), {})
+    points = [(float(size), float(size) * each / 1e9) for size, each in stored.items()]
+    return _picture(_STORED, {"store, four fifths of each statement known from the one before": points} if points else {})
 
 
 def _seconds(finding: Finding, name: str) -> float:
@@ -82,12 +92,12 @@ def _picture(axes: Axes, lines: Lines) -> str:
 
 def _grid(axes: Axes) -> Iterator[str]:
     for size, text in axes.sizes.items():
-        x, y = axes.at(size, axes.seconds[0])
+        x, y = axes.at(size, axes.costs[0])
         yield f'<path d="M{x:.0f} {y:.0f}V20" stroke="#d0d7de"/><text x="{x:.0f}" y="{y + 18:.0f}" text-anchor="middle">{text}</text>'
-    for seconds in axes.seconds:
-        x, y = axes.at(min(axes.sizes), seconds)
+    for cost in axes.costs:
+        x, y = axes.at(min(axes.sizes), cost)
         yield f'<path d="M{x:.0f} {y:.0f}H{_WIDTH - _RIGHT}" stroke="#d0d7de"/>'
-        yield f'<text x="{x - 8:.0f}" y="{y + 4:.0f}" text-anchor="end">{seconds:g} s</text>'
+        yield f'<text x="{x - 8:.0f}" y="{y + 4:.0f}" text-anchor="end">{cost:g} {axes.unit}</text>'
 
 
 def _line(axes: Axes, number: int, name: str, points: list[Point]) -> Iterator[str]:
