@@ -10,7 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-PATIENCE = 60_000
+PATIENCE = 180_000
 """Milliseconds after which a benchmark gives up."""
 _LOOK = 2
 
