@@ -14,7 +14,7 @@ from flexdesk.domain.period import Period, last_finished_day
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Watch
-from flexdesk.ports import Clock, QueryBook
+from flexdesk.ports import Clock, Ledger, QueryBook
 
 _PATIENCE = 2
 """Failures one after the other that end it: what refuses twice, such as an expired token, would refuse every year."""
@@ -23,8 +23,9 @@ _PATIENCE = 2
 class Backfills:
     """One backfill for each saved query. Only its period is stored; how far it is, the runs tell, so that no kill can put it wrong."""
 
-    def __init__(self, book: QueryBook, queries: Queries, coverage: Coverage, clock: Clock, fetch: Fetch) -> None:
-        self._book, self._queries, self._coverage = book, queries, coverage
+    def __init__(self, book: QueryBook, ledger: Ledger, queries: Queries, coverage: Coverage, clock: Clock, fetch: Fetch) -> None:
+        self._book, self._ledger = book, ledger
+        self._queries, self._coverage = queries, coverage
         self._clock, self._fetch = clock, fetch
 
     def plan(self, which: str, start: str, end: str | None = None) -> Backfill:
@@ -81,4 +82,4 @@ class Backfills:
         return tuple(judge(each, begun, self._history(flex_query_id, each, begun), coverage) for each in windows_of(period))
 
     def _history(self, flex_query_id: str, period: Period, begun: str | None) -> FetchHistory:
-        return self._book.history_of_days(flex_query_id, period) if begun else FetchHistory()
+        return self._ledger.history_of_days(flex_query_id, period) if begun else FetchHistory()

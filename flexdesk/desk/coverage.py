@@ -5,41 +5,41 @@ from itertools import groupby
 from flexdesk.domain.calendar import Calendar, Span, SpanFacts, calendar_row
 from flexdesk.domain.coverage import Claim, CoverageRow, DayState, cover, named_days
 from flexdesk.domain.period import Period, last_finished_day
-from flexdesk.ports import Clock, QueryBook
+from flexdesk.ports import Clock, Ledger
 
 
 class Coverage:
     """The answer is made of the periods that stored statements name; no row is read for it."""
 
-    def __init__(self, book: QueryBook, clock: Clock) -> None:
-        self._book, self._clock = book, clock
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger, self._clock = ledger, clock
 
     def rows(
         self, *, account_id: str | None = None, flex_query_id: str | None = None, start: str | None = None, end: str | None = None
     ) -> tuple[CoverageRow, ...]:
         """Return one row for each account and query: from its first day, or `start`, to the last finished day, or `end`."""
         end = end or last_finished_day(self._clock.utc_now()).isoformat()
-        claims = self._book.claims(account_id, flex_query_id)
+        claims = self._ledger.claims(account_id, flex_query_id)
         found = (cover(list(group), start, end) for _, group in groupby(claims, key=lambda each: (each.account_id, each.flex_query_id)))
         return tuple(filter(None, found))
 
     def calendar(self, year: int | None = None) -> Calendar:
         """Return a year, by default the latest that has something; costs nothing for what lies outside of it."""
         last = last_finished_day(self._clock.utc_now()).isoformat()
-        extents = self._book.extents()
+        extents = self._ledger.extents()
         this_year = int(last[:4])
         first_year = min((int(each.first[:4]) for each in extents), default=this_year)
         last_year = max(first_year, min(this_year, max((int(each.last[:4]) for each in extents), default=this_year)))
         year = last_year if year is None else year
         found: dict[tuple[str, str], list[Claim]] = {}
-        for claim in self._book.claims(within=Period(f"{year:04}-01-01", f"{year:04}-12-31")):
+        for claim in self._ledger.claims(within=Period(f"{year:04}-01-01", f"{year:04}-12-31")):
             found.setdefault((claim.account_id, claim.flex_query_id), []).append(claim)
         rows = tuple(calendar_row(each, found.get((each.account_id, each.flex_query_id), ()), year, last) for each in extents)
         return Calendar(year, last, first_year, max(this_year, last_year), rows)
 
     def span(self, span: Span) -> SpanFacts:
         """Return which artifacts claim days of a span, and the whole of the gap that reaches into it."""
-        claimants = self._book.claimants(span.account_id, span.flex_query_id, span.period)
+        claimants = self._ledger.claimants(span.account_id, span.flex_query_id, span.period)
         end = last_finished_day(self._clock.utc_now()).isoformat()
         whole = self.rows(account_id=span.account_id, flex_query_id=span.flex_query_id, end=end)
         first = min((each.period.start for each in whole), default=span.period.start)
@@ -55,9 +55,9 @@ class Coverage:
         An account that the last good fetch no longer brought is closed, or has left the query: it holds up nobody.
         """
         ends: dict[str, str] = {}
-        for each in named_days(self._book.claims(flex_query_id=flex_query_id)):
+        for each in named_days(self._ledger.claims(flex_query_id=flex_query_id)):
             ends[each.account_id] = max(each.end, ends.get(each.account_id, ""))
-        brought = self._book.last_accounts(flex_query_id)
+        brought = self._ledger.last_accounts(flex_query_id)
         return min((end for account, end in ends.items() if account in brought), default=min(ends.values(), default=None))
 
 

@@ -13,7 +13,7 @@ from flexdesk.domain.query import SavedQuery, Schedule, days_left
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Watch
-from flexdesk.ports import Clock, QueryBook
+from flexdesk.ports import Clock, Ledger, QueryBook
 
 Fetch = Callable[[FetchRequest, Watch], IngestReport]
 
@@ -21,8 +21,9 @@ Fetch = Callable[[FetchRequest, Watch], IngestReport]
 class Due:
     """Safe to be asked every hour, by as many programs as there are: only one fetches at a time, and only what is due."""
 
-    def __init__(self, book: QueryBook, connections: Connections, queries: Queries, clock: Clock, fetch: Fetch) -> None:
-        self._book, self.connections, self.queries = book, connections, queries
+    def __init__(self, book: QueryBook, ledger: Ledger, connections: Connections, queries: Queries, clock: Clock, fetch: Fetch) -> None:
+        self._book, self._ledger = book, ledger
+        self.connections, self.queries = connections, queries
         self._clock, self._fetch = clock, fetch
 
     def health(self) -> tuple[QueryHealth, ...]:
@@ -55,7 +56,7 @@ class Due:
         return self._fetch(self.queries.request(query, token, choice), watch)
 
     def _health(self, query: SavedQuery, expires: str | None, now: str) -> QueryHealth:
-        history = self._book.history(query.flex_query_id, reach_of(query.schedule, now))
+        history = self._ledger.history(query.flex_query_id, reach_of(query.schedule, now))
         due = due_at(query.schedule, history, now)
         return QueryHealth(query, history, due, due is not None and due <= now, days_left(expires, now), self._due_again(query, now))
 
@@ -63,7 +64,7 @@ class Due:
         """Return the closed months whose monthly turn it is, in windows; each has a history of its own, told by its days."""
         found = []
         for each in refetch_windows(query, now):
-            due = due_at(Schedule.MONTHLY, self._book.history_of_days(query.flex_query_id, each), now)
+            due = due_at(Schedule.MONTHLY, self._ledger.history_of_days(query.flex_query_id, each), now)
             if due is not None and due <= now:
                 found.append(each)
         return tuple(found)

@@ -121,13 +121,13 @@ class Toolbox:
     def coverage(self) -> Coverage:
         from flexdesk.desk.coverage import Coverage
 
-        return Coverage(self._store.book, self._parts.clock)
+        return Coverage(self._store.ledger, self._parts.clock)
 
     @cached_property
     def due(self) -> Due:
         from flexdesk.desk.due import Due
 
-        return Due(self._store.book, self.connections, self.queries, self._parts.clock, self._fetch)
+        return Due(self._store.book, self._store.ledger, self.connections, self.queries, self._parts.clock, self._fetch)
 
     @cached_property
     def overview(self) -> Overview:
@@ -139,7 +139,7 @@ class Toolbox:
     def backfills(self) -> Backfills:
         from flexdesk.desk.backfill import Backfills
 
-        return Backfills(self._store.book, self.queries, self.coverage, self._parts.clock, self._fetch)
+        return Backfills(self._store.book, self._store.ledger, self.queries, self.coverage, self._parts.clock, self._fetch)
 
     @cached_property
     def _intake(self) -> Intake:

@@ -3,7 +3,7 @@
 from flexdesk.ports.copying import StoreCopy
 from flexdesk.ports.governor import IN_LINE, Booking, FetchGovernor, Limits
 from flexdesk.ports.reading import Member, RecordSpool, StatementReader, Unpacker
-from flexdesk.ports.saved import QueryBook
+from flexdesk.ports.saved import Ledger, QueryBook
 from flexdesk.ports.service import Delivery, FetchOrder, FlexConversation, FlexService, Retry, RetryListener
 from flexdesk.ports.store import (
     Audit,
@@ -30,6 +30,7 @@ __all__ = [
     "FetchOrder",
     "FlexConversation",
     "FlexService",
+    "Ledger",
     "Limits",
     "Member",
     "Pages",

@@ -1,4 +1,4 @@
-"""What the desk needs of the store for what the user saves."""
+"""What the desk needs of the store for what the user saves, and to know what of it is due."""
 
 from __future__ import annotations
 
@@ -34,6 +34,22 @@ class QueryBook(Protocol):
     def drop_query(self, name: str) -> bool:
         """Remove one with its backfill; False if there is none."""
 
+    def put_backfill(self, query_name: str, period: Period, begun_utc: str) -> bool:
+        """Keep the one backfill of a query; False if there is no such query."""
+
+    def backfill(self, query_name: str) -> tuple[Period, str] | None:
+        """Return the days of a query's backfill and when it was begun, None if there is none."""
+
+    def backfilling_alone(self) -> AbstractContextManager[bool]:
+        """Be the only one at a backfill in this store, for the length of a block; False if somebody else is."""
+
+    def fetching_alone(self) -> AbstractContextManager[bool]:
+        """Be the only one that fetches what is due in this store, for the length of a block; False if somebody else is."""
+
+
+class Ledger(Protocol):
+    """How the fetches of a Flex Query went, and which days stored statements claim."""
+
     def history(self, flex_query_id: str, reach: Reach | None = None) -> FetchHistory:
         """Return how the fetches of a Flex Query went, those left out that do not reach so far."""
 
@@ -43,12 +59,6 @@ class QueryBook(Protocol):
     def last_accounts(self, flex_query_id: str) -> frozenset[str]:
         """Return the accounts that the last good fetch of a Flex Query brought."""
 
-    def put_backfill(self, query_name: str, period: Period, begun_utc: str) -> bool:
-        """Keep the one backfill of a query; False if there is no such query."""
-
-    def backfill(self, query_name: str) -> tuple[Period, str] | None:
-        """Return the days of a query's backfill and when it was begun, None if there is none."""
-
     def claims(self, account_id: str | None = None, flex_query_id: str | None = None, within: Period | None = None) -> tuple[Claim, ...]:
         """Return the days that stored statements claim, ordered by account and query; of those that reach into `within` only, if given."""
 
@@ -57,9 +67,3 @@ class QueryBook(Protocol):
 
     def claimants(self, account_id: str, flex_query_id: str, period: Period) -> tuple[Claimant, ...]:
         """Return the artifacts with statements that reach into a period, newest first."""
-
-    def backfilling_alone(self) -> AbstractContextManager[bool]:
-        """Be the only one at a backfill in this store, for the length of a block; False if somebody else is."""
-
-    def fetching_alone(self) -> AbstractContextManager[bool]:
-        """Be the only one that fetches what is due in this store, for the length of a block; False if somebody else is."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     )
     from flexdesk.domain.watch import Watch
     from flexdesk.ports.governor import FetchGovernor
-    from flexdesk.ports.saved import QueryBook
+    from flexdesk.ports.saved import Ledger, QueryBook
 
 
 class RunLog(Protocol):
@@ -215,6 +215,9 @@ class Store(RunLog, Persistence, Protocol):
 
     @property
     def book(self) -> QueryBook: ...
+
+    @property
+    def ledger(self) -> Ledger: ...
 
     @property
     def governor(self) -> FetchGovernor: ...

@@ -15,6 +15,7 @@ from flexdesk.store.schema_saved import job_governor
 _GOVERNOR = job_governor.c
 _FIRST_PENALTY, _LONGEST_PENALTY = 15.0, 1800.0
 _LONGEST_BLOCK = 86_400.0  # a block that ends later was noted by a clock that went wrong
+_LONGEST_LINE = 10  # windows full of requests that are booked ahead; what is booked for later was so by a clock that went wrong
 
 
 class StoreGovernor:
@@ -34,9 +35,10 @@ class StoreGovernor:
             _there(connection, token_key)
             row = connection.execute(select(job_governor).where(_GOVERNOR.token_key == token_key).with_for_update()).one()
             now = self._now()
-            sent = [at for at in texts.read(row.sent_at) if abs(at - now) < 2 * limits.window]  # further off: a clock was set
             blocked = _moment(row.blocked_until)
             blocked = blocked if now < blocked < now + _LONGEST_BLOCK else 0.0
+            last = max(now, blocked) + _LONGEST_LINE * limits.window
+            sent = [at for at in texts.read(row.sent_at) if now - 2 * limits.window < at < last]
             at = max(now, blocked, _earliest(sent, limits))
             if at - now >= patience:
                 return Booking(at - now, row.blocked_code if blocked else None)

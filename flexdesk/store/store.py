@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flexdesk.store.copying import SqlCopy
     from flexdesk.store.database import Database
     from flexdesk.store.governing import StoreGovernor
+    from flexdesk.store.ledger import StoreLedger
     from flexdesk.store.rowvalues import StoreRowValues
     from flexdesk.store.views import StoreViews
 
@@ -58,6 +59,12 @@ class SqlStore:
         from flexdesk.store.book import StoreQueryBook
 
         return StoreQueryBook(self._database)
+
+    @cached_property
+    def ledger(self) -> StoreLedger:
+        from flexdesk.store.ledger import StoreLedger
+
+        return StoreLedger(self._database)
 
     @cached_property
     def governor(self) -> StoreGovernor:

@@ -48,6 +48,19 @@ def test_any_burst_of_requests_is_spread_out_to_what_ibkr_allows(governor: Store
     assert all(allowed)
 
 
+def test_what_is_booked_far_ahead_is_kept_in_mind(governor: StoreGovernor) -> None:
+    waits = [_book(governor).wait for _ in range(41)]
+
+    assert waits[40] == pytest.approx(240.0, abs=1e-3)
+    assert all(later - earlier >= 59.9 for earlier, later in zip(waits, waits[10:], strict=False))
+
+
+def test_behind_a_stop_the_pace_is_kept_too(governor: StoreGovernor) -> None:
+    governor.block("a", "FLEX_1018", 600.0, Watch())
+
+    assert [_book(governor).wait for _ in range(3)] == pytest.approx([600.0, 601.0, 602.0], abs=1e-3)
+
+
 def test_two_programs_share_the_pace(governor: StoreGovernor, store_url: str, still: FakeClock) -> None:
     other = open_store(store_url, clock=still)
 
