@@ -39,7 +39,7 @@ class FrequencyDialog(QDialog):
         self.table = ListTable(shell, "values", self._model, self)
         self.table.setObjectName("frequencyTable")
         self.table.setAccessibleName(tr("Values of {column} and how many rows have them").format(column=column))
-        self.table.give_widths((40, 14, 10), stretched=0)
+        self.table.give_widths((40, 14, 13), stretched=0)
         self.table.opened.connect(self._choose)
         tip = tr("Show only the rows that have this value (Enter)")
         self.filter = action(self, "filterToFrequency", tr("&Filter to this"), self._filter, tip=tip)

@@ -29,6 +29,7 @@ class PastPane(QWidget):
         self.table.setAccessibleName(tr("Versions of the row, and rows it is related to"))
         self.table.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
         self.table.setModel(self.model)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # of an address, artifact and row tell most
         self._give_widths()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, space(self, 2), 0, 0)

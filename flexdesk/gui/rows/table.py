@@ -48,6 +48,7 @@ class RowsTable(CalmTable):
         self.verticalHeader().show()
         self.pinned = PinnedColumns(self, self._delegate, navigator)
         self.pinned.pressed_here.connect(self.select_none)
+        self.pinned.fitted.connect(self.filter_header.leave_out)
         self.setModel(model)
 
     @property
@@ -130,7 +131,6 @@ class RowsTable(CalmTable):
     def pin(self, columns: Sequence[int]) -> None:
         """Let these columns stay while the others are scrolled sideways."""
         self.pinned.show_columns(columns)
-        self.filter_header.leave_out(columns)
 
     def fitting(self) -> list[int]:
         """Return widths that suit the names of the columns and the rows around the one that was opened.

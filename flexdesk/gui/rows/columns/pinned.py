@@ -1,6 +1,7 @@
 """Columns that stay while the others are scrolled sideways: a second look at the same model, laid over the left edge of the table."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -13,6 +14,10 @@ from flexdesk.gui.rows.filterheader import FilterHeader
 from flexdesk.gui.rows.model import Index
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import tr
+
+
+_MOST = 0.75
+"""The share of the table that columns may cover."""
 
 
 class _Delegate(RowsDelegate):
@@ -32,12 +37,18 @@ class _Delegate(RowsDelegate):
 
 
 class PinnedColumns(CalmTable):
-    """Shares model, selection and focus with the table it lies on. `pressed_here` comes before a click selects something."""
+    """Shares model, selection and focus with the table it lies on.
+
+    `pressed_here` comes before a click selects something; `fitted` carries the columns that stay, when they are others. What leaves too
+    little of the table goes with the others until there is room.
+    """
 
     pressed_here = Signal()
+    fitted = Signal(object)
 
     def __init__(self, below: QTableView, delegate: RowsDelegate, navigator: Navigator) -> None:
         super().__init__(navigator, below)
+        self._wanted: tuple[int, ...] = ()
         self._columns: tuple[int, ...] = ()
         self._following = False
         self.setObjectName("pinnedColumns")
@@ -71,7 +82,17 @@ class PinnedColumns(CalmTable):
 
     def show_columns(self, columns: Sequence[int]) -> None:
         """Let these columns stay, in this order; none hides the whole."""
-        self._columns = tuple(columns)
+        self._wanted = tuple(columns)
+        self._show_columns(self._fitting())
+
+    def _fitting(self) -> tuple[int, ...]:
+        """Return as many of the columns as leave a part of the table free; one in any case."""
+        header, room = self._below().horizontalHeader(), self._below().viewport().width() * _MOST
+        ends = accumulate(header.sectionSize(column) for column in self._wanted)
+        return tuple(column for number, (column, end) in enumerate(zip(self._wanted, ends, strict=True)) if end <= room or not number)
+
+    def _show_columns(self, columns: tuple[int, ...]) -> None:
+        self._columns = columns
         header, below = self.horizontalHeader(), self._below().horizontalHeader()
         self._following = True  # sizes come from below; they must not go back
         for column in range(header.count()):
@@ -81,14 +102,17 @@ class PinnedColumns(CalmTable):
             header.resizeSection(column, below.sectionSize(column))
         self._following = False
         self.setVisible(bool(self._columns))
+        self.fitted.emit(self._columns)
         self.place()
         self.verticalScrollBar().setValue(self._below().verticalScrollBar().value())
 
     def place(self) -> None:
         """Lie where the columns below begin."""
-        if self._columns:
+        if self._wanted and (fitting := self._fitting()) != self._columns:
+            self._show_columns(fitting)
+        elif self._columns:
             below, frame = self._below(), self._below().frameWidth()
-            left, width = below.viewport().x(), min(self.covered + 1, max(1, below.viewport().width() * 3 // 4))
+            left, width = below.viewport().x(), min(self.covered + 1, max(1, round(below.viewport().width() * _MOST)))
             self.setGeometry(QRect(left, frame, width, below.viewport().geometry().bottom() + 1 - frame))
             self.raise_()
 

@@ -10,6 +10,9 @@ from flexdesk.gui.rows.tabs.tabs import Tabs
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr
 
+_LETTERS = 18
+"""Of a name that are always seen, for as long as it has so many."""
+
 _RIGHT = QTabBar.ButtonPosition.RightSide
 
 
@@ -78,6 +81,11 @@ class _Bar(QTabBar):
         self.setMovable(True)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideRight)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Override QTabBar: before names cannot be told apart, the bar scrolls."""
+        whole = self.tabSizeHint(index)
+        return QSize(min(whole.width(), self.fontMetrics().averageCharWidth() * _LETTERS + space(self, 8)), whole.height())
 
     def minimumSizeHint(self) -> QSize:
         """Override QTabBar: room for the buttons that scroll would be a gap behind a single tab."""

@@ -79,6 +79,21 @@ def test_a_pinned_column_stays_while_the_others_are_scrolled(trades: Visited) ->
     assert not pinned.isVisible()
 
 
+def test_pinned_columns_that_leave_too_little_room_go_with_the_others_until_there_is_room(trades: Visited) -> None:
+    names = ("description", "quantity", "symbol")
+    for name in names:
+        columns(trades).arranging.pin(name)
+        trades.view.table.horizontalHeader().resizeSection(logical(trades, name), 300)
+    pinned, table = trades.view.table.pinned, trades.view.table
+    trades.view.resize(900, 500)
+    trades.qtbot.waitUntil(lambda: pinned.columns == (logical(trades, "description"),))
+    assert pinned.width() <= table.viewport().width()
+    assert seen(trades)[:3] == list(names)
+    trades.view.resize(2400, 500)
+    trades.qtbot.waitUntil(lambda: pinned.columns == tuple(logical(trades, name) for name in names))
+    assert [c for c in range(pinned.model().columnCount()) if not pinned.isColumnHidden(c)] == sorted(pinned.columns)
+
+
 def test_a_cell_is_never_left_under_the_columns_that_stay(trades: Visited) -> None:
     trades.view.resize(700, 500)
     columns(trades).arranging.pin("tradeID")

@@ -216,3 +216,13 @@ def test_the_cross_of_a_tab_closes_it(trades: Visited) -> None:
     QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
     trades.settle()
     assert titles(trades) == ["AccountInformation · A-1"]
+
+
+def test_names_of_very_many_tabs_can_still_be_told_apart(visited: Visited) -> None:
+    visited.go(Place.rows(1, "CashTransactions"))
+    for section in ("CashReport", "Trades", "AccountInformation", "CashTransactions", "Trades", "CashTransactions", "Trades"):
+        visited.navigator.apart(Place.rows(1, section))
+        visited.settle()
+    shown = bar(visited)
+    least = shown.fontMetrics().horizontalAdvance("CashTransac")
+    assert min(shown.tabRect(at).width() for at in range(shown.count()) if "Cash" in shown.tabText(at)) > least
