@@ -15,7 +15,6 @@ from flexdesk.gui.rows.model import Index
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import tr
 
-
 _MOST = 0.75
 """The share of the table that columns may cover."""
 
