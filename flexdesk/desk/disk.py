@@ -1,10 +1,20 @@
 """What a disk may refuse while private files are written, as known problems."""
 
 import errno
+import shutil
+from pathlib import Path
 
 from flexdesk.domain.errors import FileError
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def free_bytes(path: str) -> int | None:
+    """Return how many bytes are free on the disk of a file; None where the system does not say."""
+    try:
+        return shutil.disk_usage(Path(path).absolute().parent).free
+    except OSError:
+        return None
 
 
 def disk_problem(error: OSError) -> FileError | None:

@@ -42,7 +42,7 @@ _ORDER: Mapping[Menu, Groups] = {
     Menu.RUN: (
         ("fetchLast", "fetchGap", "fetchWholeGap"),
         ("retryRun", "storeAgain", "storeAgainFreely"),
-        ("cancelRun", "showQueue"),
+        ("cancelRun", "cancelAllRuns", "showQueue"),
         ("copyRunReport",),
     ),
     Menu.TOOLS: (

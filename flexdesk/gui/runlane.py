@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -101,6 +102,10 @@ class RunLane(Lane):
         """The job that waits longest; None while one runs that it waits for, or where none waits."""
         return None if self._active else next(iter(self._jobs.values()), None)
 
+    def waiting(self, most: int) -> tuple[Job, ...]:
+        """Return the first jobs of those that wait, at most so many."""
+        return tuple(islice((job for job in self._jobs.values() if job.state is JobState.WAITING), most))
+
     @property
     def job_count(self) -> int:
         """How many jobs run or wait."""
@@ -136,6 +141,11 @@ class RunLane(Lane):
             self._settle(Answer(ticket, failure=Cancelled().failure))
         else:
             self._put(replace(job, state=JobState.CANCELLING))
+
+    def cancel_all(self) -> None:
+        """Ask all jobs to stop: those that wait first, so that none of them begins."""
+        for ticket in reversed(tuple(self._jobs)):
+            self.cancel(ticket)
 
     def stop(self) -> None:
         """Ask all jobs to stop, whoever hears of it."""

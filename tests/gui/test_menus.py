@@ -19,7 +19,7 @@ EXPECTED = {
     " | previousYear nextYear backToYear | narrowSidebar pastMessages | zoomIn zoomOut zoomReset | themeMenu resetLayout",
     "go": "back forward | goToAddress | show-overview show-runs show-artifacts show-rows show-compare | nextPane previousPane"
     " | previousRow nextRow findSection | nextTab previousTab | showClaimants",
-    "run": "fetchLast fetchGap fetchWholeGap | retryRun storeAgain storeAgainFreely | cancelRun | copyRunReport",
+    "run": "fetchLast fetchGap fetchWholeGap | retryRun storeAgain storeAgainFreely | cancelRun cancelAllRuns showQueue | copyRunReport",
     "tools": "compareArtifacts compareWithTwin compareSwap"
     " | nextDifference previousDifference openRowA openRowB exportDifferences | verifyStore verifyHash readAgain"
     " | diagnosticsFolder copyDiagnosticsPath | commandPalette",

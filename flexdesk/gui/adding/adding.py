@@ -196,13 +196,20 @@ class Adding(QObject):
         self._cancel_action = action(
             self, "cancelRun", tr("&Cancel running job"), self._cancel, tip=tr("Stop what runs; what waits goes on"), icon="cancel"
         )
+        tip = tr("Stop what runs, and do not begin what waits")
+        self._cancel_all = action(self, "cancelAllRuns", tr("Cancel a&ll jobs"), self._shell.lanes.run.cancel_all, tip=tip, icon="cancel")
+        tip = tr("What runs and what waits, each with its Cancel")
+        self._queue = action(self, "showQueue", tr("Show the &queue"), self.add_data, tip=tip, icon="runs")
         self._replace_token = action(self, "replaceToken", tr("Replace token…"), self.replace_token, tip=tr("Paste another token"))
         self._renew = action(self, "replaceRefused", tr("Replace token…"), self._renew_token, tip=tr("Give FlexDesk a new token"))
         self._edit_query = action(self, "editQuery", tr("Edit query…"), self.edit_query, tip=tr("Correct the number of the query"))
-        return ((Menu.FILE, add), (Menu.FILE, opened), (Menu.RUN, fetch), (Menu.RUN, self._cancel_action))
+        in_run = (fetch, self._cancel_action, self._cancel_all, self._queue)
+        return ((Menu.FILE, add), (Menu.FILE, opened), *((Menu.RUN, each) for each in in_run))
 
     def _mind(self) -> None:
         allow(self._cancel_action, self._shell.lanes.run.job_count > 0, tr("Nothing is running"))
+        allow(self._queue, self._shell.lanes.run.job_count > 0, tr("Nothing is running"))
+        allow(self._cancel_all, self._shell.lanes.run.job_count > 1, tr("There are not several jobs"))
 
     def _cancel(self) -> None:
         jobs = self._shell.lanes.run.jobs

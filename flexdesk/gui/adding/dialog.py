@@ -2,25 +2,27 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.adding.fetchpage import FetchPage
 from flexdesk.gui.adding.filespage import FilesPage
 from flexdesk.gui.adding.following import Following
-from flexdesk.gui.adding.joblines import JobLines
+from flexdesk.gui.adding.joblines import MOST, JobLines
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.result import ResultLine
 from flexdesk.gui.adding.results import Results
+from flexdesk.gui.adding.storeroom import StoreRoom, room_of
 from flexdesk.gui.advice import told
 from flexdesk.gui.lane import Question
+from flexdesk.gui.palette import Tone
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.statusline import place_of
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
 FETCH, FILES = 0, 1
@@ -37,8 +39,10 @@ class AddDialog(QDialog):
         self.fetch = FetchPage(shell, self)
         self.files = FilesPage(shell, self)
         self.tabs = self._tabs()
-        self._where = QLabel(self)
-        self._following = Following(shell.lanes.run, self)
+        self._where = TonedLabel(self, wrap=True)
+        self._where.setObjectName("storeRoom")
+        self._room: StoreRoom | None = None
+        self._following = Following(shell.lanes.run, self, behind=MOST)
         self.job = JobLines(self._following, self)
         self.results = Results(shell, self)
         self.results.mender.said.connect(self._say)
@@ -47,7 +51,7 @@ class AddDialog(QDialog):
         self.start_button = self._start_button()
         self._lay_out()
         self._facts = Question(shell.lanes.read, self._show_store, self._no_store, self)
-        self._facts.ask(shell.desk.facts)
+        self._desk = shell.desk
         self._following.changed.connect(self._mind)
         self.files.chosen.connect(self._mind)
         self.tabs.currentChanged.connect(self._mind)
@@ -82,6 +86,15 @@ class AddDialog(QDialog):
         self.show()
         self.activateWindow()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QDialog: there is as much room as there is now."""
+        super().showEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        desk = self._desk
+        self._facts.ask(lambda: room_of(desk))
+
     def _add(self, found: Sequence[ResultLine]) -> None:
         first = self.results.isHidden()
         self.results.add(found, self._jobs.lines)
@@ -96,6 +109,7 @@ class AddDialog(QDialog):
         missing = tr("There is nothing to fetch") if fetching else tr("Choose files first")
         self.start_button.setText(self.fetch.start_words if fetching else tr("&Start"))
         self.start_button.setEnabled(ready)
+        self._tell_room()
         self.start_button.setToolTip(tr("Begin, or wait in line behind what runs") if ready else missing)
         self._grow()
 
@@ -112,16 +126,24 @@ class AddDialog(QDialog):
         self._grow()
 
     def _refresh(self, _job: Job) -> None:
-        """What a run brought changes what is due and what is stored."""
+        """What a run brought changes what is due, what is stored and how much more can be."""
+        if self.isVisible():
+            self._measure()
         if self.fetch.isVisible():
             self.fetch.refresh()
 
-    def _show_store(self, facts: StoreFacts) -> None:
-        self._where.setText(tr("Will be stored in {store}").format(store=place_of(facts.url)))
-        self._where.setToolTip(facts.url)
+    def _show_store(self, room: StoreRoom) -> None:
+        self._room = room
+        self._tell_room()
+
+    def _tell_room(self) -> None:
+        """Say where it goes, and warn where the chosen files are larger than what is free."""
+        if self._room is not None:
+            is_short = self.tabs.currentIndex() == FILES and self._room.is_short_for(self.files.choice.bytes)
+            self._where.say(self._room.words, Tone.WARNING if is_short else Tone.NEUTRAL, "warning" if is_short else "")
 
     def _no_store(self, failure: Failure) -> None:
-        self._where.setText(told(failure))
+        self._where.say(told(failure), Tone.FAILED, "failed")
 
     def _tabs(self) -> QTabWidget:
         tabs = QTabWidget(self)
@@ -150,7 +172,6 @@ class AddDialog(QDialog):
         close.setAccessibleName(tr("Close"))
         close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
-        self._where.setWordWrap(True)
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 4), space(self, 4), space(self, 4), space(self, 4))
         layout.setSpacing(space(self, 3))

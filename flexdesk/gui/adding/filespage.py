@@ -116,6 +116,7 @@ class FilesPage(QWidget):
         self._choice = found
         self._list.clear()
         self._list.addItems([file_name(path) for path in found.paths[:1000]])
+        self._list.setVisible(bool(found.paths))
         self._words.setText(found.words if found.paths or not self._wanted else tr("No Flex statements found there."))
         self._clear.setEnabled(bool(found.paths))
         self.chosen.emit()

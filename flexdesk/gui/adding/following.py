@@ -10,13 +10,16 @@ from flexdesk.gui.runlane import JobEvent, JobPart, JobProgress, JobState, RunLa
 
 
 class Following(QObject):
-    """`changed` says that `shown` would answer differently; `idle` is true when nothing runs."""
+    """`changed` says that `shown` would answer differently; `idle` is true when nothing runs.
+
+    Of the jobs that wait behind those that run, `behind` are followed, too.
+    """
 
     changed = Signal()
 
-    def __init__(self, lane: RunLane, parent: QObject | None = None) -> None:
+    def __init__(self, lane: RunLane, parent: QObject | None = None, *, behind: int = 0) -> None:
         super().__init__(parent)
-        self._lane = lane
+        self._lane, self._behind = lane, behind
         self._goings: dict[int, Going] = {}
         self._clock = QTimer(self)
         self._clock.setInterval(250)
@@ -33,7 +36,7 @@ class Following(QObject):
 
     @property
     def tickets(self) -> tuple[int, ...]:
-        """The jobs that run, or stand in line before a token; else the next one to run."""
+        """The jobs that run, or stand in line before a token; then those that wait, at least one if none runs."""
         return tuple(self._goings)
 
     @property
@@ -55,13 +58,17 @@ class Following(QObject):
         going = self._goings.get(ticket)
         return shown(going, time.monotonic()) if going else None
 
+    def cancel_all(self) -> None:
+        """Ask all jobs to stop."""
+        self._lane.cancel_all()
+
     def cancel(self, ticket: int) -> None:
         """Ask a job to stop; the others go on."""
         self._lane.cancel(ticket)
 
     def _look(self) -> None:
-        waiting = self._lane.next
-        seen = (waiting,) if waiting is not None else self._lane.active
+        active = self._lane.active
+        seen = (*active, *self._lane.waiting(self._behind if active else max(1, self._behind)))
         now = time.monotonic()
         before, self._goings = self._goings, {}
         for job in seen:

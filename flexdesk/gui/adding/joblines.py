@@ -1,9 +1,11 @@
 """All running jobs, a line for each; what waits behind them is counted."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.gui.adding.following import Following
 from flexdesk.gui.adding.jobline import JobLine
+from flexdesk.gui.icons import dress
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import plural, tr
 
@@ -20,6 +22,15 @@ class JobLines(QWidget):
         self._lines: dict[int, JobLine] = {}
         self._column = QVBoxLayout(self)
         tight(self._column, space(self))
+        self.cancel_all = QToolButton(self)
+        self.cancel_all.setObjectName("cancelAllJobs")
+        self.cancel_all.setText(tr("Cancel all"))
+        self.cancel_all.setAccessibleName(tr("Cancel all jobs"))
+        self.cancel_all.setToolTip(tr("Stop what runs, and do not begin what waits"))
+        self.cancel_all.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        dress(self.cancel_all, "cancel")
+        self.cancel_all.clicked.connect(following.cancel_all)
+        self._column.addWidget(self.cancel_all, 0, Qt.AlignmentFlag.AlignRight)
         following.changed.connect(self._show)
         self._show()
 
@@ -48,7 +59,8 @@ class JobLines(QWidget):
         for ticket in wanted:
             if ticket not in self._lines:
                 self._lines[ticket] = JobLine(self._following, ticket, self)
-                self._column.addWidget(self._lines[ticket])
+                self._column.insertWidget(self._column.count() - 1, self._lines[ticket])
+        self.cancel_all.setVisible(len(wanted) > 1)
         hidden = self._following.waiting + len(self._following.tickets) - len(wanted)
         for line in self.lines:
             last = line is self.lines[-1]

@@ -37,13 +37,14 @@ class ResultLine:
     twin_id: int | None = None
     """The artifact that this one is a revision of."""
     remedies: tuple[Remedy, ...] = ()
+    is_file: bool = False
 
 
 def lines(name: str, report: IngestReport, request: FetchRequest | None = None) -> tuple[ResultLine, ...]:
     """Return one line for each artifact of an ingest, or the one that tells why there is none; of a fetch with its `request`."""
     name = file_name(report.file) if report.file else name
     if report.failure or report.status is not RunStatus.SUCCESS:
-        line = failed(name, report.failure, report.run_id)
+        line = replace(failed(name, report.failure, report.run_id), is_file=report.file is not None)
         return (replace(line, remedies=remedies(_case(report, request))[:_SHOWN]) if report.run_id is not None else line,)
     if not report.artifacts:
         return (ResultLine(name, tr("Read, but there was nothing to keep."), Tone.WARNING, "warning", run_id=report.run_id),)
@@ -96,14 +97,16 @@ def backfilled(name: str, end: BackfillEnd) -> ResultLine:
 
 
 def tally(all_lines: Sequence[ResultLine]) -> str:
-    """Return `2 stored, 1 already there, 1 failed`."""
+    """Return `2 stored, 1 already there, 1 rejected`: a file that is not stored was rejected, a fetch failed."""
     tones = [line.tone for line in all_lines]
     stored = sum(line.is_stored for line in all_lines)
     known = sum(line.artifact_id is not None for line in all_lines) - stored
+    rejected = sum(line.tone is Tone.FAILED and line.is_file for line in all_lines)
     counts = [
         (stored, tr("{n} stored"), tr("{n} stored")),
         (known, tr("{n} already there"), tr("{n} already there")),
-        (tones.count(Tone.FAILED), tr("{n} failed"), tr("{n} failed")),
+        (rejected, tr("{n} rejected"), tr("{n} rejected")),
+        (tones.count(Tone.FAILED) - rejected, tr("{n} failed"), tr("{n} failed")),
         (tones.count(Tone.CANCELLED), tr("{n} cancelled"), tr("{n} cancelled")),
     ]
     return ", ".join(plural(count, one, many) for count, one, many in counts if count)

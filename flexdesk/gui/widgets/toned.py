@@ -35,6 +35,10 @@ class TonedLabel(QWidget):
     def text(self) -> str:
         return self._words.text()
 
+    @property
+    def tone(self) -> Tone:
+        return self._tone
+
     def say(self, text: str, tone: Tone, icon: str = "", *, strong: bool = False) -> None:
         """Show other words in another tone."""
         self._tone, self._icon_name = tone, icon

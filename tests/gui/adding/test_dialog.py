@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from flexdesk.gui.adding import storeroom
 from flexdesk.gui.adding.dialog import FETCH, FILES, AddDialog
 from flexdesk.gui.adding.jobs import AddingJobs
+from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.toned import TonedLabel
 from tests.gui.adding.answers import Answers
 from tests.gui.adding.gates import Gate
 from tests.gui.finding import nameless, the
@@ -56,7 +59,7 @@ def test_one_bad_file_never_stops_the_rest(dialog: AddDialog, tmp_path: Path, qt
 
     assert texts[0] == "Identical to A-1"
     assert texts[3] == "New · A-3 · 2 rows"
-    assert dialog.results.tally == "1 stored, 1 already there, 2 failed"
+    assert dialog.results.tally == "1 stored, 1 already there, 2 rejected"
 
 
 def test_a_result_leads_to_its_rows_and_its_artifact(dialog: AddDialog, shell: Shell, tmp_path: Path, qtbot: QtBot) -> None:
@@ -145,6 +148,41 @@ def test_the_running_job_can_be_cancelled_in_the_dialog(dialog: AddDialog, shell
     with qtbot.waitSignal(shell.lanes.run.ended):
         dialog.job.cancel.click()
     assert not dialog.job.isVisible()
+
+
+def test_each_file_can_be_cancelled_before_its_turn_and_all_of_them_at_once(dialog: AddDialog, shell: Shell, qtbot: QtBot) -> None:
+    gate, answers = Gate(), Answers()
+    for name in ("1.xml", "2.xml", "3.xml", "4.xml", "5.xml", "6.xml"):
+        shell.lanes.run.start(name, gate, answers.answered, answers.failed)
+    qtbot.waitUntil(lambda: dialog.job.text.startswith("R-131"))
+    assert [line.text for line in dialog.job.lines[1:]] == [
+        *(f"{name} · Waiting for its turn" for name in ("2.xml", "3.xml")),
+        "4.xml · Waiting for its turn · 2 more wait",
+    ]
+
+    dialog.job.lines[2].cancel.click()
+    assert [line.text.split(" ")[0] for line in dialog.job.lines[1:]] == ["2.xml", "4.xml", "5.xml"]
+    assert len(answers.failures) == 1
+    dialog.job.cancel_all.click()
+    qtbot.waitUntil(lambda: shell.lanes.run.idle)
+    assert [failure.code for failure in answers.failures] == ["CANCELLED"] * 6
+    assert not dialog.job.cancel_all.isVisible()
+
+
+def test_where_it_will_be_stored_is_said_with_the_room_there_is(
+    dialog: AddDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = the(dialog, TonedLabel, "storeRoom")
+    qtbot.waitUntil(lambda: room.text.endswith(" free"))
+    assert room.text.startswith(f"Will be stored in {tmp_path / 'flexdesk.db'}, ")
+
+    monkeypatch.setattr(storeroom, "free_bytes", lambda _path: 10)
+    (tmp_path / "new.xml").write_bytes(NEW)
+    dialog.hide()
+    dialog.show()
+    qtbot.waitUntil(lambda: room.text.endswith(", 10 bytes free"))
+    dialog.files.add([str(tmp_path / "new.xml")])
+    qtbot.waitUntil(lambda: room.tone is Tone.WARNING)
 
 
 def test_closing_the_dialog_stops_nothing(dialog: AddDialog, shell: Shell, qtbot: QtBot) -> None:

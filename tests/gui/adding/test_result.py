@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import Cancelled, Failure
 from flexdesk.domain.report import ArtifactReport, IngestReport
@@ -74,7 +76,8 @@ def test_the_tally_counts_every_kind_that_occurred() -> None:
         *lines("?", report(kept(Dedupe.UNCHANGED, twin=31))),
         *lines("?", report(kept(Dedupe.DUPLICATE))),
         failed("x", Failure("X", "No.", "Do.")),
+        *lines("?", replace(report(), status=RunStatus.FAILED, failure=Failure("X", "No.", "Do."))),
         failed("y", Cancelled().failure),
     ]
 
-    assert tally(found) == "3 stored, 1 already there, 1 failed, 1 cancelled"
+    assert tally(found) == "3 stored, 1 already there, 1 rejected, 1 failed, 1 cancelled"
