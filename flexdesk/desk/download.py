@@ -12,7 +12,7 @@ from flexdesk.desk.timeline import Timeline
 from flexdesk.domain.errors import FileError, ServiceError
 from flexdesk.domain.run import Stage
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.ports import Delivery
+from flexdesk.ports import Delivery, Packing
 
 HEAD = 64 * 1024
 _STEP = 4 * 1024 * 1024
@@ -33,8 +33,8 @@ class Spooled:
             return file.read(HEAD)
 
 
-def spool(delivery: Delivery, path: Path, cap: int, timeline: Timeline, watch: Watch) -> Spooled:
-    """Write the body to `path` (0600, must not exist) and return what it is.
+def spool(delivery: Delivery, path: Path, cap: int, timeline: Timeline, watch: Watch, packing: Packing) -> Spooled:  # pylint: disable=too-many-arguments  # what a download has to do with
+    """Write the body to `path` (0600, must not exist), give it to `packing` too, and return what it is.
 
     A body that the server cut is returned all the same, with the reason: its bytes are kept. Cancelling drops it.
     """
@@ -45,6 +45,7 @@ def spool(delivery: Delivery, path: Path, cap: int, timeline: Timeline, watch: W
                 size += len(chunk)
                 if size > cap:
                     raise _too_large(cap)
+                packing.write(chunk)
                 digest.update(chunk)
                 file.write(chunk)
         except ServiceError as error:

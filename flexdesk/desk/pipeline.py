@@ -79,6 +79,7 @@ class Ingest:
         self._store, self._reader, self._cap = pipeline.store, pipeline.reader, pipeline.payload_cap
         self._order, self._timeline, self._watch = order, timeline, watch
         self._sha256: str | None = None
+        self._packing = self._store.archive.packing()
 
     def through(self, source: Source) -> IngestReport:
         """Take the stages in their order."""
@@ -98,7 +99,7 @@ class Ingest:
         try:
             with source.deliver(self._timeline, self._watch) as delivery, self._timeline.stage(Stage.DOWNLOAD, **source.details()) as step:
                 met = self._met(delivery)
-                spooled = met or spool(delivery, self._file("payload"), self._cap, self._timeline, self._watch)
+                spooled = met or spool(delivery, self._file("payload"), self._cap, self._timeline, self._watch, self._packing)
                 self._sha256 = spooled.sha256
                 step.tell(bytes=spooled.size, payload_sha256=spooled.sha256)
                 if self._order.source is RunSource.FILE and not met:
@@ -123,7 +124,7 @@ class Ingest:
 
     def _archive(self, spooled: Spooled) -> None:
         with self._timeline.stage(Stage.ARCHIVE) as step:
-            stored = self._store.archive.keep(spooled.path, spooled.sha256, self._timeline.run_id, self._progressing())
+            stored = self._store.archive.keep(spooled.path, spooled.sha256, self._timeline.run_id, self._progressing(), self._packing)
             step.tell(payload_sha256=spooled.sha256, stored=stored)
         if spooled.cut:
             raise spooled.cut
@@ -248,6 +249,8 @@ class Ingest:
 
     def clean(self) -> None:
         """Remove the private files of this run; what cannot be removed now goes at the next start."""
+        with suppress(OSError):  # a full disk fails once more while it is closed
+            self._packing.close()
         with suppress(StoreError):
             drop(self._file("payload"))
             drop(self._file("rows"))

@@ -8,6 +8,7 @@ from flexdesk.ports.service import Delivery, FetchOrder, FlexConversation, FlexS
 from flexdesk.ports.store import (
     Audit,
     Catalog,
+    Packing,
     Pages,
     PayloadArchive,
     Persistence,
@@ -33,6 +34,7 @@ __all__ = [
     "Ledger",
     "Limits",
     "Member",
+    "Packing",
     "Pages",
     "PayloadArchive",
     "Persistence",

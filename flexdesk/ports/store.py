@@ -57,11 +57,24 @@ class RunLog(Protocol):
         """Finalise every run left `started` by a dead process as failed/INTERRUPTED; return their ids."""
 
 
+class Packing(Protocol):
+    """Prepares bytes for the archive while they arrive."""
+
+    def write(self, data: bytes) -> None:
+        """Take the next bytes."""
+
+    def close(self) -> None:
+        """Let go of what was prepared."""
+
+
 class PayloadArchive(Protocol):
     """The bytes, exactly as received, addressed by their SHA-256."""
 
-    def keep(self, spool: Path, sha256: str, run_id: int, watch: Watch) -> bool:
-        """Keep the bytes of `spool` in one transaction; False if they were there already."""
+    def packing(self) -> Packing:
+        """Return what prepares bytes while they arrive; to be closed."""
+
+    def keep(self, spool: Path, sha256: str, run_id: int, watch: Watch, packing: Packing | None = None) -> bool:
+        """Keep the bytes of `spool`, all of which `packing` was given, in one transaction; False if they were there already."""
 
     def holds(self, size: int) -> bool:
         """Tell whether any payload has this many bytes."""

@@ -2,9 +2,8 @@
 
 import hashlib
 import re
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -14,25 +13,14 @@ from sqlalchemy import Connection, LargeBinary, cast, insert, select
 from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.domain.view import PayloadInfo
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.ports import Clock
+from flexdesk.ports import Clock, Packing
 from flexdesk.store.database import Database
 from flexdesk.store.ids import next_id
+from flexdesk.store.packing import FRAME, Frame, FramePacking
 from flexdesk.store.problems import told_by_disk
 from flexdesk.store.schema import payload, payload_frame
 
-FRAME = 1024 * 1024
-LEVEL = 3
-_IN_MEMORY = 2 * 1024 * 1024
 _PREFIX = re.compile(r"[0-9a-f]{6,64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One stretch of a payload and the length of its compressed form."""
-
-    first_byte: int
-    size: int
-    stored_size: int
 
 
 class StorePayloadArchive:
@@ -41,20 +29,26 @@ class StorePayloadArchive:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
 
-    def keep(self, spool: Path, sha256: str, run_id: int, watch: Watch) -> bool:
-        """Keep the bytes of `spool` in one transaction; False if they were there already. Compresses before the transaction begins."""
+    def packing(self) -> FramePacking:
+        """Return what compresses bytes while they arrive; to be closed."""
+        return FramePacking(lambda: self._database.workspace)
+
+    def keep(self, spool: Path, sha256: str, run_id: int, watch: Watch, packing: Packing | None = None) -> bool:
+        """Keep the bytes of `spool` in one transaction; False if they were there already. Compresses before the transaction begins.
+
+        Unless a `packing` was given all of them as they came, which has done so already.
+        """
         if self.info(sha256):
             return False
-        workspace = str(self._database.workspace)
-        with told_by_disk(self._database.shown), tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=workspace) as packed:
-            frames = _pack(spool, packed, watch)
-            packed.seek(0)  # writes what is left of it, as closing does after a failure
+        with told_by_disk(self._database.shown), closing(self.packing()) as own:
+            made = packing if isinstance(packing, FramePacking) else _pack(spool, own, watch)
+            packed = made.end()
             kept = _Kept(sha256, run_id, self._clock.utc_now())
             try:
                 with self._database.persisting(watch) as connection:
                     if find_payload(connection, sha256):
                         return False
-                    _store(connection, kept, frames, packed)
+                    _store(connection, kept, made.frames, packed)
             except StoreError:
                 if not self._arrived(kept):  # the answer to a COMMIT can be lost on its way
                     raise
@@ -146,18 +140,15 @@ class _Kept:
     at_utc: str
 
 
-def _pack(spool: Path, packed: IO[bytes], watch: Watch) -> list[Frame]:
-    import zstandard  # noqa: PLC0415  # most commands keep no payload
-
-    frames: list[Frame] = []
-    packer, done, total = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True), 0, spool.stat().st_size
+def _pack(spool: Path, packing: FramePacking, watch: Watch) -> FramePacking:
+    done, total = 0, spool.stat().st_size
     with spool.open("rb") as file:
         while data := file.read(FRAME):
             watch.cancel.check()
-            frames.append(Frame(done, len(data), packed.write(packer.compress(data))))
+            packing.write(data)
             done += len(data)
             watch.progress(Progress("Keeping the bytes", done, total, "bytes"))
-    return frames
+    return packing
 
 
 def _store(connection: Connection, kept: _Kept, frames: list[Frame], packed: IO[bytes]) -> None:

@@ -18,9 +18,9 @@ from flexdesk.domain.stored import (
     StoredStatement,
 )
 from flexdesk.store import artifacts, texts
-from flexdesk.store.archive import FRAME
 from flexdesk.store.audit.looking import ask, damaged, looking
 from flexdesk.store.database import Database
+from flexdesk.store.packing import FRAME
 
 _KEYS: Final = {"payload": "payload_id", "ingestion_run": "ingestion_run_id", "raw_artifact": "raw_artifact_id", "row_layout": "layout_id"}
 _PARTS = """

@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from contextlib import closing
 from errno import ENOSPC
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from flexdesk.domain.errors import Cancelled, StoreError, UsageError
 from flexdesk.domain.watch import CancelToken, Watch
-from flexdesk.store.archive import FRAME
+from flexdesk.store.packing import FRAME
 from flexdesk.store.store import SqlStore
 from tests.integration.store.conftest import PlainClient
 from tests.integration.store.documents import begin
@@ -171,7 +172,7 @@ def test_a_disk_that_is_full_while_bytes_are_compressed_is_told(store: SqlStore,
     def refuse(*_: object) -> None:
         raise OSError(ENOSPC, "No space left on device")
 
-    setattr(Full, {"close": "__exit__"}.get(moment, moment), refuse)
+    setattr(Full, moment, refuse)
     monkeypatch.setattr(tempfile, "SpooledTemporaryFile", Full)
 
     with pytest.raises(StoreError) as caught:
@@ -184,3 +185,20 @@ def test_nothing_stays_in_the_workspace(store: SqlStore) -> None:
     keep(store, noise(9 * FRAME))
 
     assert {p.name for p in store.workspace.iterdir()} <= {"write.lock", "run-1.lock", "spool"}
+
+
+@pytest.mark.parametrize("sizes", [[], [0], [7], [FRAME], [FRAME - 1, 1], [1, FRAME], [65_536] * 40, [3 * FRAME + 5, 2 * FRAME]])
+def test_bytes_that_were_packed_while_they_came_are_kept_like_others(store: SqlStore, plain: PlainClient, sizes: list[int]) -> None:
+    pieces = [noise(size) for size in sizes]
+    data = b"".join(pieces)
+    spool, sha256 = store.workspace / "spool", hashlib.sha256(data).hexdigest()
+    spool.write_bytes(b"nobody reads this")
+
+    with closing(store.archive.packing()) as packing:
+        for piece in pieces:
+            packing.write(piece)
+        assert store.archive.keep(spool, sha256, begin(store), Watch(), packing) is True
+
+    assert b"".join(store.archive.read(sha256)) == data
+    frames = plain.rows("SELECT first_byte, size FROM payload_frame ORDER BY ordinal")
+    assert frames == [(at, min(FRAME, len(data) - at)) for at in range(0, len(data), FRAME)]
