@@ -24,7 +24,7 @@ _ORDER: Mapping[Menu, Groups] = {
     ),
     Menu.VIEW: (
         ("refresh",),
-        ("inspector", "filterRow", "columns", "columnMenu", "countValuesHere", "openFullXml"),
+        ("inspector", "filterRow", "columns", "columnMenu", "countValuesHere", "openFullXml", "showArtifactXml"),
         ("newTab", "closeTab"),
         ("previousYear", "nextYear", "backToYear"),
         ("narrowSidebar", "pastMessages"),

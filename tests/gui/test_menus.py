@@ -15,7 +15,7 @@ EXPECTED = {
     "file": "addData openFiles connectAccount | export savePayload | storeMenu | quit",
     "edit": "undo redo | copy copyWithHeaders copyReference | selectAll | find findNext findPrevious | filter filterAnyColumn clearFilters"
     " | settings",
-    "view": "refresh | inspector filterRow columns columnMenu countValuesHere openFullXml | newTab closeTab"
+    "view": "refresh | inspector filterRow columns columnMenu countValuesHere openFullXml showArtifactXml | newTab closeTab"
     " | previousYear nextYear backToYear | narrowSidebar pastMessages | zoomIn zoomOut zoomReset | themeMenu resetLayout",
     "go": "back forward | goToAddress | show-overview show-runs show-artifacts show-rows show-compare | nextPane previousPane"
     " | previousRow nextRow findSection | nextTab previousTab | showClaimants",

@@ -20,6 +20,7 @@ from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Remedy
 from flexdesk.gui.runs.remedybuttons import remedy_buttons
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.wholexml import Original, WholeXml
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.link import Link
@@ -40,6 +41,12 @@ class ArtifactFacts:
     sections: tuple[SectionSummary, ...]
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def original(self) -> Original:
+        """The bytes, with the name they came by first."""
+        came = self.sightings[0].source if self.sightings else ""
+        return Original(self.summary.artifact.raw_artifact_id, self.summary.artifact.reference.payload_sha256, came)
+
 
 class ArtifactDetails(QWidget):
     """Shows one artifact. `save_wanted` asks for its original bytes."""
@@ -58,6 +65,7 @@ class ArtifactDetails(QWidget):
         self._open_run = Link("", None, shell.navigator, "", self)
         self._compare = Link("", None, shell.navigator, "", self)
         self.mender = Mender(shell, self)
+        self.whole = WholeXml(shell, "showArtifactXml", tr("Show &XML"), self)
         self.proof = ArtifactProof(shell, self)
         self.why = WhyPanel(shell, self)
         self._facts = QFormLayout()
@@ -78,6 +86,7 @@ class ArtifactDetails(QWidget):
         self._open_run.set_place(tr("Open run"), Place.run(shown.run_id), tr("Open run {ref}").format(ref=shown.run))
         self._show_comparison(shown)
         self.proof.show_line(shown)
+        self.whole.follow(facts.original)
         self._show_facts(shown, facts)
         self._sections_model.show(facts.sections)
 
@@ -187,6 +196,15 @@ class ArtifactDetails(QWidget):
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
 
+    def _show_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("showArtifactXmlButton")
+        button.setDefaultAction(self.whole.action)
+        button.setAccessibleName(tr("Show XML"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
     def _save_button(self) -> QPushButton:
         button = QPushButton(tr("Save original payload…"), self)
         button.setObjectName("savePayload")
@@ -203,7 +221,7 @@ class ArtifactDetails(QWidget):
         for widget in (self._id, self._verdict, self._standing):
             head.addWidget(widget)
         head.addStretch(1)
-        for button in (self._compare, self._open_rows, self._open_run, self._save_button()):
+        for button in (self._compare, self._open_rows, self._open_run, self._show_button(), self._save_button()):
             head.addWidget(button)
         body = QHBoxLayout()
         tight(body)

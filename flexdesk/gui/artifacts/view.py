@@ -45,6 +45,7 @@ class ArtifactsView(View):
         tip = tr("Compare this artifact with the one it was compared with when it came")
         self._compare = action(self, "compareWithTwin", tr("&Compare with its twin"), self._compare_with_twin, tip=tip, icon="compare")
         self._why = Question(shell.lanes.compare, self._show_reason, self.show_failure, self)
+        self._ending = ".xml"
         self._reasons: dict[int, Explanation] = {}
         self._lay_out()
         self.lead_to(self.list)
@@ -54,6 +55,7 @@ class ArtifactsView(View):
         self.list.table.opened_apart.connect(lambda _index: self._open_rows(shell.navigator.apart))
         self.details.save_wanted.connect(self.save_payload)
         self.details.mender.said.connect(self.announced)
+        self.details.whole.failed.connect(self.show_failure)
         self.details.mender.done.connect(self._open_run)
         shell.lanes.run.ended.connect(self._ended)
 
@@ -91,12 +93,15 @@ class ArtifactsView(View):
         """Override View: the menu of an artifact."""
         wanted = (Verb.COPY, Verb.COPY_REFERENCE, Verb.SAVE_PAYLOAD)
         proof = self.details.proof
-        self.list.table.addActions([self._compare, proof.verify_hash, proof.read_again, *(commands[verb] for verb in wanted)])
+        self.list.table.addActions(
+            [self._compare, self.details.whole.action, proof.verify_hash, proof.read_again, *(commands[verb] for verb in wanted)]
+        )
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Override View."""
-        return tuple((Menu.TOOLS, each) for each in (self._compare, self.details.proof.verify_hash, self.details.proof.read_again))
+        tools = (self._compare, self.details.proof.verify_hash, self.details.proof.read_again)
+        return ((Menu.VIEW, self.details.whole.action), *((Menu.TOOLS, each) for each in tools))
 
     def _open_rows(self, lead: Callable[[Place], None]) -> None:
         """Enter or a double click: the rows of the chosen artifact, with Ctrl in a tab of their own."""
@@ -112,7 +117,7 @@ class ArtifactsView(View):
         found = self._summary(self._chosen)
         if found is None:
             return
-        name = f"{artifact_ref(found.artifact.raw_artifact_id)}.xml"
+        name = f"{artifact_ref(found.artifact.raw_artifact_id)}{self._ending}"
         target, _ = QFileDialog.getSaveFileName(self, tr("Save original payload"), str(Path.home() / name), tr("All files (*)"))
         if target:
             self.save_payload_to(target)
@@ -159,6 +164,7 @@ class ArtifactsView(View):
     def _show_one(self, facts: ArtifactFacts) -> None:
         allow(self._compare, facts.summary.verdict.twin_artifact_id is not None, tr("It was the first of its kind, so there is no twin"))
         self.details.show_facts(facts)
+        self._ending = facts.original.ending
         self._below.show()
         self._ask_why(facts.summary.artifact.raw_artifact_id)
         self.verbs_changed.emit()

@@ -18,8 +18,8 @@ from flexdesk.gui.rows.fragment import FragmentView
 from flexdesk.gui.rows.past import Past, read_past
 from flexdesk.gui.rows.pastpane import PastPane
 from flexdesk.gui.rows.searching import Search
-from flexdesk.gui.rows.wholexml import WholeXml
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.wholexml import WholeXml, original_of
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
@@ -62,7 +62,7 @@ class Inspector(QWidget):
         self.tabs = QTabWidget(self)
         self._title = QLabel(self)
         self._caption = QLabel(self)
-        self.whole = WholeXml(shell, self)
+        self.whole = WholeXml(shell, "openFullXml", tr("Open full &XML"), self)
         self._hint = QLabel(self)
         self._hint_box = self._padded(self._hint)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -132,7 +132,7 @@ class Inspector(QWidget):
             part.setEnabled(here or _has_focus(part))  # the focus would leave what is disabled
 
     def _show_provenance(self, provenance: Provenance | None) -> None:
-        self.whole.follow(provenance)
+        self.whole.follow(original_of(provenance) if provenance else None)
         self.chain.show_provenance(provenance)
 
     def _show_fragment(self, fragment: Fragment | None) -> None:

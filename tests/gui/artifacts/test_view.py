@@ -3,8 +3,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message, Verb
+from flexdesk.gui.wholexml import Original
 from flexdesk.gui.widgets.cells import PLACE_ROLE
 from flexdesk.gui.widgets.toned import TonedLabel
 from tests.gui.finding import nameless, the
@@ -193,3 +194,27 @@ def test_warnings_of_the_run_that_brought_it_are_told(view: ArtifactsView) -> No
     view.details.show_facts(facts)
 
     assert [label.text for label in view.details.findChildren(TonedLabel, "notice")] == ["Odd.", "Odder. (2 ×)"]
+
+
+def test_the_xml_of_an_artifact_is_shown_as_a_copy_that_cannot_be_written(
+    view: ArtifactsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def note(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", note)
+    the(view, QToolButton, "showArtifactXmlButton").click()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].read_bytes() == FIRST
+    assert opened[0].name.startswith("A-1-")
+    assert not opened[0].stat().st_mode & 0o222
+
+
+@pytest.mark.parametrize(
+    ("came", "ending"), [("july.CSV", ".csv"), ("july.xml", ".xml"), ("daily", ".xml"), ("notes.exe", ".xml"), ("", ".xml")]
+)
+def test_the_original_has_the_ending_of_the_file_it_came_as(came: str, ending: str) -> None:
+    assert Original(1, "9f3c", came).ending == ending
