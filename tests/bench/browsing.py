@@ -41,7 +41,7 @@ def opening(store: str, tries: int, where: str = "") -> Iterator[Finding]:
         for name, row in (("first page", 0), ("page at nine tenths", far)):
             yield Finding("G9", f"{title}: {name} from the store", _page(desk, snapshot, row, tries), 5, "ms", tries)
     told = drive("browse", store, SECTION, tries)
-    for name, limit, what in (("opened", 100, "click to painted"), ("went", 60, "jump to any row, painted")):
+    for name, limit, what in (("opened", 100, "click to painted, median"), ("went", 60, "jump to any row, painted, median")):
         yield Finding("G9", f"{title}: {what}", p(50, told[name]), limit, "ms", len(told[name]))
 
 

@@ -62,6 +62,9 @@ def _cancel(window: MainWindow, view: RowsView, target: Path) -> Times:
     first = Gaze(dialog.said, lambda: any(letter.isdigit() for letter in dialog.said.text))
     Hands().click(dialog.start_button)
     first.wait()
+    if _is_over(window):
+        dialog.reject()
+        return {}
     answer = Gaze(dialog.bar, lambda: not dialog.cancel_button.isEnabled())
     began = time.perf_counter()
     QTest.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)

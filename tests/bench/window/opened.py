@@ -15,6 +15,7 @@ from flexdesk.__main__ import spare_the_collector
 from flexdesk.bootstrap import open_desk
 from flexdesk.gui.app import application, furnish
 from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.logbook import logbook
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.table import RowsTable
@@ -34,11 +35,12 @@ def opened(store: str, **given: object) -> Iterator[MainWindow]:
     spare_the_collector()
     application()
     with ExitStack() as stack:
-        profile = stack.enter_context(TemporaryDirectory())
+        profile = Path(stack.enter_context(TemporaryDirectory()))
+        stack.enter_context(logbook(profile))
         desk = stack.enter_context(closing(open_desk(load({}, store=store, **given))))
         far = stack.enter_context(closing(FarDesk(desk.parts)))
         lanes = stack.enter_context(Lanes())
-        window = MainWindow(furnish(far, lanes, Path(profile), desk.settings))
+        window = MainWindow(furnish(far, lanes, profile, desk.settings))
         window.resize(1280, 800)
         window.show()
         window.activateWindow()
