@@ -10,6 +10,7 @@ from flexdesk.gui.crumbs import Crumbs
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
 
@@ -57,7 +58,7 @@ class LocationBar(QWidget):
         super().__init__(parent)
         self.setObjectName("locationBar")
         self.go_to = GoTo(self)
-        layout = QHBoxLayout(self)
+        layout = self._line = QHBoxLayout(self)
         margin = space(self, 2)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(space(self, 2))
@@ -71,6 +72,13 @@ class LocationBar(QWidget):
         layout.addWidget(self.go_to, 1)
         if add is not None:
             layout.addWidget(self._button(add, Qt.ToolButtonStyle.ToolButtonTextBesideIcon))
+        navigator.changed.connect(self._order)
+        self._order()
+
+    def _order(self) -> None:
+        """The steps of the path are made anew at every place."""
+        parts = [part for at in range(self._line.count()) if (item := self._line.itemAt(at)) and (part := item.widget())]
+        tab_through(*parts)
 
     def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
         button = QToolButton(self)

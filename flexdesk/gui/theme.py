@@ -17,7 +17,8 @@ SIZES = (75, 80, 90, 100, 110, 125, 150, 175, 200)
 """Sizes of text that can be chosen, in percent of the system's."""
 NORMAL = 100
 
-_SYSTEM_FONT = "flexdeskSystemFont"
+SYSTEM_FONT = "flexdeskSystemFont"
+"""The property of the application that keeps the font it had before any theme."""
 
 
 class Choice(StrEnum):
@@ -117,9 +118,9 @@ class Theme(QObject):
 
     def _apply_size(self) -> None:
         """The system's font is kept at the application: there may have been another theme before this one."""
-        if self._app.property(_SYSTEM_FONT) is None:
-            self._app.setProperty(_SYSTEM_FONT, QFont(self._app.font()))
-        font = QFont(self._app.property(_SYSTEM_FONT))
+        if self._app.property(SYSTEM_FONT) is None:
+            self._app.setProperty(SYSTEM_FONT, QFont(self._app.font()))
+        font = QFont(self._app.property(SYSTEM_FONT))
         font.setPointSizeF(font.pointSizeF() * self.zoom / NORMAL)
         if font != self._app.font():
             self._app.setFont(font)

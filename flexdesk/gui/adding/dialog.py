@@ -36,9 +36,10 @@ class AddDialog(QDialog):
         self.setObjectName("addDialog")
         self.setWindowTitle(tr("Add data"))
         self._jobs = jobs
+        self.tabs = QTabWidget(self)  # before its pages: so Tab goes
         self.fetch = FetchPage(shell, self)
         self.files = FilesPage(shell, self)
-        self.tabs = self._tabs()
+        self._fill_tabs()
         self._where = TonedLabel(self, wrap=True)
         self._where.setObjectName("storeRoom")
         self._room: StoreRoom | None = None
@@ -145,8 +146,8 @@ class AddDialog(QDialog):
     def _no_store(self, failure: Failure) -> None:
         self._where.say(told(failure), Tone.FAILED, "failed")
 
-    def _tabs(self) -> QTabWidget:
-        tabs = QTabWidget(self)
+    def _fill_tabs(self) -> None:
+        tabs = self.tabs
         tabs.setObjectName("addTabs")
         tabs.setDocumentMode(True)
         tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -154,7 +155,6 @@ class AddDialog(QDialog):
             part.setAccessibleName(tr("Where the data comes from"))
         tabs.addTab(self.fetch, tr("Fetch from IBKR"))
         tabs.addTab(self.files, tr("Files"))
-        return tabs
 
     def _start_button(self) -> QPushButton:
         button = QPushButton(tr("&Start"), self)

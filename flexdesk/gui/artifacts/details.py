@@ -25,6 +25,7 @@ from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import artifact_ref, grouped, local_time, run_ref, tr, utc_tip
@@ -71,7 +72,10 @@ class ArtifactDetails(QWidget):
         self._facts = QFormLayout()
         self._sections_model = LineModel(self._section_columns(), lambda each: each.section_name, self)
         self.sections = self._section_table()
+        self._show, self._save = self._show_button(), self._save_button()
+        self._inside = QWidget(self)
         self._lay_out()
+        self._order()
 
     def show_facts(self, facts: ArtifactFacts) -> None:
         """Show an artifact."""
@@ -89,11 +93,13 @@ class ArtifactDetails(QWidget):
         self.whole.follow(facts.original)
         self._show_facts(shown, facts)
         self._sections_model.show(facts.sections)
+        self._order()
 
     def show_reason(self, found: Explanation) -> None:
         """Show why the artifact got its verdict; it comes later, because a revision is compared for it."""
         if self._line is not None and found.artifact.artifact.raw_artifact_id == self._line.artifact_id:
             self.why.show_reason(found)
+            self._order()
 
     def copy_hash(self) -> None:
         """Put the SHA-256 of the payload on the clipboard."""
@@ -221,7 +227,7 @@ class ArtifactDetails(QWidget):
         for widget in (self._id, self._verdict, self._standing):
             head.addWidget(widget)
         head.addStretch(1)
-        for button in (self._compare, self._open_rows, self._open_run, self._show_button(), self._save_button()):
+        for button in (self._compare, self._open_rows, self._open_run, self._show, self._save):
             head.addWidget(button)
         body = QHBoxLayout()
         tight(body)
@@ -234,18 +240,20 @@ class ArtifactDetails(QWidget):
         layout.addWidget(self.proof)
         self.proof.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self, 2))
 
+    def _order(self) -> None:
+        tab_through(self._compare, self._open_rows, self._open_run, self._show, self._save, self._inside, self.proof, self.sections)
+
     def _scrolled_facts(self) -> QScrollArea:
-        inside = QWidget(self)
         self._facts.setHorizontalSpacing(space(self, 4))
         self._facts.setVerticalSpacing(space(self))
         self._facts.setContentsMargins(space(self, 3), 0, space(self, 3), space(self, 2))
-        stacked = QVBoxLayout(inside)
+        stacked = QVBoxLayout(self._inside)
         tight(stacked, space(self, 2))
         stacked.addWidget(self.why)
         stacked.addLayout(self._facts)
         stacked.addStretch(1)
         area = QScrollArea(self)
-        area.setWidget(inside)
+        area.setWidget(self._inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

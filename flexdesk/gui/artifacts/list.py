@@ -67,13 +67,13 @@ class ArtifactList(Leading):
         self._search = SearchField("artifactSearch", tr("Search artifacts"), self)
         self._search.textChanged.connect(self._show)
         self._verdict = self._verdict_filter()
+        self._account = self._combo("artifactAccountFilter", tr("Filter by account"), tr("Any account"))
+        self._grouping = self._combo("artifactGrouping", tr("How artifacts are grouped"), tr("Newest first"))
+        self._grouping.addItem(tr("By period series"), "series")
         self._current_only = QCheckBox(tr("Current only"), self)
         self._current_only.setObjectName("artifactCurrentOnly")
         self._current_only.setAccessibleName(tr("Show current artifacts only"))
         self._current_only.toggled.connect(self._show)
-        self._account = self._combo("artifactAccountFilter", tr("Filter by account"), tr("Any account"))
-        self._grouping = self._combo("artifactGrouping", tr("How artifacts are grouped"), tr("Newest first"))
-        self._grouping.addItem(tr("By period series"), "series")
         self.table = self._table()
         self._nothing = EmptyState(
             tr("Nothing stored yet"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.calendar import Calendar, CalendarRow
@@ -23,6 +23,7 @@ from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
 
@@ -57,6 +58,7 @@ class CalendarPanel(Leading):
         self.previous = self._turn("previousYear", tr("&Previous year or month"), -1, "back")
         self.following = self._turn("nextYear", tr("&Next year or month"), 1, "forward")
         tip = tr("Show all months again (Esc)")
+        self._tools = QWidget(self)
         self.up = action(self, "backToYear", tr("Back to the &year"), self.leave_month, tip=tip, icon="overview")
         self._lay_out()
         self._only.changed.connect(self._filter)
@@ -66,6 +68,11 @@ class CalendarPanel(Leading):
         self.table.chosen.connect(self._tell)
         self.lead_to(self.table)
         self._offer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QWidget: only in its window it has its place in the order of Tab."""
+        super().showEvent(event)
+        tab_through(self._tools, self.table)
 
     @property
     def actions_of_calendar(self) -> tuple[QAction, ...]:
@@ -266,7 +273,7 @@ class CalendarPanel(Leading):
 
     def _bar(self) -> QWidget:
         """Return the tools and the legend, which stands under them where there is no room beside them."""
-        bar, tools = QWidget(self), QWidget(self)
+        bar, tools = QWidget(self), self._tools
         row = QHBoxLayout(tools)
         tight(row, space(self, 2))
         for each in (self._title, self._only, self._arrow(self.previous), self._year, self._arrow(self.following)):

@@ -22,6 +22,7 @@ from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.empty import EmptyState
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
 NO_MATCH = 1
@@ -46,7 +47,7 @@ class RowsPanes(QWidget):
         self._title = QLabel(self)
         self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._head = QHBoxLayout()
-        self._middle_pane = QWidget(self)
+        self._middle_pane = self._top = QWidget(self)
         self._buttons: list[QToolButton] = []
         sentence = tr("Rows appear here when a statement has been fetched or a file has been added.")
         self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
@@ -99,6 +100,12 @@ class RowsPanes(QWidget):
         layout = self._middle_pane.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # it was laid out that way
         layout.insertWidget(0, tabs)
+        self._top = tabs
+
+    def order_tabs(self) -> None:
+        """Let Tab go from the left to the right, and from the top down; called when everything is there."""
+        middle = (self._top, *self._buttons, self.news, self.query, self.levels, self._stack, self.finder)
+        tab_through(self.scope, self.sections, *middle)
 
     def put_below(self, word: QWidget) -> None:
         """Put something between the rows and what finds in them."""

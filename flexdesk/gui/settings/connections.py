@@ -26,6 +26,7 @@ from flexdesk.gui.settings.tokenwords import ConnectionLine, kept, lasts
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.lines import Column
+from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
 PATIENCE = 800
@@ -76,6 +77,7 @@ class ConnectionsPage(ListPage):
         self.proxy = ProxyBox(shell, self)
         for each in (self.proxy, note(_about(), self)):
             self.content.addWidget(each)
+        tab_through(self.add, self.edit_button, self.remove_button, self.connect_button, self.replace, self.test, self.delete, self.proxy)
 
     @property
     def title(self) -> str:

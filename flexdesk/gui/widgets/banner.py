@@ -29,6 +29,7 @@ class Banner(QWidget):
         self._text.setWordWrap(True)
         self._action = QToolButton(self)
         self._action.setObjectName("bannerAction")
+        self._action.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._action.setAccessibleName(self.tr("What can be done"))
         self._close = QToolButton(self)
         self._close.setObjectName("bannerClose")

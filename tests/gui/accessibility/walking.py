@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.place import Place, Room
+from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window import MainWindow
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
@@ -52,6 +53,10 @@ def go(window: MainWindow, qtbot: QtBot, room: Room) -> None:
     """Show a room with something in it."""
     window.shell.navigator.go(PLACES[room])
     settle(window, qtbot)
+    rows = window.view()
+    if isinstance(rows, RowsView):  # where a row comes from is read when somebody stays at it
+        qtbot.waitUntil(lambda: bool(rows.inspector.xml.marked()), timeout=20_000)
+        settle(window, qtbot)
 
 
 def commands(window: MainWindow) -> list[QAction]:

@@ -1,39 +1,65 @@
-"""Small pictures: of few colours, those that an eye tells apart."""
+"""Small pictures: of few colours, those that an eye tells apart, in files that are packed as tightly as they can be."""
 
+import struct
+import zlib
 from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-_EXACT, _TINTS, _GREYS = 32, 56, 24
-_ALIKE = 0xE0E0E0
-_TINTED = 40
+NIBBLE = 16
+"""So many colours fit in half a byte."""
+_GROUNDS = 6
+"""So many of the most frequent are always among them: the grounds of a window differ little."""
+_ALIKE = 0xF8F8F8
 
 
-def small(picture: QImage) -> QImage:
-    """Return a picture in some of its own colours: its grounds exactly, of the edges of letters some; Qt's palette would change them all.
-
-    Tints and greys are counted apart: a link is seldom beside all the black on white, and must not lose its blue.
-    """
+def write_small(picture: QImage, file: Path, colours: int) -> None:
+    """Write a picture in so many of its own colours."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
-    counted = Counter(memoryview(plain.constBits()).cast("I")).most_common()
-    exact = [colour for colour, _ in counted[:_EXACT]]
-    rest = counted[_EXACT:]
-    tints = _frequent([each for each in rest if _is_tint(each[0])], _TINTS)
-    greys = _frequent([each for each in rest if not _is_tint(each[0])], _GREYS)
-    colours = [*exact, *tints, *greys]
-    return plain.convertToFormat(QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.ThresholdDither)
+    chosen = _chosen(Counter(memoryview(plain.constBits()).cast("I")), colours)
+    few = plain.convertToFormat(QImage.Format.Format_Indexed8, chosen, Qt.ImageConversionFlag.ThresholdDither)
+    file.write_bytes(_packed(few, chosen))
 
 
-def _frequent(counted: list[tuple[int, int]], most: int) -> list[int]:
-    """Return the most frequent of colours, those that are alike counted as one."""
-    seen: dict[int, int] = {}
-    alike: Counter[int] = Counter()
-    for colour, count in counted:
-        alike[seen.setdefault(colour & _ALIKE, colour)] += count
-    return [colour for colour, _ in alike.most_common(most)]
+def _chosen(counted: Counter[int], most: int) -> list[int]:
+    """Return the colours that are missed the most: frequent ones, and rare ones that are unlike all others, such as that of a link."""
+    first: dict[int, int] = {}
+    weights: Counter[int] = Counter()
+    for colour, count in counted.most_common():
+        weights[first.setdefault(colour & _ALIKE, colour)] += count
+    chosen = [colour for colour, _ in weights.most_common(_GROUNDS)]
+    missed = {colour: min(_distance(colour, each) for each in chosen) for colour in weights}
+    while len(chosen) < most:
+        worst = max(missed, key=lambda colour: missed[colour] * weights[colour] ** 0.5)
+        chosen.append(worst)
+        missed = {colour: min(far, _distance(colour, worst)) for colour, far in missed.items()}
+    return chosen
 
 
-def _is_tint(colour: int) -> bool:
-    channels = colour >> 16 & 255, colour >> 8 & 255, colour & 255
-    return max(channels) - min(channels) > _TINTED
+def _distance(one: int, other: int) -> int:
+    return sum(((one >> shift & 255) - (other >> shift & 255)) ** 2 for shift in (0, 8, 16))
+
+
+def _packed(picture: QImage, colours: Sequence[int]) -> bytes:
+    """Return a PNG file; Qt's own takes a byte for each pixel, however few the colours are."""
+    width, height, stride = picture.width(), picture.height(), picture.bytesPerLine()
+    pixels, bits = bytes(picture.constBits()), 4 if len(colours) <= NIBBLE else 8
+    lines = (pixels[start : start + width] for start in range(0, height * stride, stride))
+    data = b"".join(b"\0" + (_halved(line) if bits == 4 else line) for line in lines)
+    palette = b"".join(struct.pack("BBB", colour >> 16 & 255, colour >> 8 & 255, colour & 255) for colour in colours)
+    head = struct.pack(">IIBBBBB", width, height, bits, 3, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(data, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in parts)
+
+
+def _halved(line: bytes) -> bytes:
+    """Return two pixels in each byte."""
+    even = line + b"\0" * (len(line) % 2)
+    return bytes(left << 4 | right for left, right in zip(even[::2], even[1::2], strict=True))
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

@@ -22,8 +22,8 @@ def _token(scene: Scene) -> QWidget:
     return window
 
 
-def _waiting(script: str, said: str) -> Play:
-    return lambda scene: fetching(scene, script, said)
+def _waiting(script: str, code: str) -> Play:
+    return lambda scene: fetching(scene, script, code)
 
 
 def _store(scene: Scene) -> QWidget:
@@ -57,7 +57,7 @@ ERRORS = (
 )
 
 WAITS = (
-    Story("error-not-ready", "IBKR is still preparing it: told in the strip only", _waiting("poll:1019*", "ttempt 2")),
-    Story("error-rate", "IBKR's limit is waited for: told in the strip only", _waiting("request:1018*", "10 requests a minute")),
+    Story("error-not-ready", "IBKR is still preparing it: told in the strip only", _waiting("poll:1019*", "FLEX_1019")),
+    Story("error-rate", "IBKR's limit is waited for: told in the strip only", _waiting("request:1018*", "FLEX_1018")),
 )
 """They leave runs behind: they come after the others."""

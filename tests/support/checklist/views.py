@@ -29,12 +29,13 @@ def _overview(choose: Callable[[Scene], Desk]) -> Play:
     return lambda scene: scene.go(Place.overview(), choose(scene))
 
 
-def fetching(scene: Scene, script: str, said: str) -> MainWindow:
-    """Begin a fetch and wait until this is said of it; it goes on."""
+def fetching(scene: Scene, script: str, code: str) -> MainWindow:
+    """Begin a fetch and wait until IBKR has told it to wait; it goes on."""
     window = scene.go(Place.runs(), scene.stage.live)
     scene.stage.simulator.play(script)
     window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=scene.stage.simulator.url))
-    until(lambda: said in window.adding.dialog.job.text)
+    following = window.adding.dialog._following
+    until(lambda: following.going is not None and following.going.code == code)
     return window
 
 
@@ -44,7 +45,7 @@ def alarm(window: MainWindow) -> None:
 
 
 def _running(scene: Scene) -> QWidget:
-    window = fetching(scene, "poll:1019*", "ttempt 2")
+    window = fetching(scene, "poll:1019*", "FLEX_1019")
     alarm(window)
     window.shell.navigator.go(Place.run(window.shell.desk.runs(1)[0].run_id))
     QTest.qWait(1200)

@@ -17,6 +17,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.spoken import speak
 from flexdesk.gui.widgets.search import SearchField
 from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
 _Item = Qt.ItemDataRole
@@ -192,11 +193,14 @@ class ColumnChooser(QDialog):
 
     def _lay_out(self) -> None:
         presets, moves = QHBoxLayout(), QHBoxLayout()
-        for row, actions in ((presets, (self.all, self.non_empty, self.exported, self.reset)), (moves, (self.up, self.down, self.pin))):
+        above = [self._button(each) for each in (self.all, self.non_empty, self.exported, self.reset)]
+        below = [self._button(each) for each in (self.up, self.down, self.pin)]
+        for row, buttons in ((presets, above), (moves, below)):
             row.setSpacing(space(self))
-            for each in actions:
-                row.addWidget(self._button(each))
+            for each in buttons:
+                row.addWidget(each)
             row.addStretch(1)
+        tab_through(self.field, *above, self.list, *below)
         layout = QVBoxLayout(self)
         layout.setSpacing(space(self, 2))
         layout.addWidget(self.field)
