@@ -73,7 +73,6 @@ class RowsCommands(QObject):
         for verb in (Verb.FILTER, Verb.FIND, Verb.EXPORT):
             self._panes.add_button(commands[verb])
         self._panes.add_button(self._inspect)
-        self._panes.order_tabs()
         self._table.addActions([*self.cell.actions, *(commands[verb] for verb in wanted)])
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 

@@ -47,7 +47,7 @@ class RowsPanes(QWidget):
         self._title = QLabel(self)
         self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._head = QHBoxLayout()
-        self._middle_pane = self._top = QWidget(self)
+        self._middle_pane = QWidget(self)
         self._buttons: list[QToolButton] = []
         sentence = tr("Rows appear here when a statement has been fetched or a file has been added.")
         self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
@@ -100,11 +100,10 @@ class RowsPanes(QWidget):
         layout = self._middle_pane.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # it was laid out that way
         layout.insertWidget(0, tabs)
-        self._top = tabs
 
-    def order_tabs(self) -> None:
+    def order_tabs(self, tabs: QWidget) -> None:
         """Let Tab go from the left to the right, and from the top down; called when everything is there."""
-        middle = (self._top, *self._buttons, self.news, self.query, self.levels, self._stack, self.finder)
+        middle = (tabs, *self._buttons, self.news, self.query, self.levels, self._stack, self.finder)
         tab_through(self.scope, self.sections, *middle)
 
     def put_below(self, word: QWidget) -> None:

@@ -145,6 +145,7 @@ class RowsView(View):
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Override View: the menu of a cell."""
         self._commands.adopt(commands)
+        self.panes.order_tabs(self._tab_commands.bar)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Override View."""

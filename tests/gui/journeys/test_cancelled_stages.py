@@ -35,7 +35,7 @@ def hold_download(simulator: Simulator, _patch: pytest.MonkeyPatch) -> None:
 
 
 def hold_preflight(_simulator: Simulator, patch: pytest.MonkeyPatch) -> None:
-    def wait(_reader: FlexReader, _payload: Path, _spool: Path, watch: Watch) -> None:
+    def wait(_reader: FlexReader, _payload: Path, _spool: Path, watch: Watch, *_more: object) -> None:
         watch.cancel.wait(LONG)
 
     patch.setattr(FlexReader, "read", wait)
