@@ -73,7 +73,7 @@ class RowsCommands(QObject):
         for verb in (Verb.FILTER, Verb.FIND, Verb.EXPORT):
             self._panes.add_button(commands[verb])
         self._panes.add_button(self._inspect)
-        self._table.addActions([*self.cell.actions, *(commands[verb] for verb in wanted)])
+        self._table.addActions([*self.cell.actions, *(commands[verb] for verb in wanted), self.columns.count])
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:

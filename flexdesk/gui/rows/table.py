@@ -159,11 +159,27 @@ class RowsTable(CalmTable):
             bar.setValue(bar.value() - hidden)
 
     def show_cell(self, row: int, column: int) -> None:
-        """Make a cell current and bring it into the middle."""
-        index = self._rows.index(row, column)
+        """Make a cell current and bring it into the middle; of a hidden column, the one beside it."""
+        index = self._rows.index(row, self._in_sight(column))
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def stand_in_sight(self) -> None:
+        """Leave a column that was hidden: nobody sees where the focus is there, and nothing of it is copied."""
+        current = self.currentIndex()
+        column = self._in_sight(current.column())
+        if current.isValid() and column != current.column():
+            flags = _Flag.NoUpdate if self.choice().cells else _Flag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._rows.index(current.row(), column), flags)
+
+    def _in_sight(self, column: int) -> int:
+        """Return a column, or where it is hidden the next one that is not."""
+        header = self.horizontalHeader()
+        if column < 0 or not header.isSectionHidden(column):
+            return column
+        seen = sorted((c for c in range(header.count()) if not header.isSectionHidden(c)), key=header.visualIndex)
+        return next((c for c in seen if header.visualIndex(c) > header.visualIndex(column)), seen[-1] if seen else column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override CalmTable: Ctrl+Space selects the column, Shift+Space the row."""

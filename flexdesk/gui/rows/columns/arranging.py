@@ -179,6 +179,7 @@ class Arranging(QObject):
         pins = [logical[look.name] for look in self._looks if look.pinned and not look.hidden]
         self._table.pin([*front, *pins] if pins else [])
         self._busy = False
+        self._table.stand_in_sight()
         self.changed.emit()
 
     def _resized(self, column: int, _before: int, size: int) -> None:

@@ -40,7 +40,7 @@ class ColumnCommands(QObject):
         self._of_column = action(self, "columnMenu", tr("Colu&mn"), self.menu.open_at_cell, shortcut="Alt+Down", tip=tip)
         self._of_column.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         tip = tr("How often each value of the current column stands in the rows that are shown")
-        self._count = action(self, "countValuesHere", tr("Count &values…"), self.count_values, tip=tip)
+        self.count = action(self, "countValuesHere", tr("Count &values…"), self.count_values, tip=tip)
         self._table.addAction(self._of_column)
         self._mind_headers()
         self._button = panes.add_button(self._columns)
@@ -51,7 +51,7 @@ class ColumnCommands(QObject):
     @property
     def actions(self) -> Sequence[QAction]:
         """What belongs into the View menu."""
-        return (self._columns, self._of_column, self._count)
+        return (self._columns, self._of_column, self.count)
 
     def forget_hidden(self, section: str) -> None:
         """Another section is shown: what was hidden is not to be seen here."""

@@ -21,6 +21,25 @@ def test_a_column_is_hidden_and_the_button_counts(trades: Visited) -> None:
     assert columns(trades)._button.text() == f"Columns {count - 1}/{count}"
 
 
+def test_whoever_stands_in_a_column_that_is_hidden_stands_in_the_next_one(trades: Visited) -> None:
+    table, symbol = trades.view.table, logical(trades, "symbol")
+    following = seen(trades)[seen(trades).index("symbol") + 1]
+    table.show_cell(4, symbol)
+    columns(trades).arranging.hide("symbol")
+    beside = table.currentIndex()
+    assert (beside.row(), beside.column()) == (4, logical(trades, following))
+    assert table.choice().cells == 1
+    table.show_cell(7, symbol)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (7, beside.column())
+
+
+def test_what_is_selected_beside_a_hidden_column_stays_selected(trades: Visited) -> None:
+    table = trades.view.table
+    table.selectRow(3)
+    columns(trades).arranging.hide(seen(trades)[0])
+    assert table.choice().cells == len(seen(trades))
+
+
 def test_the_last_column_stays(trades: Visited) -> None:
     columns(trades).arranging.show_only(("symbol",))
     columns(trades).arranging.hide("symbol")
