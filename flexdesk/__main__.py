@@ -39,7 +39,7 @@ class Window:
 
         return run_window(desk, settings, profile)
 
-    def other_store(self, failure: "Failure", settings: "Settings") -> str | None:
+    def other_store(self, failure: "Failure", settings: "Settings") -> "Settings | None":
         """Ask what to open in the place of a store that cannot be opened."""
         from flexdesk.gui.app import ask_for_store  # noqa: PLC0415  # as above
 

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from flexdesk import paths
@@ -14,7 +15,8 @@ from flexdesk.flex.reader.unpack import FlexUnpacker
 from flexdesk.keys import SystemKeys
 from flexdesk.ports import Clock, FlexService, SecretStore, Store
 from flexdesk.settings import Settings
-from flexdesk.store import copy_to, open_store, open_to_read
+from flexdesk.store import BUSY_TIMEOUT, copy_to, open_store, open_to_read
+from flexdesk.store.holders import holder_of as _holder_of
 
 
 class Simulated(Protocol):
@@ -29,8 +31,11 @@ def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = Tr
 
     An older store is migrated; one that is not there is made, or else refused.
     """
-    store = open_store(_address(settings), clock=clock, make=make)
-    store.close_interrupted()
+    if settings.looks_only == "yes":
+        store = open_to_read(_address(settings), clock)
+    else:
+        store = open_store(_address(settings), clock=clock, make=make)
+        store.close_interrupted()
 
     def service(token: str, base_url: str, proxy: str | None) -> FlexService:
         from flexdesk.flex.client import FlexWebClient  # noqa: PLC0415  # requests costs 60 to 100 ms that only a fetch needs
@@ -42,9 +47,17 @@ def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = Tr
     return Desk(Parts(settings, store, *tools, keys=SystemKeys(), clock=clock or SystemClock()))
 
 
-def open_reader(address: str) -> Store:
-    """Open a store only to read it: one that is not there or older is refused. Raises StoreError, UsageError."""
-    return open_to_read(address)
+def open_reader(address: str, patience: float = BUSY_TIMEOUT) -> Store:
+    """Open a store only to read it: one that is not there or older is refused. Raises StoreError, UsageError.
+
+    `patience` is how many seconds another program may hold it up.
+    """
+    return open_to_read(address, busy_timeout=patience)
+
+
+def holder_of(address: str) -> str | None:
+    """Return the program that holds the file of a store, where the system tells."""
+    return _holder_of(Path(address))
 
 
 def store_health(settings: Settings) -> StoreHealth:

@@ -46,6 +46,9 @@ class Settings:
     requests_per_minute: int = _setting(10, "FLEXDESK_REQUESTS_PER_MINUTE", "Requests a minute with one token, polls included.", least=1)
     lockout: float = _setting(1800.0, "FLEXDESK_LOCKOUT", "Seconds that a token rests after IBKR has locked it (code 1025).")
     payload_cap: int = _setting(2048 * MIB, "FLEXDESK_PAYLOAD_CAP", "Largest payload in bytes.", least=1)
+    looks_only: str = _setting(
+        "no", "FLEXDESK_LOOK_ONLY", "`yes`: the store is looked at, and nothing is written to it.", words=("no", "yes")
+    )
     proxy: str = _setting("", "FLEXDESK_PROXY", "Proxy URL for requests to IBKR. Empty: none.", secret=True)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -98,7 +97,7 @@ def _opened(screen: Screen, settings: Settings) -> "closing[Desk]":
             other = screen.other_store(error.failure, settings)
             if other is None:
                 raise
-            settings = replace(settings, store=other)
+            settings = other
 
 
 def main(arguments: Sequence[str], screen: Screen) -> int:

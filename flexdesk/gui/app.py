@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,7 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.display import has_display
 from flexdesk.gui.icons import application_icon
+from flexdesk.gui.lane import Lane
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.logbook import logbook
 from flexdesk.gui.memory import FetchMemory
@@ -57,17 +59,19 @@ def run_window(desk: Desk, settings: Settings | None = None, profile: Path | Non
     return code
 
 
-def ask_for_store(failure: Failure, settings: Settings, profile: Path | None = None) -> str | None:
-    """Say that the store cannot be opened; return the address of the one to open, the same to try again, None to give up."""
+def ask_for_store(failure: Failure, settings: Settings, profile: Path | None = None) -> Settings | None:
+    """Say that the store cannot be opened; return the settings with the one to open, the same to try again, None to give up."""
     from flexdesk.gui.settings.startproblem import StartProblem  # noqa: PLC0415  # nearly every start goes well
 
     app = application()
-    with tempfile.TemporaryDirectory() as spare:
+    with tempfile.TemporaryDirectory() as spare, closing(Lane("look")) as lane:
         state = _state(profile or data_folder(), Path(spare))
         theme = Theme(app, state)
-        dialog = StartProblem(failure, settings.store, state)
+        dialog = StartProblem(failure, settings.store, state, lane)
         try:
-            return dialog.chosen if dialog.exec() else None
+            if not dialog.exec() or dialog.chosen is None:
+                return None
+            return replace(settings, store=dialog.chosen, looks_only="yes" if dialog.looks else "no")
         finally:
             dialog.deleteLater()
             theme.deleteLater()

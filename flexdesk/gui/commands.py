@@ -75,6 +75,11 @@ class Commands(QObject):
         """The actions with the menus that they stand in."""
         return [(menu, self._actions[verb]) for verb, menu in self._menus.items()]
 
+    @property
+    def served(self) -> View | None:
+        """The view that they work for; None before there is any."""
+        return self._view
+
     def confine(self, view: View, own: Iterable[QAction]) -> None:
         """Have actions of a view work only while it is shown."""
         self._own[view] = tuple(own)

@@ -77,6 +77,10 @@ class Messages(QObject):
             self._keep(text, tone)
             self._put(standing)
 
+    def is_standing(self, matter: str) -> bool:
+        """Tell whether something is said of a matter."""
+        return matter in self._lasting
+
     def done(self, matter: str) -> None:
         """Take back what was said of a matter; if it comes up again, it is told again."""
         self._closed = {each for each in self._closed if each.matter != matter}

@@ -59,7 +59,7 @@ class Seeking(QObject):
         self.went.emit()
 
     def _failed(self, failure: Failure) -> None:
-        self.said.emit(Message(told(failure), Tone.FAILED))
+        self.said.emit(Message(told(failure), Tone.FAILED, failure=failure))
 
     def _leave(self) -> None:
         self._view().setFocus(Qt.FocusReason.ShortcutFocusReason)

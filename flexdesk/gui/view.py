@@ -51,6 +51,8 @@ class Message:
     text: str
     tone: Tone
     action: QAction | None = None
+    failure: Failure | None = None
+    """What it tells of, for those who do more about it than say it."""
 
 
 class View(Leading):
@@ -110,7 +112,7 @@ class View(Leading):
 
     def show_failure(self, failure: Failure) -> None:
         """Say in the banner what went wrong and what can be done; a ready receiver for lanes."""
-        self.announced.emit(Message(told(failure), Tone.FAILED))
+        self.announced.emit(Message(told(failure), Tone.FAILED, failure=failure))
 
     def keep(self) -> None:
         """Write layouts into the state; the window is about to close."""

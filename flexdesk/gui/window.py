@@ -36,6 +36,7 @@ from flexdesk.gui.seeking import Seeking
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.sidebar import Sidebar, narrowing
 from flexdesk.gui.statusline import StatusLine, place_of
+from flexdesk.gui.storefault.watching import StoreWatch
 from flexdesk.gui.traffic import Traffic
 from flexdesk.gui.view import Menu, Message, View
 from flexdesk.gui.widgets.banner import Banner
@@ -69,15 +70,15 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self)
         self._expiry = Expiry(shell, self.messages, self)
         self._stack = QStackedWidget(self)
+        self._watch = StoreWatch(shell, self.messages, self._stack, self)
         self._sidebar = Sidebar(views, self)
         self._traffic = Traffic(shell.navigator, views, self)
         self._location = LocationBar(shell.navigator, [self._traffic.back, self._traffic.forward], self.adding.actions[0][1], self)
         self._seeking = Seeking(shell, self._location.go_to, self.view, self)
         self._strip = rooms.strip(shell)
         self._status = StatusLine(self)
-        self._panes = Panes(lambda: [self._sidebar, self._location, *self.view().areas(), self._strip], self)
+        self._panes = Panes(lambda: [self._sidebar, self._location, self._watch.page, *self.view().areas(), self._strip], self)
         self._facts = Question(shell.lanes.read, self._show_store, self.say_failure, self)
-        self._arrived = False
         self._lay_out()
         self._fill_menus()
         self._connect()
@@ -99,11 +100,14 @@ class MainWindow(QMainWindow):
     def say(self, message: Message) -> None:
         """Show a message under the location bar; one of a view goes when that view goes."""
         of = self.sender()
+        if self._watch.hears(message.failure):
+            return
         self.messages.say(message.text, message.tone, message.action, of.room if isinstance(of, View) else None)
 
     def say_failure(self, failure: Failure) -> None:
         """Show what went wrong and what can be done."""
-        self.messages.say(told(failure), Tone.FAILED)
+        if not self._watch.hears(failure):
+            self.messages.say(told(failure), Tone.FAILED)
 
     # --- building -----------------------------------------------------------------------------------------------------------------------
 
@@ -114,6 +118,7 @@ class MainWindow(QMainWindow):
         tight(middle)
         middle.addWidget(self.banner)
         middle.addWidget(self._stack, 1)
+        middle.addWidget(self._watch.page, 1)
         across = QHBoxLayout()
         tight(across)
         across.addWidget(self._sidebar)
@@ -174,6 +179,9 @@ class MainWindow(QMainWindow):
         self.shell.lanes.run.ended.connect(self._after_run)
         self.adding.alarmed.connect(self._alarm)
         self.adding.calmed.connect(lambda: self.messages.done(TOKEN))
+        self.adding.jobs.added.connect(self._watch.hear_results)
+        self._watch.mended.connect(self._after_mending)
+        self._watch.reopened.connect(self.go_on_with)
         self._seeking.said.connect(self.say)
         self._seeking.went.connect(self._went)
         self._expiry.wanted.connect(self.settings.replace_token)
@@ -208,8 +216,7 @@ class MainWindow(QMainWindow):
 
     def _arrive(self, visit: Visit) -> None:
         view = self.views[visit.place.room]
-        if view is not self._stack.currentWidget() or not self._arrived:
-            self._arrived = True
+        if view is not self.commands.served:
             self._stack.setCurrentWidget(view)
             self._status.show_view("")
             self.commands.serve(view)
@@ -249,6 +256,10 @@ class MainWindow(QMainWindow):
         self._expiry.look()
         if self.view().room is Room.OVERVIEW:
             self.view().refresh()
+
+    def _after_mending(self) -> None:
+        self._facts.ask(self.shell.desk.facts)
+        self.view().refresh()
 
     def go_on_with(self, desk: Desk) -> None:
         """Close, and leave the word that another window shall open on this desk; it is closed if this window stays."""

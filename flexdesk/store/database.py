@@ -25,7 +25,9 @@ class Locks(Protocol):
 
 
 class Database(Protocol):
-    """One opened database; safe from any thread."""
+    """One opened database; safe from any thread. Whoever `looks_only` is refused when they want to write."""
+
+    looks_only: bool
 
     @property
     def shown(self) -> str:

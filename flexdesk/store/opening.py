@@ -32,9 +32,11 @@ def open_store(
     return SqlStore(_open(address, watch, busy_timeout, make=make), clock or SystemClock())
 
 
-def open_to_read(address: str) -> SqlStore:
-    """Open a store that is there, at its newest revision; nothing is made or migrated. Raises StoreError, UsageError."""
-    return SqlStore(_open(address, Watch(), BUSY_TIMEOUT, make=False, migrate=False), SystemClock())
+def open_to_read(address: str, clock: Clock | None = None, *, busy_timeout: float = BUSY_TIMEOUT) -> SqlStore:
+    """Open a store that is there, at its newest revision; nothing is made, migrated or written. Raises StoreError, UsageError."""
+    database = _open(address, Watch(), busy_timeout, make=False, migrate=False)
+    database.looks_only = True
+    return SqlStore(database, clock or SystemClock())
 
 
 def copy_to(source: SqlStore, address: str) -> "SqlCopy":

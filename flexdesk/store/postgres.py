@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table
 
 from flexdesk.domain.watch import Watch
-from flexdesk.store.problems import told, told_by_disk
+from flexdesk.store.problems import LOOKED_AT, refuse, told, told_by_disk
 from flexdesk.store.waiting import wait_for
 from flexdesk.store.workfolder import WorkFolder
 
@@ -21,6 +21,8 @@ _ENDLESS = ("statement_timeout", "idle_in_transaction_session_timeout")
 
 class PostgresDatabase:
     """A store at its newest revision; `shown` is its URL without secrets, `space` the first half of its advisory locks."""
+
+    looks_only = False
 
     def __init__(self, engine: Engine, shown: str, work: WorkFolder, space: int) -> None:
         self._engine, self.shown, self._work, self._space = engine, shown, work, space
@@ -48,12 +50,18 @@ class PostgresDatabase:
     @contextmanager
     def writing(self, watch: Watch | None = None) -> Iterator[Connection]:  # noqa: ARG002  # there is nothing to wait for
         """Open a write transaction."""
+        self._refuse_looker()
         with told(self.shown), self._engine.begin() as connection:
             yield connection
+
+    def _refuse_looker(self) -> None:
+        if self.looks_only:
+            raise refuse(LOOKED_AT, self.shown)
 
     @contextmanager
     def persisting(self, watch: Watch) -> Iterator[Connection]:
         """Open a write transaction that is the only one of its kind in this store, and may take as long as it needs."""
+        self._refuse_looker()
         with told(self.shown), self._engine.begin() as connection:
             _endless(connection)
             wait_for(lambda: take(connection, "pg_try_advisory_xact_lock", self._space, PERSIST), watch)

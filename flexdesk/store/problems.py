@@ -55,6 +55,11 @@ STILL = (
     "The store {store} lies where nobody can write: it can be looked at, exported and verified, but takes no new data.",
     "To add data, copy it to a disk and open the copy.",
 )
+LOOKED_AT = (
+    "DB_READONLY",
+    "The store {store} is open to look at only: it can be looked at, exported and verified, but takes no new data.",
+    "To add data, open it for writing.",
+)
 LOG_LEFT = (
     "DB_READONLY",
     "The store {store} lies where nobody can write, and its newest part still stands in the -wal file beside it.",

@@ -14,7 +14,7 @@ from flexdesk.domain.watch import Watch
 from flexdesk.store import sqlite_connection
 from flexdesk.store.filelock import FileLock
 from flexdesk.store.mounts import is_read_only
-from flexdesk.store.problems import STILL, refuse, told, told_by_disk
+from flexdesk.store.problems import LOOKED_AT, STILL, refuse, told, told_by_disk
 from flexdesk.store.waiting import OncePerThread, wait_for
 from flexdesk.store.workfolder import WorkFolder
 
@@ -24,6 +24,8 @@ _CHECKPOINT_WAIT_MS = 500
 
 class SqliteDatabase:
     """An SQLite store that is at its newest revision."""
+
+    looks_only = False
 
     def __init__(self, path: Path, work: WorkFolder, busy_timeout: float) -> None:
         self._path, self._work, self._busy_timeout = path, work, busy_timeout
@@ -125,6 +127,8 @@ class SqliteDatabase:
     def _locked(self, watch: Watch) -> Iterator[None]:
         if is_read_only(self._path):
             raise refuse(STILL, self.shown)
+        if self.looks_only:
+            raise refuse(LOOKED_AT, self.shown)
         self._thread.enter()
         try:
             with told_by_disk(self.shown):

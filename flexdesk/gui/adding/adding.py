@@ -207,6 +207,9 @@ class Adding(QObject):
         return ((Menu.FILE, add), (Menu.FILE, opened), *((Menu.RUN, each) for each in in_run))
 
     def _mind(self) -> None:
+        writes = self._shell.desk.settings.looks_only != "yes"
+        for _menu, made in self._actions:
+            allow(made, writes, tr("This store is open to look at only"))
         allow(self._cancel_action, self._shell.lanes.run.job_count > 0, tr("Nothing is running"))
         allow(self._queue, self._shell.lanes.run.job_count > 0, tr("Nothing is running"))
         allow(self._cancel_all, self._shell.lanes.run.job_count > 1, tr("There are not several jobs"))

@@ -38,6 +38,7 @@ class ResultLine:
     """The artifact that this one is a revision of."""
     remedies: tuple[Remedy, ...] = ()
     is_file: bool = False
+    failure: Failure | None = None
 
 
 def lines(name: str, report: IngestReport, request: FetchRequest | None = None) -> tuple[ResultLine, ...]:
@@ -61,7 +62,7 @@ def failed(name: str, failure: Failure | None, run_id: int | None = None) -> Res
     if failure.code == "CANCELLED":
         return ResultLine(name, tr("Cancelled."), Tone.CANCELLED, "cancelled", run_id=run_id)
     why = f"{advice(failure.next_step)}\n{tr('Code: {code}').format(code=failure.code)}"
-    return ResultLine(name, failure.message, Tone.FAILED, "failed", why, run_id=run_id)
+    return ResultLine(name, failure.message, Tone.FAILED, "failed", why, run_id=run_id, failure=failure)
 
 
 def _case(report: IngestReport, request: FetchRequest | None) -> Case:

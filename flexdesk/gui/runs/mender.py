@@ -168,4 +168,4 @@ class Mender(QObject):
 
     def _failed(self, failure: Failure) -> None:
         if failure.code != "CANCELLED":
-            self.said.emit(Message(told(failure), Tone.FAILED))
+            self.said.emit(Message(told(failure), Tone.FAILED, failure=failure))

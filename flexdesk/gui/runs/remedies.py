@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from flexdesk.domain.answer import kept_answer
 from flexdesk.domain.run import Run, RunSource, RunStatus, Stage, StageEvent, StageState
+from flexdesk.gui.storefault.codes import STORE_CODES
 from flexdesk.gui.words import tr
 
 
@@ -33,7 +34,6 @@ _TOKEN = frozenset({"FLEX_1011", "FLEX_1012", "FLEX_1013", "FLEX_1015", "TOKEN_M
 _QUERY = frozenset({"FLEX_1003", "FLEX_1010", "FLEX_1014", "FLEX_1016", "FLEX_1020", "MISSING_REQUIRED_SECTION"})
 _LATER = frozenset({"DEADLINE", "EMPTY_REPLY", "FLEX_1018", "FLEX_1020", "FLEX_1025"})
 _OTHER_DAYS = frozenset({"FLEX_1003", "FLEX_1020", "DEADLINE", "EMPTY_REPLY"})
-_STORE = frozenset({"DISK_FULL", "IO_ERROR", "DB_BUSY", "DB_READONLY", "DB_UNREACHABLE"})
 _SHOWN = 4
 """Buttons that stand side by side; more would not be read."""
 
@@ -107,7 +107,7 @@ def _of_failure(case: Case) -> Iterable[Remedy]:
     if case.is_fetch and case.is_dated and code in _OTHER_DAYS:
         yield Remedy.OWN_PERIOD
     yield from _of_bytes(case)
-    if code in _STORE:
+    if code in STORE_CODES:
         yield Remedy.OTHER_STORE
     if case.is_fetch and code not in _TOKEN | _QUERY:
         yield Remedy.AGAIN
@@ -132,7 +132,7 @@ def _of_bytes(case: Case) -> Iterable[Remedy]:
     if case.answered:
         yield Remedy.SHOW_ANSWER
     if case.kept:
-        unread = case.code in {"CANCELLED", "INTERRUPTED", *_STORE}
+        unread = case.code in {"CANCELLED", "INTERRUPTED", *STORE_CODES}
         yield Remedy.STORE if unread else Remedy.SHOW_WHERE
 
 

@@ -52,7 +52,7 @@ def opened(desk: Desk, address: str) -> Desk:
     _given(address)
     if address_of(address) == address_of(desk.settings.store):
         raise UsageError("STORE_OPEN", "This store is open already.", "Choose another one.")
-    return open_desk(replace(desk.settings, store=address))
+    return open_desk(replace(desk.settings, store=address, looks_only="no"))
 
 
 def _given(address: str) -> None:

@@ -4,27 +4,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.advice import advice
 from flexdesk.gui.fonts import strong
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.settings.parts import across, button, heading, note, offer
+from flexdesk.gui.lane import Lane, Question
+from flexdesk.gui.settings.parts import across, button, heading, offer
 from flexdesk.gui.settings.stores import address_of, recent, shown
 from flexdesk.gui.state import State
-from flexdesk.gui.statusline import kind
-from flexdesk.gui.widgets.elided import ElidedLabel
+from flexdesk.gui.storefault.facts import FaultFacts
+from flexdesk.gui.storefault.standing import Standing, standing
 from flexdesk.gui.widgets.fields import field
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space
-from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
 _ADDRESS = Qt.ItemDataRole.UserRole
 
 
 class StartProblem(QDialog):
-    """The window of a program that has no store yet. `chosen` is the address to open, once it was accepted."""
+    """The window of a program that has no store yet. `chosen` is the address to open, once it was accepted, to look at only if `looks`.
 
-    def __init__(self, failure: Failure, store: str, state: State, parent: QWidget | None = None) -> None:
+    How the store stands is found out on the `lane`.
+    """
+
+    def __init__(self, failure: Failure, store: str, state: State, lane: Lane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("startProblem")
         self.setWindowTitle("FlexDesk")
@@ -34,14 +35,14 @@ class StartProblem(QDialog):
         font = strong(self.font())
         font.setPointSizeF(font.pointSizeF() * 1.3)
         self._title.setFont(font)
-        self.where = ElidedLabel(self)
-        self.where.setText(f"{address} ({kind(address)})")
-        self.said = TonedLabel(self, wrap=True)
-        self.said.setObjectName("startProblemSaid")
-        self.said.say(failure.message, Tone.FAILED, "failed")
-        self.step = note(f"{advice(failure.next_step)} [{failure.code}]", self, Tone.NEUTRAL)
+        self.facts = FaultFacts(self)
+        self.facts.show_failure(failure, store)
+        self.looks = False
         self.again = button(self, "tryAgain", tr("Try &again"), lambda: self._choose(self._store), icon="retry")
         self.again.setDefault(True)
+        tip = tr("Open it so that nothing is written to it")
+        self.look = button(self, "lookOnly", tr("Open to &look at only"), self._look, icon="rows", tip=tip)
+        offer(self.look, tr("It is not known yet whether it can be read"))
         self.quit = button(self, "giveUp", tr("&Quit"), self.reject)
         self.address = field(self, "otherStore", tr("Other store"), hint=tr("a file, or postgresql+psycopg://user@host/database"))
         self.address.textChanged.connect(lambda _text: self._mind())
@@ -50,6 +51,19 @@ class StartProblem(QDialog):
         self.recent = self._recent([each for each in recent(state) if each != address])
         self._lay_out()
         self._mind()
+        self._standing = Question(lane, self._stands, self._ignore, self)
+        self._standing.ask(lambda: standing(store))
+
+    def _stands(self, found: Standing) -> None:
+        self.facts.show_standing(found)
+        offer(self.look, "" if found.can_be_read else tr("It cannot be read either"))
+
+    def _ignore(self, _failure: Failure) -> None:
+        """What cannot be found out is not told."""
+
+    def _look(self) -> None:
+        self.looks = True
+        self._choose(self._store)
 
     def _choose(self, store: str) -> None:
         self.chosen = store
@@ -85,10 +99,11 @@ class StartProblem(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 5), space(self, 5), space(self, 5), space(self, 5))
         layout.setSpacing(space(self, 3))
-        for widget in (self._title, self.where, self.said, self.step):
-            layout.addWidget(widget)
+        layout.addWidget(self._title)
+        layout.addWidget(self.facts)
         ends = QHBoxLayout()
         ends.addWidget(self.again)
+        ends.addWidget(self.look)
         ends.addStretch(1)
         ends.addWidget(self.quit)
         layout.addLayout(ends)

@@ -122,7 +122,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_shown(
     desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse() -> None:
-        raise StoreError("DB_BUSY", "The store is in use.", "Close the other program.")
+        raise StoreError("DB_TIMEOUT", "The store is in use.", "Close the other program.")
 
     monkeypatch.setattr(desk.overview, "standing", refuse)
     shown = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))

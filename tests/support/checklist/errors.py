@@ -32,8 +32,9 @@ def _store(scene: Scene) -> QWidget:
     try:
         open_desk(load({}, store=path)).close()
     except FlexDeskError as error:
-        shown = StartProblem(error.failure, path, scene.window.shell.state)
+        shown = StartProblem(error.failure, path, scene.window.shell.state, scene.window.shell.lanes.side)
         shown.show()
+        settle(scene.window.shell.lanes)
         return shown
     raise AssertionError("it was opened")
 

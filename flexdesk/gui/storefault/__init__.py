@@ -1,0 +1,1 @@
+"""A store that cannot be used: what is known of it, and the ways on."""

@@ -1,0 +1,68 @@
+"""A window on a store of its own that soon gives up waiting, and another program that holds it."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from flexdesk import bootstrap
+from flexdesk.bootstrap import open_desk
+from flexdesk.desk.service import Desk
+from flexdesk.gui.app import furnish
+from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.place import Place
+from flexdesk.gui.window import MainWindow
+from flexdesk.settings import load
+from flexdesk.store import open_store
+from tests.gui.accessibility.walking import settle
+
+_HOLD = """
+import sqlite3, sys
+store = sqlite3.connect(sys.argv[1], isolation_level=None)
+store.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+Holder = Callable[[], subprocess.Popen[str]]
+
+
+@pytest.fixture
+def desk(filled_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A desk that waits for other programs for a moment only; its last run is R-2."""
+    monkeypatch.setattr(bootstrap, "open_store", partial(open_store, busy_timeout=0.2))
+    shutil.copy(filled_store, tmp_path / "flexdesk.db")
+    opened = open_desk(load({}, store=str(tmp_path / "flexdesk.db")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    made = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
+    qtbot.addWidget(made)
+    made.show()
+    made.shell.navigator.go(Place.runs())
+    settle(made, qtbot)
+    return made
+
+
+@pytest.fixture
+def hold(desk: Desk) -> Iterator[Holder]:
+    """Have another program hold the store until its standard input is closed, or the test ends."""
+    started = ExitStack()
+
+    def begin() -> subprocess.Popen[str]:
+        arguments = [sys.executable, "-c", _HOLD, desk.settings.store]
+        process = started.enter_context(subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        return process
+
+    with started:
+        yield begin
