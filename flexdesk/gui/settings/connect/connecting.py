@@ -1,5 +1,6 @@
 """What connecting means for the desk: a token kept, a query saved and fetched for the first time. Called inside jobs of a lane."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flexdesk.desk.orders import FetchChoice
@@ -15,7 +16,7 @@ from flexdesk.gui.words import tr
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What stands in the fields; an empty token means the one that is known."""
+    """What stands in the fields; an empty token means the one that is known, an empty name any that is free."""
 
     name: str
     query_id: str
@@ -34,9 +35,7 @@ class Known:
     @property
     def free_name(self) -> str:
         """A name for the next query."""
-        first = tr("Activity")
-        names = (first, *(f"{first} {number}" for number in range(2, len(self.queries) + 3)))
-        return next(name for name in names if name not in self.queries)
+        return free_name(self.queries)
 
     def has_token(self, connection: str) -> bool:
         """Tell whether a connection has a token already."""
@@ -49,6 +48,13 @@ class Connected:
 
     query: SavedQuery
     message: Message | None
+
+
+def free_name(taken: Sequence[str]) -> str:
+    """Return a name for a query that no other has."""
+    first = tr("Activity")
+    names = (first, *(f"{first} {number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
 
 
 def known(desk: Desk) -> Known:
@@ -67,7 +73,8 @@ def tried(desk: Desk, wanted: Wanted, watch: Watch, proxy: str | None) -> Trial:
 
 def connected(desk: Desk, wanted: Wanted) -> Connected:
     """Save token and query, and return what to fetch for the first time; raises UsageError."""
-    query = SavedQuery(wanted.name, wanted.query_id, wanted.connection)
+    name = wanted.name or free_name([each.name for each in desk.queries.all()])
+    query = SavedQuery(name, wanted.query_id, wanted.connection)
     if _existing(desk, wanted.connection) != wanted.connection:
         desk.connections.add(Connection(wanted.connection))
     message = keep(desk, wanted.token, wanted.connection, wanted.expires) if wanted.token else None
