@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from flexdesk.domain.exportformat import VERBATIM, Encoding, ExportFormat, LineEnd, Quote
 from flexdesk.gui.widgets.fields import box, choice, field
+from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
@@ -78,24 +79,26 @@ class DialectForm(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        tight(grid, space(self, 2))
-        grid.setHorizontalSpacing(space(self, 3))
-        labels = (tr("&Delimiter"), tr("&Quotes"), tr("&Line end"))
-        for column, (text, asked) in enumerate(zip(labels, (self.delimiter, self.quote, self.line_end), strict=True)):
-            self._put_field(grid, 0, column, text, asked)
-        self._put_field(grid, 1, 0, tr("E&ncoding"), self.encoding)
-        self._put_field(grid, 1, 1, tr("A&bsent as"), self.absent)
-        boxes = QHBoxLayout()
-        tight(boxes, space(self, 3))
-        boxes.addWidget(self.mark)
-        boxes.addWidget(self.guard)
-        boxes.addStretch(1)
-        grid.addLayout(boxes, 1, 4, 1, 3)
-        grid.setColumnStretch(6, 1)
+        flow = FlowLayout(space(self, 3), self)
+        fields = (
+            (tr("&Delimiter"), self.delimiter),
+            (tr("&Quotes"), self.quote),
+            (tr("&Line end"), self.line_end),
+            (tr("E&ncoding"), self.encoding),
+            (tr("A&bsent as"), self.absent),
+        )
+        for text, asked in fields:
+            flow.addWidget(self._named(text, asked))
+        for each in (self.mark, self.guard):
+            flow.addWidget(each)
 
-    def _put_field(self, grid: QGridLayout, row: int, column: int, text: str, field: QWidget) -> None:
-        label = QLabel(text, self)
-        label.setBuddy(field)
-        grid.addWidget(label, row, 2 * column)
-        grid.addWidget(field, row, 2 * column + 1)
+    def _named(self, text: str, asked: QWidget) -> QWidget:
+        """Return a field with its name before it; they stay together where the line ends."""
+        pair = QWidget(self)
+        label = QLabel(text, pair)
+        label.setBuddy(asked)
+        across = QHBoxLayout(pair)
+        tight(across, space(self, 2))
+        across.addWidget(label)
+        across.addWidget(asked)
+        return pair

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.actions import action, allow
@@ -161,18 +161,33 @@ class FirstRunPage(Leading):
         tight(column, space(self, 4))
         column.addWidget(title)
         area = DropArea(self.choose, inside)
-        area.setMinimumHeight(space(self, 56))
+        area.setMinimumHeight(space(self, 48))
         column.addWidget(area, 1)
         column.addLayout(ways)
         column.addWidget(self.said)
         column.addLayout(kept)
         column.addWidget(promise)
+        holder = QWidget(self)
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(inside, 8)
         across.addStretch(1)
-        outer = QVBoxLayout(self)
+        outer = QVBoxLayout(holder)
         outer.setContentsMargins(space(self, 6), space(self, 6), space(self, 6), space(self, 6))
         outer.addStretch(1)
         outer.addLayout(across, 6)
         outer.addStretch(1)
+        whole = QVBoxLayout(self)
+        tight(whole)
+        whole.addWidget(self._scrolled(holder))
+
+    def _scrolled(self, holder: QWidget) -> QScrollArea:
+        """Return what can be reached whole in a small window, however large the texts are."""
+        area = QScrollArea(self)
+        area.setObjectName("firstRunArea")
+        area.setAccessibleName(tr("Welcome to FlexDesk"))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(holder)
+        return area

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
@@ -50,13 +51,11 @@ def note(text: str, parent: QWidget, tone: Tone = Tone.DIM) -> TonedLabel:
     return made
 
 
-def across(parent: QWidget, widgets: Iterable[QWidget]) -> QHBoxLayout:
-    """Return a row of widgets that begins at the left."""
-    row = QHBoxLayout()
-    tight(row, space(parent, 2))
+def across(parent: QWidget, widgets: Iterable[QWidget]) -> FlowLayout:
+    """Return a row of widgets; those that find no room stand in the next line."""
+    row = FlowLayout(space(parent, 2))
     for widget in widgets:
         row.addWidget(widget)
-    row.addStretch(1)
     return row
 
 

@@ -1,12 +1,13 @@
 """Which proxy requests to IBKR go through, and the button that changes it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.proxies import proxy_words
 from flexdesk.gui.settings.parts import button
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.flow import FlowLayout
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
@@ -21,11 +22,9 @@ class ProxyBox(QWidget):
         self.said = TonedLabel(self)
         tip = tr("What stands between this computer and IBKR, if anything does")
         self.change = button(self, "changeProxy", tr("Pro&xy…"), self._change, icon="settings", tip=tip)
-        layout = QHBoxLayout(self)
-        tight(layout, space(self, 2))
-        layout.addWidget(self.said)
-        layout.addWidget(self.change)
-        layout.addStretch(1)
+        layout = FlowLayout(space(self, 2), self)
+        for each in (self.said, self.change):
+            layout.addWidget(each)
         self.refresh()
 
     def refresh(self) -> None:

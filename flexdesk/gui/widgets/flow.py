@@ -1,7 +1,7 @@
 """A layout whose items stand side by side, and in another line where there is no room: Qt has none."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -49,8 +49,10 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Override QLayout."""
         super().setGeometry(rect)
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
         for item, place in zip(self._items, self._lines(rect)[0], strict=True):
-            item.setGeometry(place)
+            item.setGeometry(QStyle.visualRect(direction, rect, place))
 
     def sizeHint(self) -> QSize:
         """Override QLayout."""
