@@ -32,6 +32,8 @@ class Job:
     ticket: int
     title: str
     state: JobState = JobState.WAITING
+    whose: str = ""
+    """The connection whose token it uses, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,11 @@ class RunLane(Lane):
         failed: Callable[[Failure], None],
         *,
         beside: bool = False,
+        whose: str = "",
     ) -> int:
         """Queue a job, or start it beside the others, and return its ticket."""
         ticket = self._new_ticket(Receiver(answered, failed))
-        self._jobs[ticket] = Job(ticket, title)
+        self._jobs[ticket] = Job(ticket, title, whose=whose)
         self._cancels[ticket] = CancelToken()
         watch = self._watch(ticket)
         if beside:

@@ -72,9 +72,9 @@ class Following(QObject):
         now = time.monotonic()
         before, self._goings = self._goings, {}
         for job in seen:
-            going = before.get(job.ticket) or Going(job.title, now)
+            going = before.get(job.ticket) or Going(job.title, now, whose=job.whose)
             if going.waiting and job.state is not JobState.WAITING:
-                going = Going(job.title, now)
+                going = Going(job.title, now, whose=job.whose)
             self._goings[job.ticket] = going.standing(cancelling=job.state is JobState.CANCELLING, waiting=job.state is JobState.WAITING)
         if seen:
             self._clock.start()

@@ -3,11 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
-from flexdesk.domain.run import Stage
 from flexdesk.gui.adding.following import Following
 from flexdesk.gui.fonts import tabular
 from flexdesk.gui.icons import dress
-from flexdesk.gui.spoken import speak
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
@@ -16,13 +14,12 @@ STEPS = 1000
 
 
 class JobLine(QWidget):
-    """Shows what `following` tells of one job; `behind` is said after it."""
+    """Shows what `following` tells of one job; `behind` is said after it. Stages are announced by the strip, once for all lines."""
 
     def __init__(self, following: Following, ticket: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._following, self._ticket = following, ticket
         self.behind = ""
-        self._announced: tuple[int | None, Stage | None] = (None, None)
         self._what = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._bar = QProgressBar(self)
         self._bar.setObjectName("jobProgress")
@@ -57,13 +54,6 @@ class JobLine(QWidget):
         self._bar.setAccessibleName(seen.text)
         self.cancel.setEnabled(not going.cancelling)
         self.cancel.setAccessibleName(tr("Cancel {name}").format(name=name))
-        self._announce(seen.text, (going.run_id, going.stage))
-
-    def _announce(self, text: str, where: tuple[int | None, Stage | None]) -> None:
-        """Tell screen readers of another stage, and of nothing in between."""
-        if where != self._announced and self.isVisible():
-            self._announced = where
-            speak(self, text)
 
     def _cancel_button(self) -> QToolButton:
         button = QToolButton(self)

@@ -35,7 +35,7 @@ class _Ears(QObject):
 
     def start(self, job: Callable[[Watch], Any], answered: Callable[[Any], None], *, beside: bool) -> int:
         """Start the job whose end this is about."""
-        self._ticket = self._shell.lanes.run.start(self._name, job, answered, self.failed, beside=beside)
+        self._ticket = self._shell.lanes.run.start(self._name, job, answered, self.failed, beside=beside, whose=self._connection)
         return self._ticket
 
     def imported(self, reports: Sequence[IngestReport]) -> None:

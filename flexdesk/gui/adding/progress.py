@@ -29,6 +29,7 @@ class Going:
     stages: Sequence[Stage] = field(default=())
     cancelling: bool = False
     waiting: bool = False
+    whose: str = ""
 
     def hear(self, event: StageEvent, now: float) -> "Going":
         """Return the state after a committed stage event."""
@@ -50,7 +51,7 @@ class Going:
 
     def at_step(self, number: int, total: int) -> "Going":
         """Return the state at the beginning of one of several steps: a run of its own, of which nothing is known yet."""
-        return Going(self.title, self.since, step=(number, total), cancelling=self.cancelling)
+        return Going(self.title, self.since, step=(number, total), cancelling=self.cancelling, whose=self.whose)
 
     @property
     def place(self) -> int:
@@ -118,7 +119,11 @@ def _resting(going: Going) -> str:
         return tr("Cancelling…")
     if going.waiting:
         return tr("Waiting for its turn")
-    return tr("waits: {place} in line for this token").format(place=_place(going.place)) if going.place else ""
+    if not going.place:
+        return ""
+    if going.whose:
+        return tr("waits: {place} in line for the token of {connection}").format(place=_place(going.place), connection=going.whose)
+    return tr("waits: {place} in line for this token").format(place=_place(going.place))
 
 
 def _rate(left: float, until: str) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.run import StageState
+from flexdesk.gui.actions import find_action
 from flexdesk.gui.adding.following import Following
 from flexdesk.gui.adding.joblines import JobLines
 from flexdesk.gui.icons import dress
@@ -34,6 +35,8 @@ class ActivityStrip(QWidget):
         self._following = Following(shell.lanes.run, self)
         self.job = JobLines(self._following, self)
         self.failure = TonedLabel(self)
+        self._queue = self._button("activityQueue", tr("Queue"), tr("Show what runs and what waits, each with its Cancel"), "waiting")
+        self._queue.clicked.connect(self._show_queue)
         self._details = self._button("activityDetails", tr("Details"), tr("Show the run"), "runs")
         self._details.clicked.connect(self._open)
         self._seen = self._button("activitySeen", "", tr("I have seen it"), "close")
@@ -71,6 +74,7 @@ class ActivityStrip(QWidget):
             more = tr(" And {n} more.").format(n=len(self._failed) - 1) if len(self._failed) > 1 else ""
             self.failure.say(f"{run_ref(run_id)}: {message}{more}", Tone.FAILED, "failed")
         self._pages.setCurrentIndex(1 if self._following.idle else 0)
+        self._queue.setVisible(self._following.waiting > 0 or len(self._following.tickets) > 1)
         going = self._following.going
         self._details.setEnabled(self._following.idle or (going is not None and going.run_id is not None))
         self._seen.setVisible(self._following.idle)
@@ -83,6 +87,10 @@ class ActivityStrip(QWidget):
             self._forget()
         if run_id is not None:
             self._shell.navigator.go(Place.run(run_id))
+
+    def _show_queue(self) -> None:
+        if found := find_action(self, "showQueue"):
+            found.trigger()
 
     def _forget(self) -> None:
         self._failed.clear()
@@ -106,6 +114,7 @@ class ActivityStrip(QWidget):
         self._pages.addWidget(self.job)
         self._pages.addWidget(self.failure)
         line.addLayout(self._pages, 1)
+        line.addWidget(self._queue, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._seen, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)

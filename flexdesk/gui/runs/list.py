@@ -46,6 +46,13 @@ def columns() -> tuple[Column, ...]:
 STARTED, SOURCE, RESULT, STAGES = 1, 2, 3, 6
 
 
+ERRORS_FIRST = "errors first"
+
+
+def _state(chosen: str | None) -> RunState | None:
+    return None if chosen in (None, ERRORS_FIRST) else RunState(chosen)
+
+
 class RunList(Leading):
     """Shows runs newest first. `chosen` carries the id of the run the user selected, `stated` a text for the status bar."""
 
@@ -99,13 +106,17 @@ class RunList(Leading):
     def filters(self) -> RunFilters:
         """What is listed, to be remembered."""
         state, query, days = (each.currentData() for each in (self._filter, self._query, self._days))  # Qt gives back plain values
-        return RunFilters(self._search.text(), RunState(state) if state else None, query or None, days or None)
+        return RunFilters(self._search.text(), _state(state), query or None, days or None, state == ERRORS_FIRST)
 
     def restore_filters(self, filters: RunFilters) -> None:
         """Bring remembered filters back."""
         self._search.setText(filters.text)
         self._offer_query(filters.query)
-        for combo, value in ((self._filter, filters.state), (self._query, filters.query), (self._days, filters.days)):
+        for combo, value in (
+            (self._filter, ERRORS_FIRST if filters.errors_first else filters.state),
+            (self._query, filters.query),
+            (self._days, filters.days),
+        ):
             combo.setCurrentIndex(max(0, combo.findData(value)) if value is not None else 0)
 
     def clear_filters(self) -> None:
@@ -187,6 +198,7 @@ class RunList(Leading):
 
     def _state_filter(self) -> QComboBox:
         combo = self._combo("runStateFilter", tr("Filter by result"), tr("Any result"))
+        combo.addItem(tr("Errors first"), ERRORS_FIRST)
         for state in RunState:
             combo.addItem(look(state).word, state)
         return combo

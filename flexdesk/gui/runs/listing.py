@@ -44,18 +44,23 @@ def line(run: Run, events: Sequence[StageEvent], now_utc: str) -> RunLine:
 
 @dataclass(frozen=True, slots=True)
 class RunFilters:
-    """Which runs are listed; `days` 1 is today alone, None any time."""
+    """Which runs are listed; `days` 1 is today alone, None any time. With `errors_first` what nobody has mended yet stands on top."""
 
     text: str = ""
     state: RunState | None = None
     query: str | None = None
     days: int | None = None
+    errors_first: bool = False
 
 
 def matching(lines: Iterable[RunLine], filters: RunFilters, now_utc: str = "") -> list[RunLine]:
     """Return the lines that contain every word of the text somewhere, stand as asked, are of the query and of the last days."""
     words = filters.text.casefold().split()
     first = _first_moment(filters.days, now_utc) if filters.days else ""
+    lines = tuple(lines)
+    if filters.errors_first:
+        open_ones = unmended(lines)
+        lines = tuple(sorted(lines, key=lambda each: each.run.run_id not in open_ones))  # otherwise in the order that they have
     return [
         each
         for each in lines
@@ -64,6 +69,19 @@ def matching(lines: Iterable[RunLine], filters: RunFilters, now_utc: str = "") -
         and each.run.started_at_utc >= first
         and all(word in _haystack(each) for word in words)
     ]
+
+
+def unmended(lines: Iterable[RunLine]) -> set[int]:
+    """Return the runs that failed or were interrupted, and whose query or file has not been taken in since; the lines are newest first."""
+    mended, found = set[tuple[str, str]](), set[int]()
+    for each in lines:
+        source = (query_of(each.run), each.run.order.file_name or "")
+        if each.state in (RunState.FAILED, RunState.INTERRUPTED):
+            if source not in mended and ("", source[1]) not in mended:
+                found.add(each.run.run_id)
+        elif each.state in (RunState.DONE, RunState.WARNED, RunState.KNOWN):
+            mended |= {source, ("", source[1])} if source[1] else {source}
+    return found
 
 
 def query_of(run: Run) -> str:

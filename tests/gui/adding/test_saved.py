@@ -250,7 +250,7 @@ def test_fetches_with_one_token_stand_in_line_files_do_not_and_who_waits_can_lea
     jobs.fetch_saved(SavedFetch(portal))
     qtbot.waitUntil(lambda: "waits: next in line" in said(dialog, 1), timeout=PATIENCE)
     jobs.fetch_saved(SavedFetch(daily))
-    qtbot.waitUntil(lambda: "waits: 2nd in line for this token" in said(dialog, 2), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "waits: 2nd in line for the token of " in said(dialog, 2), timeout=PATIENCE)
 
     (tmp_path / "june.xml").write_bytes(FIRST)
     with qtbot.waitSignal(jobs.added, timeout=PATIENCE):

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from flexdesk.gui.actions import action
 from flexdesk.gui.adding.strip import ActivityStrip
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
@@ -86,3 +87,22 @@ def test_the_first_failure_is_told_and_the_others_counted(strip: ActivityStrip, 
     qtbot.waitUntil(lambda: len(answers.failures) == 3)
 
     assert strip.failure.text == "R-132: There is no statement in it. And 2 more."
+
+
+def test_where_several_jobs_run_or_wait_the_queue_is_one_click_away(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    made = action(strip, "showQueue", "Queue", lambda: shown.append("queue"))
+    gates, answers = [Gate(), Gate()], Answers()
+    button = the(strip, QToolButton, "activityQueue")
+    shell.lanes.run.start("apr.xml", gates[0], answers.answered, answers.failed)
+    qtbot.waitUntil(lambda: strip.job.text.startswith("R-131"))
+    assert button.isHidden()
+    shell.lanes.run.start("may.xml", gates[1], answers.answered, answers.failed)
+    qtbot.waitUntil(lambda: not button.isHidden())
+    button.click()
+
+    assert (shown, made.objectName()) == (["queue"], "showQueue")
+    for gate in gates:
+        gate.open()
+    qtbot.waitUntil(lambda: len(answers.values) == 2)
+    assert button.isHidden()

@@ -221,3 +221,29 @@ def test_with_large_texts_what_to_do_is_whole_or_can_be_scrolled_to(details: Run
     qtbot.waitUntil(lambda: cut() == [] and details.diagnosis.height() >= details.diagnosis.minimumSizeHint().height())
     assert details.diagnosis.verticalScrollBar().maximum() > 0
     assert details.diagnosis.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
+def test_what_nobody_has_mended_can_stand_on_top(listed: RunList) -> None:
+    broken = fails("1014", "No such query.", "Check its number.")
+    lost = fails("INTERRUPTED", "The program ended.", "Retry.")
+    listed.show_runs(
+        (
+            run(run_id=9, file="/a.xml"),
+            run(RunStatus.FAILED, run_id=8, failure=broken, file="/b.xml"),
+            run(run_id=7, rows=(5, 0)),
+            run(RunStatus.FAILED, run_id=6, failure=broken),  # the same query went well since
+            run(RunStatus.FAILED, run_id=5, failure=lost, file="/c.xml"),
+            run(RunStatus.CANCELLED, run_id=4, failure=fails("CANCELLED")),
+        ),
+        {},
+        at(60),
+    )
+    combo = the(listed, QComboBox, "runStateFilter")
+    combo.setCurrentIndex(combo.findText("Errors first"))
+
+    assert [row[0] for row in texts(listed)] == ["R-8", "R-5", "R-9", "R-7", "R-6", "R-4"]
+    assert listed.filters == RunFilters(errors_first=True)
+    listed.restore_filters(RunFilters(errors_first=True))
+    assert combo.currentText() == "Errors first"
+    listed.clear_filters()
+    assert [row[0] for row in texts(listed)] == ["R-9", "R-8", "R-7", "R-6", "R-5", "R-4"]
