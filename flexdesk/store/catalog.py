@@ -23,7 +23,7 @@ from flexdesk.domain.view import (
 from flexdesk.store import artifacts, runs, summaries, texts
 from flexdesk.store.database import Database
 from flexdesk.store.problems import DAMAGED, refuse
-from flexdesk.store.records import RecordReader, batches
+from flexdesk.store.records import PACKED_PAGE, RecordReader, batches
 from flexdesk.store.schema import ingestion_run, raw_artifact, statement
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class StoreCatalog:
 
     def packed(self, segments: Iterable[Segment]) -> Iterator[PackedPage]:
         """Yield what stands in the rows of segments in their order, as `pages` does."""
-        for stretches in batches(segments):
+        for stretches in batches(segments, PACKED_PAGE):
             with self._database.reading() as connection:
                 page = self._records.pack(connection, stretches)
             if not texts.are_texts(map(itemgetter(1), page.rows)):

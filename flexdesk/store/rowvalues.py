@@ -37,7 +37,7 @@ class StoreRowValues:
     def contents(self, snapshot: SectionSnapshot) -> list[Stretch]:
         """Return which contents the rows of a snapshot have, in the order of the rows."""
         with self._database.reading() as connection:
-            return list(_within(snapshot, _spans(connection, snapshot.scope.section_name)))
+            return _within(snapshot, _spans(connection, snapshot.scope.section_name))
 
     def column(self, name: str, stretches: Iterable[Stretch]) -> Values:
         """Return the values of an attribute in some contents, in the order of their ids; None where it is absent.
@@ -160,16 +160,18 @@ def _spans(connection: Connection, section_name: str) -> Sequence[tuple[int, int
     return rows
 
 
-def _within(snapshot: SectionSnapshot, spans: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
+def _within(snapshot: SectionSnapshot, spans: Sequence[tuple[int, int, int]]) -> list[Stretch]:
     """Cut the spans of a section to the segments of a snapshot."""
     firsts = [span[0] for span in spans]
+    found: list[Stretch] = []
     for segment in snapshot.segments:
         at, end = segment.first_record_id, segment.first_record_id + segment.record_count
         here = spans[bisect_right(firsts, at) - 1 : bisect_left(firsts, end)]
         if at == end or not here:
             continue
-        found = [(content, count) for _, count, content in here]
+        own = [(content, count) for _, count, content in here]
         skipped, beyond = at - here[0][0], sum(here[-1][:2]) - end
-        found[0] = found[0][0] + skipped, found[0][1] - skipped
-        found[-1] = found[-1][0], found[-1][1] - beyond
-        yield from found
+        own[0] = own[0][0] + skipped, own[0][1] - skipped
+        own[-1] = own[-1][0], own[-1][1] - beyond
+        found += own
+    return found
