@@ -1,5 +1,6 @@
 """The path of the current place, each step a link."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -16,11 +17,13 @@ from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import artifact_ref, grouped, run_ref, tr
 
+NO_NAMES: Mapping[str, str] = {}
 
-def steps(place: Place) -> list[tuple[str, Place]]:
-    """Return the path to a place, from the destination down; the last step is the place itself."""
+
+def steps(place: Place, names: Mapping[str, str] = NO_NAMES) -> list[tuple[str, Place]]:
+    """Return the path to a place, from the destination down; the last step is the place itself. `names` are those of saved queries."""
     if place.room is Room.OVERVIEW:
-        return _covered(place)
+        return _covered(place, names)
     if place.room is Room.RUNS:
         return [(tr("Runs"), Place.runs()), *([(run_ref(place.run_id), place)] if place.run_id else [])]
     if place.room is Room.ARTIFACTS:
@@ -28,11 +31,12 @@ def steps(place: Place) -> list[tuple[str, Place]]:
     return _compared(place) if place.room is Room.COMPARE else _rows(place)
 
 
-def _covered(place: Place) -> list[tuple[str, Place]]:
+def _covered(place: Place, names: Mapping[str, str]) -> list[tuple[str, Place]]:
     path = [(tr("Overview"), Place.overview())]
     if place.account_id is not None and place.flex_query_id is not None and place.month is not None:
         year, month = map(int, place.month.split("-"))
-        values = {"account": place.account_id, "query": query_words(place.flex_query_id), "month": month_words(year, month)}
+        query = names.get(place.flex_query_id) or query_words(place.flex_query_id)
+        values = {"account": place.account_id, "query": query, "month": month_words(year, month)}
         path.append((tr("{account} · {query} · {month}").format(**values), place))
     return path
 
@@ -98,7 +102,7 @@ class Crumbs(QWidget):
         if place is None:
             return
         self._clear()
-        path = steps(place)
+        path = steps(place, self._navigator.names)
         for text, target in path[:-1]:
             self._layout.addWidget(Link(text, target, self._navigator, tr("Open {name}").format(name=text), self))
             self._layout.addWidget(_Chevron(self))

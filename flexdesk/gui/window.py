@@ -187,6 +187,8 @@ class MainWindow(QMainWindow):
         self._expiry.wanted.connect(self.settings.replace_token)
         self.settings.fetch_wanted.connect(self._fetch)
         self.adding.jobs.token_wanted.connect(self.settings.ask_for_token)
+        self.settings.token_given.connect(self.adding.jobs.go_on)
+        self.settings.token_denied.connect(self.adding.jobs.give_up)
         self.settings.switched.connect(self.go_on_with)
         self.settings.announced.connect(self.say)
         self.settings.changed.connect(self._after_settings)
@@ -248,7 +250,7 @@ class MainWindow(QMainWindow):
 
     def _fetch(self, order: SavedFetch) -> None:
         self.adding.jobs.fetch_saved(order)
-        self.adding.add_data()
+        self.adding.dialog.open_following()
 
     def _after_settings(self) -> None:
         """Queries and tokens are what Overview tells of, and what is said over all views."""

@@ -50,6 +50,7 @@ class AddDialog(QDialog):
         self.results.mender.reported.connect(jobs.repeated)
         self._said = Banner(self)
         self.start_button = self._start_button()
+        self._close = QPushButton(tr("&Close"), self)
         self._lay_out()
         self._facts = Question(shell.lanes.read, self._show_store, self._no_store, self)
         self._desk = shell.desk
@@ -60,6 +61,7 @@ class AddDialog(QDialog):
         shell.lanes.run.ended.connect(self._refresh)
         jobs.added.connect(self._add)
         jobs.cleared.connect(self.results.clear)
+        shell.navigator.arrived.connect(self._follow)
         self._mind()
 
     def open_fetch(self) -> None:
@@ -67,6 +69,12 @@ class AddDialog(QDialog):
         self.tabs.setCurrentIndex(FETCH)
         self._appear()
         self.fetch.ask_for_token()
+
+    def open_following(self) -> None:
+        """Show the dialog for what was ordered elsewhere: there is nothing to fill in, so the keyboard stands where it may leave."""
+        self.tabs.setCurrentIndex(FETCH)
+        self._appear()
+        self._close.setFocus()
 
     def open_files(self) -> None:
         """Show the dialog on the files page."""
@@ -97,10 +105,25 @@ class AddDialog(QDialog):
         self._facts.ask(lambda: room_of(desk))
 
     def _add(self, found: Sequence[ResultLine]) -> None:
-        first = self.results.isHidden()
+        first, waits = self.results.isHidden(), self._waits_here()
         self.results.add(found, self._jobs.lines)
+        if waits:
+            self.results.lead_to_newest()
         if first:
             self.resize(self.width(), self.height() + self.results.sizeHint().height())
+
+    def _waits_here(self) -> bool:
+        """Tell whether the keyboard stands on a button that one waits at, not in a field."""
+        focused = self.focusWidget()
+        return focused in (self.start_button, self._close) or (focused is not None and self.job.isAncestorOf(focused))
+
+    def _follow(self) -> None:
+        """A link of the results leads to the window behind: the dialog does not stand before it, unless there is more to come."""
+        if self.isActiveWindow():
+            if self._following.idle:
+                self.hide()
+            if parent := self.parentWidget():
+                parent.window().activateWindow()
 
     def _mind(self) -> None:
         """Show the running job while there is one; Start is there when there is something to start."""
@@ -167,10 +190,10 @@ class AddDialog(QDialog):
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setObjectName("closeAdding")
-        close.setAccessibleName(tr("Close"))
-        close.setAutoDefault(False)
+        buttons.addButton(self._close, QDialogButtonBox.ButtonRole.RejectRole)
+        self._close.setObjectName("closeAdding")
+        self._close.setAccessibleName(tr("Close"))
+        self._close.setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 4), space(self, 4), space(self, 4), space(self, 4))

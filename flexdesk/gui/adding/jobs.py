@@ -26,11 +26,11 @@ class _Ears(QObject):
     """Hears what comes of one job and knows which one it was."""
 
     heard = Signal(object)
-    token_wanted = Signal(str)
+    starved = Signal(object)
 
-    def __init__(self, name: str, shell: Shell, connection: str, parent: QObject) -> None:
+    def __init__(self, name: str, shell: Shell, order: SavedFetch | BackfillOrder | None, parent: QObject) -> None:
         super().__init__(parent)
-        self._name, self._shell, self._connection = name, shell, connection
+        self._name, self._shell, self._order = name, shell, order
         self._ticket = 0
 
     def start(self, job: Callable[[Watch], Any], answered: Callable[[Any], None], *, beside: bool) -> int:
@@ -53,8 +53,8 @@ class _Ears(QObject):
 
     def failed(self, failure: Failure) -> None:
         self.heard.emit((failed(self._name, failure),))
-        if failure.code == TOKEN_MISSING and self._connection:
-            self.token_wanted.emit(self._connection)
+        if failure.code == TOKEN_MISSING and self._order is not None:
+            self.starved.emit(self._order)
         self.deleteLater()
 
     def parted(self, message: JobPart) -> None:
@@ -79,6 +79,7 @@ class AddingJobs(QObject):
         self._shell = shell
         self._last: FetchRequest | SavedFetch | None = None
         self._lines: list[ResultLine] = []
+        self._starved: list[SavedFetch | BackfillOrder] = []
 
     @property
     def lines(self) -> list[ResultLine]:
@@ -109,17 +110,27 @@ class AddingJobs(QObject):
         self._begin()
         self._last = SavedFetch(order.query, token=order.token)
         self._shell.state.put("fetch/last", order.query.name)
+        ears = self._ears(title_of(order.query), order)
         order = replace(order, choice=replace(order.choice, proxy=self._shell.memory.proxy))
-        ears = self._ears(title_of(order.query), order.query.connection)
         return ears.start(saved_job(self._shell.desk, order), ears.fetched, beside=True)
 
     def backfill(self, order: BackfillOrder) -> int:
         """Start a backfill and return its ticket."""
         self._begin()
-        query = order.plan.query
-        ears = self._ears(tr("Backfill of {query}").format(query=query.name), query.connection)
+        ears = self._ears(tr("Backfill of {query}").format(query=order.plan.query.name), order)
         self._shell.lanes.run.parted.connect(ears.parted)
         return ears.start(backfill_job(self._shell.desk, order, self._shell.memory.proxy), ears.backfilled, beside=True)
+
+    def go_on(self, connection: str) -> None:
+        """Do what was ordered and could not be done without the token of a connection, which is there now."""
+        orders = [each for each in self._starved if _connection(each) == connection]
+        self.give_up(connection)
+        for each in orders:
+            self.start(each)
+
+    def give_up(self, connection: str) -> None:
+        """Forget what was ordered: nobody gave a token."""
+        self._starved = [each for each in self._starved if _connection(each) != connection]
 
     def take_in(self, paths: Sequence[str]) -> list[int]:
         """Queue files, each as its own job, so that a bad one never stops the rest; return their tickets."""
@@ -145,12 +156,20 @@ class AddingJobs(QObject):
         ears = self._ears(file_name(path))
         return ears.start(lambda watch: desk.import_file(order, watch), ears.imported, beside=False)
 
-    def _ears(self, name: str, connection: str = "") -> _Ears:
-        ears = _Ears(name, self._shell, connection, self)
+    def _ears(self, name: str, order: SavedFetch | BackfillOrder | None = None) -> _Ears:
+        ears = _Ears(name, self._shell, order, self)
         ears.heard.connect(self._add)
-        ears.token_wanted.connect(self.token_wanted)
+        ears.starved.connect(self._starve)
         return ears
+
+    def _starve(self, order: SavedFetch | BackfillOrder) -> None:
+        self._starved.append(order)
+        self.token_wanted.emit(_connection(order))
 
     def _add(self, found: tuple[ResultLine, ...]) -> None:
         self._lines.extend(found)
         self.added.emit(found)
+
+
+def _connection(order: SavedFetch | BackfillOrder) -> str:
+    return (order.query if isinstance(order, SavedFetch) else order.plan.query).connection

@@ -146,6 +146,14 @@ class Results(QWidget):
         self._tally.setText(tally(every))
         self.show()
 
+    def lead_to_newest(self) -> None:
+        """Put the keyboard on the first thing that can be done with the newest line, if anything can."""
+        for row in reversed(self.rows):
+            for each in (*row.findChildren(Link), *row.findChildren(QToolButton)):
+                if each.isVisible() and each.isEnabled():
+                    each.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
+
     def clear(self) -> None:
         """Take all lines away."""
         for row in self.rows:

@@ -172,7 +172,9 @@ class OverviewView(View):
         self.queries.show_health(standing.health)
         self.store.show_facts(standing.facts)
         self.first_run.show_store(standing.facts)
-        self.calendar.name_queries({each.query.flex_query_id: each.query.name for each in reversed(standing.health)})
+        names = {each.query.flex_query_id: each.query.name for each in reversed(standing.health)}
+        self.calendar.name_queries(names)
+        self.shell.navigator.learn(names)
         before = self._pages.currentWidget()
         self._pages.setCurrentWidget(self.first_run if standing.is_fresh else self._whole)
         if self._pages.currentWidget() is not before:

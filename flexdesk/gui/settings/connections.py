@@ -42,6 +42,8 @@ class ConnectionsPage(ListPage):
     icons = (1, 2)
 
     connect_wanted = Signal()
+    token_given = Signal(str)
+    token_denied = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, tr("Connections"), _columns(shell.settings.base_url), lambda line: line.name, parent)
@@ -104,7 +106,7 @@ class ConnectionsPage(ListPage):
             self._open(TokenForm(self.shell, line.connection, self))
 
     def replace_token_of(self, connection: str) -> None:
-        """Ask for a new token of a connection by its name, as soon as the list is there."""
+        """Ask for a new token of a connection by its name, as soon as the list is there; `token_given` or `token_denied` answers."""
         self._wanted = connection
         self.refresh()
 
@@ -112,9 +114,12 @@ class ConnectionsPage(ListPage):
         self._arrived()
         super().show_answer(answer)
         if self._wanted:
-            self.choose(self._wanted)
-            self._wanted = ""
+            name, self._wanted = self._wanted, ""
+            self.choose(name)
             self.replace_token()
+            for form in self.findChildren(TokenForm):
+                form.saved.connect(lambda _message: self.token_given.emit(name))
+                form.rejected.connect(lambda: self.token_denied.emit(name))
 
     def refresh(self) -> None:
         """Override: a locked key store keeps one waiting; then it is said for what."""

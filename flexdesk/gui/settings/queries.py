@@ -46,7 +46,7 @@ class QueriesPage(ListPage):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, tr("Saved queries"), _columns(), lambda query: query.name, parent)
-        self.table.give_widths((18, 12, 12, 16, 18, 16, 8), 0)
+        self.table.give_widths((18, 12, 12, 16, 18, 16, 8), 0, yielding=(3, 5, 4, 2))
         self._connections: tuple[str, ...] = ()
         self._health: dict[str, QueryHealth] = {}
         self.standing = TonedLabel(self, wrap=True)

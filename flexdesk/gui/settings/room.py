@@ -31,12 +31,15 @@ if TYPE_CHECKING:
 class SettingsRoom(QObject):
     """One per window.
 
-    `changed` says that connections, queries or defaults are others now; `fetch_wanted` carries a SavedFetch, `switched` the Desk on
+    `changed` says that connections, queries or defaults are others now; `token_given` and `token_denied` carry the
+    name of a connection whose token was asked for, `fetch_wanted` carries a SavedFetch, `switched` the Desk on
     another store, `announced` a Message, `failed` a Failure.
     """
 
     changed = Signal()
     fetch_wanted = Signal(object)
+    token_given = Signal(str)
+    token_denied = Signal(str)
     switched = Signal(object)
     announced = Signal(object)
     failed = Signal(object)
@@ -118,6 +121,8 @@ class SettingsRoom(QObject):
         store.switched.connect(self.switched)
         connections = pages.ConnectionsPage(shell)
         connections.connect_wanted.connect(self.connect_account)
+        connections.token_given.connect(self.token_given)
+        connections.token_denied.connect(self.token_denied)
         others = (pages.ExportPage(shell), pages.AppearancePage(shell), pages.ShortcutsPage(shell, self._keymap))
         made = (connections, queries, store, *others)
         for page in made:

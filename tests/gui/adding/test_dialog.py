@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -183,6 +185,36 @@ def test_where_it_will_be_stored_is_said_with_the_room_there_is(
     qtbot.waitUntil(lambda: room.text.endswith(", 10 bytes free"))
     dialog.files.add([str(tmp_path / "new.xml")])
     qtbot.waitUntil(lambda: room.tone is Tone.WARNING)
+
+
+def test_who_waits_at_a_button_stands_on_what_has_come_and_is_led_out_of_the_dialog(
+    dialog: AddDialog, shell: Shell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "new.xml").write_bytes(NEW)
+    dialog.activateWindow()
+    dialog.files.add([str(tmp_path / "new.xml")])
+    qtbot.waitUntil(lambda: not dialog.files.looking)
+    dialog.start_button.setFocus()
+    QTest.keyClick(dialog.start_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(dialog.results.rows) == 1)
+
+    link = the(dialog.results.rows[0], Link, "resultRows")
+    assert dialog.focusWidget() is link
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert shell.navigator.place == Place.rows(3)
+
+
+def test_who_fills_in_a_field_stays_there(dialog: AddDialog, jobs: AddingJobs, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "new.xml").write_bytes(NEW)
+    take_in(dialog, qtbot, tmp_path / "new.xml")
+    dialog.tabs.setCurrentIndex(FETCH)
+    dialog.fetch.query.setFocus()
+    dialog.results.clear()
+    jobs.take_in([str(tmp_path / "new.xml")])
+    qtbot.waitUntil(lambda: len(dialog.results.rows) == 1)
+
+    assert dialog.focusWidget() is dialog.fetch.query
 
 
 def test_closing_the_dialog_stops_nothing(dialog: AddDialog, shell: Shell, qtbot: QtBot) -> None:

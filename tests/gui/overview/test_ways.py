@@ -21,7 +21,7 @@ def test_the_days_of_a_month_are_a_place_with_a_way_back_and_forward(view: Overv
     navigator = window.shell.navigator
     press(view, Key.Key_Return, Key.Key_Right)
     assert at(view) == view.here() == Place.days("U1", "7", "2026-05")
-    assert the(window, Crumbs, "crumbs").accessibleName() == "You are at Overview / U1 · 7 · May 2026"
+    assert the(window, Crumbs, "crumbs").accessibleName() == "You are at Overview / U1 · Daily · May 2026"
 
     navigator.back()
     settle(window, qtbot)

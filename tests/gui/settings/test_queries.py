@@ -113,14 +113,36 @@ def test_a_fetch_from_here_is_a_job_of_the_window(
     assert desk.runs(1)[0].order.flex_query_id == daily.flex_query_id
 
 
-def test_a_fetch_without_a_token_asks_for_one(
-    page: QueriesPage, daily: SavedQuery, window: MainWindow, qtbot: QtBot, settled: Callable[[], None]
+def test_a_fetch_without_a_token_asks_for_one_and_goes_on_when_it_is_given(
+    page: QueriesPage, daily: SavedQuery, window: MainWindow, desk: Desk, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     with qtbot.waitSignal(window.adding.jobs.token_wanted, timeout=20_000):
         page.fetch.click()
     settled()
     assert window.banner.text == "The connection default has no token yet."
-    assert the(window.settings.dialog, TokenForm).windowTitle() == "Token of the connection default"
+    form = the(window.settings.dialog, TokenForm)
+    assert form.windowTitle() == "Token of the connection default"
+
+    form.token.setText(TOKEN)
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+        form.save_button.click()
+    assert desk.runs(1)[0].order.flex_query_id == daily.flex_query_id
+    assert window.adding.jobs.lines[-1].is_stored
+
+
+def test_who_gives_no_token_has_given_the_fetch_up(
+    page: QueriesPage, daily: SavedQuery, window: MainWindow, desk: Desk, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    before = len(desk.runs())
+    with qtbot.waitSignal(window.adding.jobs.token_wanted, timeout=20_000):
+        page.fetch.click()
+    settled()
+    the(window.settings.dialog, TokenForm).reject()
+    desk.connections.keep_token(TOKEN)
+    window.adding.jobs.go_on(daily.connection)
+    settled()
+
+    assert len(desk.runs()) == before
 
 
 def test_it_is_said_how_the_chosen_query_stands(page: QueriesPage, desk: Desk, settled: Callable[[], None]) -> None:
