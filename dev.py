@@ -32,7 +32,8 @@ EXE = ".exe" if os.name == "nt" else ""
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / f"python{EXE}"
 
-# What has to be there -> the Debian package that brings it: shared libraries for Qt, for a window on X11, programs for a display in memory.
+# What has to be there -> the Debian package that brings it: shared libraries for Qt, for a window on X11, programs for a display in memory,
+# and what screen readers speak.
 QT = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -49,6 +50,7 @@ X11 = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 XVFB = {"xvfb-run": "xvfb", "xauth": "xauth", "xdotool": "xdotool", "openbox": "openbox"}
+SPOKEN = {"libatspi.so.0": "at-spi2-core", "dbus-run-session": "dbus"}
 COMPILER = {"cc": "build-essential"}
 VENV_MODULE = {"ensurepip": f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"}
 
@@ -88,7 +90,7 @@ def lint(_arguments: list[str]) -> int:
 
 def window(arguments: list[str]) -> int:
     """Run the tests that need a real window, and the journeys with real keys; on Linux in a display in memory."""
-    prepare(QT, X11, XVFB)
+    prepare(QT, X11, XVFB, SPOKEN)
     platform = {"darwin": "cocoa", "win32": "windows"}.get(sys.platform, "xcb")
     display = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24"] if LINUX else []
     return call(*display, PYTHON, "-m", "pytest", "-m", "window or journey", *arguments, QT_QPA_PLATFORM=platform, WAYLAND_DISPLAY="")
@@ -128,7 +130,7 @@ def lock(arguments: list[str]) -> int:
 
 def doctor(_arguments: list[str]) -> int:
     """Say what this machine lacks for each verb; install nothing."""
-    for purpose, needs in {"Python packages": VENV_MODULE, "Qt": QT, "a window on X11": X11, "dev.py window": XVFB}.items():
+    for purpose, needs in {"Python packages": VENV_MODULE, "Qt": QT, "a window on X11": X11, "dev.py window": XVFB | SPOKEN}.items():
         print(f"{purpose:<16} {', '.join(missing(needs)) or 'all there'}")
     print(f"{'.venv':<16} {'up to date' if is_current() else 'to be made or updated by the next verb'}")
     return 0

@@ -1,6 +1,6 @@
 """The sidebar: one button per destination."""
 
-from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
@@ -109,12 +109,16 @@ class Sidebar(QWidget):
             self._buttons.addButton(button, number)
             layout.addWidget(button)
         layout.addStretch()
-        self._buttons.idClicked.connect(self._choose)
+        self._before = -1
+        self._buttons.idPressed.connect(self._press)
+        self._buttons.idToggled.connect(self._toggle)
+        self._buttons.idClicked.connect(self._click)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_room(self, room: Room) -> None:
         """Mark where the window is."""
-        self._buttons.button(self._rooms.index(room)).setChecked(True)
+        with QSignalBlocker(self._buttons):
+            self._buttons.button(self._rooms.index(room)).setChecked(True)
 
     def mark(self, room: Room, text: str) -> None:
         """Give a destination a mark with a text for the tool tip, or take it away with an empty one."""
@@ -129,8 +133,18 @@ class Sidebar(QWidget):
                 button.collapsed = collapsed
                 button.updateGeometry()
 
-    def _choose(self, number: int) -> None:
-        self.chosen.emit(self._rooms[number])
+    def _press(self, _number: int) -> None:
+        self._before = self._buttons.checkedId()
+
+    def _toggle(self, number: int, on: bool) -> None:
+        """A screen reader toggles, and presses nothing."""
+        if on:
+            self.chosen.emit(self._rooms[number])
+
+    def _click(self, number: int) -> None:
+        """The one where the window is already leads to its beginning."""
+        if number == self._before:
+            self.chosen.emit(self._rooms[number])
 
 
 def narrowing(sidebar: Sidebar, state: State, parent: QObject) -> QAction:

@@ -1,14 +1,18 @@
 """Draws the pictures of the README: what `flexdesk demo` draws where there is no display, kept in a folder; with a revision to compare."""
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+from PySide6.QtGui import QImage
 
 from flexdesk.__main__ import Window
 from flexdesk.cli import program
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.settings import Settings
+from tests.support.checklist.colours import write_small
+
+_COLOURS = 64
 
 
 class Gallery(Window):
@@ -25,7 +29,7 @@ class Gallery(Window):
         pictures = super().draw(desk, settings, folder)
         self._folder.mkdir(parents=True, exist_ok=True)
         for picture in pictures:
-            shutil.copy(picture, self._folder)
+            write_small(QImage(str(picture)), self._folder / picture.name, _COLOURS)
         return pictures
 
 

@@ -6,15 +6,11 @@ from PySide6.QtCore import QSize
 
 from flexdesk.gui.theme import Choice
 from flexdesk.gui.window import FIRST, SMALLEST
-from tests.support.checklist.colours import NIBBLE
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A suffix for the names, and whether only the starred pictures are drawn in it. Qt takes the scale at its start.
-
-    Most are kept in few colours: some hundreds of pictures shall not weigh more than all else.
-    """
+    """A suffix for the names, and whether only the starred pictures are drawn in it. Qt takes the scale at its start."""
 
     suffix: str
     theme: Choice
@@ -22,13 +18,12 @@ class Variant:
     scale: str = "1"
     pseudo: bool = False
     starred: bool = True
-    colours: int = NIBBLE
 
 
 VARIANTS = (
-    Variant("light", Choice.LIGHT, starred=False, colours=64),
+    Variant("light", Choice.LIGHT, starred=False),
     Variant("dark", Choice.DARK, starred=False),
-    Variant("contrast", Choice.CONTRAST, colours=64),
+    Variant("contrast", Choice.CONTRAST),
     Variant("pseudo", Choice.LIGHT, pseudo=True),
     Variant("1024x640", Choice.LIGHT, SMALLEST),
     Variant("150pct-light", Choice.LIGHT, SMALLEST, "1.5", starred=False),
