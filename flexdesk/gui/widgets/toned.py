@@ -26,7 +26,7 @@ class TonedLabel(QWidget):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._line = QHBoxLayout(self)
         tight(self._line, space(self))
-        self._line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         self._line.addWidget(self._words, 1)
         if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -64,9 +64,11 @@ class TonedLabel(QWidget):
     def _align(self) -> None:
         """Let the icon stand beside the first line, wherever that is."""
         several = self._words.wordWrap() and self._words.heightForWidth(self._words.width()) > self._words.fontMetrics().height() * 3 // 2
-        where = Qt.AlignmentFlag.AlignTop if several else Qt.AlignmentFlag.AlignVCenter
-        self._line.setAlignment(self._icon, where)
-        self._words.setAlignment(where | Qt.AlignmentFlag.AlignLeading)
+        where = (Qt.AlignmentFlag.AlignTop if several else Qt.AlignmentFlag.AlignVCenter) | Qt.AlignmentFlag.AlignLeading
+        if self._words.alignment() != where:
+            self._words.setAlignment(where)
+            self._line.setAlignment(self._icon, where)
+            self._line.update()
 
     def _tint(self) -> None:
         tint = colour(self._tone, self.palette())

@@ -4,6 +4,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,26 +12,27 @@ from PySide6.QtGui import QImage
 
 NIBBLE = 16
 """So many colours fit in half a byte."""
-_GROUNDS = 6
-"""So many of the most frequent are always among them: the grounds of a window differ little."""
+_GROUNDS, _GROUND = 7, 200
+"""Of colours that fill areas of so many pixels, so many are always among them: the grounds of a window differ little."""
 _ALIKE = 0xF8F8F8
 
 
 def write_small(picture: QImage, file: Path, colours: int) -> None:
     """Write a picture in so many of its own colours."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
-    chosen = _chosen(Counter(memoryview(plain.constBits()).cast("I")), colours)
+    chosen = _chosen(memoryview(plain.constBits()).cast("I"), colours)
     few = plain.convertToFormat(QImage.Format.Format_Indexed8, chosen, Qt.ImageConversionFlag.ThresholdDither)
     file.write_bytes(_packed(few, chosen))
 
 
-def _chosen(counted: Counter[int], most: int) -> list[int]:
-    """Return the colours that are missed the most: frequent ones, and rare ones that are unlike all others, such as that of a link."""
+def _chosen(pixels: memoryview, most: int) -> list[int]:
+    """Return the colours of grounds, then those that are missed the most: rare ones that are unlike all others, such as that of a link."""
     first: dict[int, int] = {}
     weights: Counter[int] = Counter()
-    for colour, count in counted.most_common():
+    for colour, count in Counter(pixels).most_common():
         weights[first.setdefault(colour & _ALIKE, colour)] += count
-    chosen = [colour for colour, _ in weights.most_common(_GROUNDS)]
+    grounds = Counter(left for left, right in pairwise(pixels) if left == right)  # letters have edges everywhere
+    chosen = [colour for colour, count in grounds.most_common(_GROUNDS) if count >= _GROUND]
     missed = {colour: min(_distance(colour, each) for each in chosen) for colour in weights}
     while len(chosen) < most:
         worst = max(missed, key=lambda colour: missed[colour] * weights[colour] ** 0.5)

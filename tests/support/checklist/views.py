@@ -36,6 +36,8 @@ def fetching(scene: Scene, script: str, code: str) -> MainWindow:
     window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=scene.stage.simulator.url))
     following = window.adding.dialog._following
     until(lambda: following.going is not None and following.going.code == code)
+    window.shell.navigator.go(Place.run(window.shell.desk.runs(1)[0].run_id))
+    QTest.qWait(600)
     return window
 
 
@@ -47,8 +49,7 @@ def alarm(window: MainWindow) -> None:
 def _running(scene: Scene) -> QWidget:
     window = fetching(scene, "poll:1019*", "FLEX_1019")
     alarm(window)
-    window.shell.navigator.go(Place.run(window.shell.desk.runs(1)[0].run_id))
-    QTest.qWait(1200)
+    QTest.qWait(600)
     return window
 
 
