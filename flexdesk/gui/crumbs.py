@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,7 +18,7 @@ from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import artifact_ref, grouped, run_ref, tr
 
-NO_NAMES: Mapping[str, str] = {}
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def steps(place: Place, names: Mapping[str, str] = NO_NAMES) -> list[tuple[str, Place]]:

@@ -115,7 +115,7 @@ class AddDialog(QDialog):
     def _waits_here(self) -> bool:
         """Tell whether the keyboard stands on a button that one waits at, not in a field."""
         focused = self.focusWidget()
-        return focused in (self.start_button, self._close) or (focused is not None and self.job.isAncestorOf(focused))
+        return focused in (self.start_button, self._close) or self.job.isAncestorOf(focused)
 
     def _follow(self) -> None:
         """A link of the results leads to the window behind: the dialog does not stand before it, unless there is more to come."""

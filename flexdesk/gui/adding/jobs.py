@@ -35,7 +35,8 @@ class _Ears(QObject):
 
     def start(self, job: Callable[[Watch], Any], answered: Callable[[Any], None], *, beside: bool) -> int:
         """Start the job whose end this is about."""
-        self._ticket = self._shell.lanes.run.start(self._name, job, answered, self.failed, beside=beside, whose=self._connection)
+        whose = _connection(self._order) if self._order is not None else ""
+        self._ticket = self._shell.lanes.run.start(self._name, job, answered, self.failed, beside=beside, whose=whose)
         return self._ticket
 
     def imported(self, reports: Sequence[IngestReport]) -> None:
