@@ -43,13 +43,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _garbage_on_this_thread() -> Iterator[None]:
     """Servers and other helpers of the tests have threads, too: widgets that an earlier test left are not collected there."""
     gc.disable()
+    gc.collect()
+    gc.freeze()  # what imports made stays, and is not looked through after each test
     yield
+    gc.unfreeze()
     gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown() -> None:
-    collect_what_is_due()
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    if "qtbot" in getattr(item, "fixturenames", ()):
+        gc.collect()  # a window that stays is drawn, told of themes and asked for its size by all that come after it
+    else:
+        collect_what_is_due()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,6 +19,8 @@ NORMAL = 100
 
 SYSTEM_FONT = "flexdeskSystemFont"
 """The property of the application that keeps the font it had before any theme."""
+_STYLED = "flexdeskStyledFor"
+"""The same for the size of texts that its style is made for."""
 
 
 class Choice(StrEnum):
@@ -103,8 +105,10 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        self._app.setPalette(self._palette())
-        icons.dress_again()
+        wanted = self._palette()
+        if wanted != self._app.palette():
+            self._app.setPalette(wanted)
+            icons.dress_again()
         self.changed.emit()
 
     def _palette(self) -> QPalette:
@@ -124,4 +128,6 @@ class Theme(QObject):
         font.setPointSizeF(font.pointSizeF() * self.zoom / NORMAL)
         if font != self._app.font():
             self._app.setFont(font)
-        self._app.setStyle(EdgedStyle() if self.zoom == NORMAL else ScaledStyle(self.zoom / NORMAL))  # it tells all, who find the font then
+        if self._app.property(_STYLED) != self.zoom:  # a style is put on every widget of every window
+            self._app.setProperty(_STYLED, self.zoom)
+            self._app.setStyle(EdgedStyle() if self.zoom == NORMAL else ScaledStyle(self.zoom / NORMAL))  # they find the font then
