@@ -27,7 +27,7 @@ def test_the_application_has_an_icon_at_every_size(qapp: QApplication) -> None:
 
 
 def test_every_icon_that_is_named_in_the_code_has_a_drawing() -> None:
-    pattern = re.compile(r"""(?:icon|icon_name|pixmap|dress|ClassVar\[str\])\b[^"\n]{0,40}?[=(,]\s*"([a-z][a-z-]+)\"""")
+    pattern = re.compile(r"""(?<![a-z])(?:icon|icon_name|pixmap|dress|ClassVar\[str\])\b[^"\n]{0,40}?[=(,]\s*"([a-z][a-z-]+)\"""")
     named = {name for source in SOURCES for name in pattern.findall(source.read_text(encoding="utf-8"))}
     assert {"runs", "rows", "close"} <= named
     assert named <= set(DRAWINGS)
