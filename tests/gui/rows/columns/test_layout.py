@@ -47,10 +47,10 @@ def test_a_column_moves_among_its_own(name: str, by: int, order: str) -> None:
 
 
 def test_what_is_taken_back_leaves_alone_what_was_done_since_and_columns_of_other_artifacts() -> None:
-    before = (Look("a"), Look("b", width=50), Look("c"))
-    after = (Look("a"), Look("b", width=50, hidden=True), Look("c"))
+    shown = (Look("a"), Look("b", width=50), Look("c"))
+    hidden = (Look("a"), Look("b", width=50, hidden=True), Look("c"))
     now = (Look("a", width=99), Look("b", width=50, hidden=True), Look("d"))
-    assert turned(now, after, before) == (Look("a", width=99), Look("b", width=50), Look("d"))
+    assert turned(now, hidden, shown) == (Look("a", width=99), Look("b", width=50), Look("d"))
 
 
 def test_a_width_is_taken_back_only_by_what_changed_it() -> None:

@@ -1,0 +1,36 @@
+"""F6: every pane of every view is reached by it, and Shift+F6 goes the same way back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from flexdesk.gui.panes import first_focusable
+from flexdesk.gui.place import Room
+from flexdesk.gui.window import MainWindow
+from tests.gui.accessibility.walking import PLACES, go
+
+
+def pane_of(panes: list[QWidget]) -> int:
+    """Return which pane has the focus."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return next(number for number, pane in enumerate(panes) if pane is focused or pane.isAncestorOf(focused))
+
+
+@pytest.mark.parametrize("room", list(PLACES))
+def test_f6_reaches_every_pane_and_goes_back_the_same_way(window: MainWindow, qtbot: QtBot, room: Room) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    go(window, qtbot, room)
+    panes = [pane for pane in window._panes._panes() if first_focusable(pane)]
+    assert len(panes) >= 4  # the sidebar, the location, and at least two of the view
+    start = pane_of(panes)
+    visited = []
+    for _ in panes:
+        QTest.keyClick(window, Qt.Key.Key_F6)
+        visited.append(pane_of(panes))
+    assert visited == [(start + step) % len(panes) for step in range(1, len(panes) + 1)]
+    QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert pane_of(panes) == (start - 1) % len(panes)
