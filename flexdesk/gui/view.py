@@ -114,6 +114,10 @@ class View(Leading):
         """Say in the banner what went wrong and what can be done; a ready receiver for lanes."""
         self.announced.emit(Message(told(failure), Tone.FAILED, failure=failure))
 
+    def say_failure(self, failure: Failure) -> None:
+        """As `show_failure`, where a file of the user is written: a full disk there is none of the store's."""
+        self.announced.emit(Message(told(failure), Tone.FAILED))
+
     def keep(self) -> None:
         """Write layouts into the state; the window is about to close."""
 

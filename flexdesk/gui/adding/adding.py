@@ -193,9 +193,8 @@ class Adding(QObject):
             tip=tr("Ask IBKR once more for the query that was fetched last"),
             icon="fetch",
         )
-        self._cancel_action = action(
-            self, "cancelRun", tr("&Cancel running job"), self._cancel, tip=tr("Stop what runs; what waits goes on"), icon="cancel"
-        )
+        tip = tr("Stop what runs; what waits goes on")
+        self._cancel_action = action(self, "cancelRun", tr("&Cancel running job"), self._cancel, shortcut="Ctrl+.", tip=tip, icon="cancel")
         tip = tr("Stop what runs, and do not begin what waits")
         self._cancel_all = action(self, "cancelAllRuns", tr("Cancel a&ll jobs"), self._shell.lanes.run.cancel_all, tip=tip, icon="cancel")
         tip = tr("What runs and what waits, each with its Cancel")

@@ -1,7 +1,7 @@
 """The activity strip over the status bar: there while something runs, and until a failed end was seen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.run import StageState
@@ -52,6 +52,17 @@ class ActivityStrip(QWidget):
         """Override: a failure has the ground of its tone."""
         if self._following.idle and self._failed:
             QPainter(self).fillRect(self.rect(), soft(Tone.FAILED, self.palette()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # Qt's name
+        """Override: the key for going back takes a failure away, and cancels the job that has the focus."""
+        if not event.matches(QKeySequence.StandardKey.Cancel):
+            super().keyPressEvent(event)
+        elif self._following.idle:
+            self._forget()
+        else:
+            for line in self.job.lines:
+                if line.cancel.hasFocus():
+                    line.cancel.click()
 
     def _hear(self, message: JobEvent) -> None:
         event = message.event

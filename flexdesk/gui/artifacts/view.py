@@ -55,7 +55,7 @@ class ArtifactsView(View):
         self.list.table.opened_apart.connect(lambda _index: self._open_rows(shell.navigator.apart))
         self.details.save_wanted.connect(self.save_payload)
         self.details.mender.said.connect(self.announced)
-        self.details.whole.failed.connect(self.show_failure)
+        self.details.whole.failed.connect(self.say_failure)
         self.details.mender.done.connect(self._open_run)
         shell.lanes.run.ended.connect(self._ended)
 
@@ -130,7 +130,7 @@ class ArtifactsView(View):
         sha256, desk = found.artifact.reference.payload_sha256, self.shell.desk
         self._target = target
         name = Path(target).name
-        self.shell.lanes.slow.start(name, lambda watch: desk.save_payload(sha256, target, watch), self._saved, self.show_failure)
+        self.shell.lanes.slow.start(name, lambda watch: desk.save_payload(sha256, target, watch), self._saved, self.say_failure)
 
     def _saved(self, info: PayloadInfo) -> None:
         text = tr("{size} written to {name}: the exact bytes, SHA-256 checked.")

@@ -226,7 +226,7 @@ class RowsView(View):
         self._commands.refused.connect(self.announced)
         self._commands.looked.connect(self._look)
         self.panes.query.asked.connect(self._pick)
-        self.inspector.whole.failed.connect(self.show_failure)
+        self.inspector.whole.failed.connect(self.say_failure)
         self.model.dataChanged.connect(self._look)
         self.model.rowsInserted.connect(self._describe)
         self._commands.arranging.changed.connect(self._describe)

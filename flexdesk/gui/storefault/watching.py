@@ -46,7 +46,8 @@ class StoreWatch(QObject):
         self._again = action(self, "retryStore", tr("Retry"), self.retry, tip=tip, icon="retry")
         tip = tr("Open the store so that data can be added")
         self._write = action(self, "openForWriting", tr("Open for writing"), self._open_for_writing, tip=tip, icon="store")
-        if shell.desk.settings.looks_only == "yes":
+        self._helps = self._write if shell.desk.settings.looks_only == "yes" else self._again
+        if self._helps is self._write:
             messages.remind(STORE, tr("This store is open to look at only: nothing can be added."), Tone.WARNING, self._write)
 
     def hears(self, failure: Failure | None) -> bool:
@@ -63,7 +64,7 @@ class StoreWatch(QObject):
         self.page.show_failure(failure, store)
         self._standing.ask(lambda: standing(store))
         if self._messages.is_standing(STORE):
-            self._messages.remind(STORE, told(failure), Tone.FAILED, self._again)
+            self._messages.remind(STORE, told(failure), Tone.FAILED, self._helps)
         elif not self.page.isVisible():
             self._cover(covered=True)
             speak(self.page, failure.message)
@@ -88,7 +89,7 @@ class StoreWatch(QObject):
         """Whoever only looks is reminded over all views."""
         self._cover(covered=False)
         if self._failure is not None:
-            self._messages.remind(STORE, told(self._failure), Tone.FAILED, self._again)
+            self._messages.remind(STORE, told(self._failure), Tone.FAILED, self._helps)
         self.mended.emit()
 
     def _other(self) -> None:

@@ -1,4 +1,6 @@
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -106,3 +108,25 @@ def test_where_several_jobs_run_or_wait_the_queue_is_one_click_away(strip: Activ
         gate.open()
     qtbot.waitUntil(lambda: len(answers.values) == 2)
     assert button.isHidden()
+
+
+def test_esc_cancels_the_job_that_has_the_focus_and_asks_nothing(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    answers = Answers()
+    shell.lanes.run.start("apr.xml", Gate(), answers.answered, answers.failed)
+    qtbot.waitUntil(lambda: strip.job.text.startswith("R-131"))
+    strip.show()
+    strip.job.cancel.setFocus()
+    with qtbot.waitSignal(shell.lanes.run.ended):
+        QTest.keyClick(strip.job.cancel, Qt.Key.Key_Escape)
+
+    assert [failure.code for failure in answers.failures] == ["CANCELLED"]
+
+
+def test_esc_takes_a_failure_away(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    answers = Answers()
+    with qtbot.waitSignal(shell.lanes.run.ended):
+        shell.lanes.run.start("july.xml", failing, answers.answered, answers.failed)
+    qtbot.waitUntil(lambda: not strip.isHidden())
+    QTest.keyClick(the(strip, QToolButton, "activitySeen"), Qt.Key.Key_Escape)
+
+    assert strip.isHidden()

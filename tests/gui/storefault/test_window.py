@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
@@ -142,6 +142,20 @@ def test_a_failure_that_is_not_of_the_store_is_a_word_in_the_banner(window: Main
     assert window.banner.text == "There is no run R-9. Look."
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+def test_a_full_disk_that_is_not_the_stores_is_a_word_in_the_banner(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given, **_named: ("/dev/full", ""))
+    window.shell.navigator.go(Place.artifact(1))
+    settle(window, qtbot)
+    the(window, QAction, "savePayload").trigger()
+    qtbot.waitUntil(window.banner.isVisible)
+
+    assert "The disk is full: /dev/full" in window.banner.text
+    assert not page(window).isVisible()
+
+
 def test_a_store_that_is_open_to_look_at_only_says_so_and_takes_nothing(desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> None:
     looking = open_desk(load({}, store=desk.settings.store, looks_only="yes"))
     made = MainWindow(furnish(looking, lanes, tmp_path / "profile", looking.settings))
@@ -155,7 +169,8 @@ def test_a_store_that_is_open_to_look_at_only_says_so_and_takes_nothing(desk: De
         entry = the(made, QAction, name)
         assert (entry.isEnabled(), entry.statusTip()) == (False, "This store is open to look at only")
     take_in(made, tmp_path, qtbot)
-    assert "open to look at only: it can be looked at" in page(made).facts.text
+    assert "open to look at only: it can be looked at" in made.banner.text
+    assert the(made.banner, QToolButton, "bannerAction").defaultAction() is the(made, QAction, "openForWriting")
     the(made, QAction, "openForWriting").trigger()
     qtbot.waitUntil(lambda: made.next_desk is not None)
     assert made.next_desk is not None
