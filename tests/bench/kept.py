@@ -33,6 +33,7 @@ def load(file: Path) -> dict[str, Run]:
 def save(file: Path, runs: dict[str, Run]) -> None:
     """Keep runs, and the pictures beside them."""
     told = {name: asdict(run) | {"findings": [each.as_object() for each in run.findings]} for name, run in runs.items()}
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(told, indent=1))
     draw(file.parent, file.stem, runs)
 

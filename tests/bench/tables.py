@@ -18,8 +18,8 @@ def tables(findings: Sequence[Finding]) -> dict[str, str]:
 
 
 def put(page: str, parts: dict[str, str]) -> str:
-    """Return a page with each part between its marks; what has no marks stays out."""
-    return _MARKS.sub(lambda found: f"{found[1]}{parts.get(found[2], '').rstrip()}\n{found[3]}", page)
+    """Return a page with each part between its marks; where a part is empty, what stood there stays."""
+    return _MARKS.sub(lambda found: f"{found[1]}{parts[found[2]].rstrip()}\n{found[3]}" if parts.get(found[2]) else found[0], page)
 
 
 def _growth(findings: Sequence[Finding]) -> str:

@@ -38,6 +38,7 @@ def test_a_page_gets_the_tables_between_its_marks_and_keeps_the_rest() -> None:
     written = put(page, {"goals": "| new |\n"})
     assert written == page.replace("old", "| new |")
     assert put(written, {"goals": "| new |\n"}) == written
+    assert put(written, {"goals": ""}) == written
 
 
 def test_the_page_about_performance_has_a_place_for_each_table() -> None:
