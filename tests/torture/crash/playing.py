@@ -46,9 +46,9 @@ def play(shim: Path, folder: Path, faults: Sequence[Fault], manner: str = "shipp
     return [_played(json.loads(line)) for each in folders for line in (each / "told").read_text().splitlines()]
 
 
-def changes(shim: Path, folder: Path, what: str = "play") -> int:
+def changes(shim: Path, folder: Path, manner: str = "shipped", what: str = "play") -> int:
     """Return how many changes of files the undisturbed scenario makes."""
-    (played,) = play(shim, folder / "count", [Fault()], what=what)
+    (played,) = play(shim, folder / "count", [Fault()], manner, what)
     assert played.wrong == ()
     calls = played.told[-1]["calls"]
     assert isinstance(calls, int)

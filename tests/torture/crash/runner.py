@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 
+from flexdesk.desk import pipeline
 from flexdesk.domain.artifact import RawRecordPersistRequest, RawRecordPersistResult
 from flexdesk.domain.errors import FlexDeskError
 from flexdesk.domain.report import IngestReport
@@ -60,6 +61,11 @@ def trace(base: Path) -> int:
     return shim.calls()
 
 
+def _at_once() -> None:
+    """Store every document while it is read, as large ones are."""
+    pipeline.AT_ONCE = 0
+
+
 def _careless() -> None:
     """Let SQLite sync nothing: the control of the loss of power."""
     sqlite_connection._WRITER = ("synchronous=OFF", "cache_size=-16000")
@@ -77,7 +83,12 @@ def _halved() -> None:
     Repository.raw_records_persist = half  # type: ignore[method-assign]  # the control breaks it on purpose
 
 
-MANNERS = {"shipped": lambda: None, "careless": _careless, "halved": _halved}
+def _halved_at_once() -> None:
+    _halved()
+    _at_once()
+
+
+MANNERS = {"shipped": lambda: None, "at once": _at_once, "careless": _careless, "halved": _halved, "halved at once": _halved_at_once}
 
 
 def _play(shim: Shim, scene: Scene, folder: Path, fault: Fault) -> dict[str, object]:

@@ -15,7 +15,7 @@ OLD = [f"{number:04}" for number in range(1, int(history.HEAD))]
 
 @pytest.mark.parametrize("revision", OLD)
 def test_a_kill_leaves_the_old_store_or_the_new_one(shim: Path, tmp_path: Path, revision: str) -> None:
-    count = changes(shim, tmp_path, revision)
+    count = changes(shim, tmp_path, what=revision)
     played = play(
         shim, tmp_path, [Fault(kill_at=number, percent=part) for number in range(1, count + 1) for part in (0, 37)], what=revision
     )
@@ -27,7 +27,7 @@ def test_a_kill_leaves_the_old_store_or_the_new_one(shim: Path, tmp_path: Path, 
 
 @pytest.mark.parametrize("revision", OLD)
 def test_a_disk_that_refuses_leaves_the_old_store_or_the_new_one(shim: Path, tmp_path: Path, revision: str) -> None:
-    count = changes(shim, tmp_path, revision)
+    count = changes(shim, tmp_path, what=revision)
     faults = [
         Fault(fail_from=number, fail_until=FOR_EVER, error=error) for number in range(1, count + 1) for error in (errno.ENOSPC, errno.EIO)
     ]

@@ -47,11 +47,12 @@ def _after(store: Path, folder: Path, files: dict[str, bytes], acknowledged: set
     return look_fast(folder / STORE, acknowledged)
 
 
-def test_no_loss_of_power_takes_what_was_acknowledged(shim: Path, tmp_path: Path) -> None:
-    trace = traced(shim, tmp_path / "run", "shipped")
+@pytest.mark.parametrize("manner", ["shipped", "at once"])
+def test_no_loss_of_power_takes_what_was_acknowledged(shim: Path, tmp_path: Path, manner: str) -> None:
+    trace = traced(shim, tmp_path / "run", manner)
     found = lost(trace, tmp_path / "run" / "store", tmp_path / "after", SEEDS)
 
-    print(dict(found))
+    print(f"{manner}: {dict(found)}")
     assert found["states"] >= 20_000
     assert [found[what] for what in ("lost", "corrupt", "half")] == [0, 0, 0]
 
