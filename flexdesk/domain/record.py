@@ -108,10 +108,14 @@ PackedRow = tuple[int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class PackedPage:
-    """What stands in stored records, and nothing of where they are from: for those that put millions of them into a file."""
+    """Stored records as bytes, for those that put millions of them into a file.
+
+    `origins` says of each row where it is from, if that was asked for: the values of `PROVENANCE`, joined.
+    """
 
     layouts: Mapping[int, Layout]
     rows: Sequence[PackedRow]
+    origins: Sequence[bytes] = ()
 
 
 def exact_hash(layout_digest: bytes, values: str) -> bytes:

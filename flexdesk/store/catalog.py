@@ -142,11 +142,11 @@ class StoreCatalog:
                 page = self._records.gather(connection, stretches, bare=bare)
             yield page
 
-    def packed(self, segments: Iterable[Segment]) -> Iterator[PackedPage]:
-        """Yield what stands in the rows of segments in their order, as `pages` does."""
+    def packed(self, segments: Iterable[Segment], *, bare: bool = True) -> Iterator[PackedPage]:
+        """Yield the rows of segments in their order, as `pages` does; bare ones say nothing of where they are from."""
         for stretches in batches(segments, PACKED_PAGE):
             with self._database.reading() as connection:
-                page = self._records.pack(connection, stretches)
+                page = self._records.pack(connection, stretches, bare=bare)
             if not texts.are_texts(map(itemgetter(1), page.rows)):
                 raise refuse(DAMAGED, self._database.shown)
             yield page

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from flexdesk.domain.record import Layout, PackedPage, RecordPage
 from flexdesk.domain.view import Segment
 from flexdesk.store import layouts
+from flexdesk.store.origins import Origins
 from flexdesk.store.schema import (
     element_path,
     raw_artifact,
@@ -49,6 +50,7 @@ class Told(Enum):
     ORIGIN = "all that says where it is from"
     IDS = "of that, only its own id and its artifact's"
     NOTHING = "only its layout, and its values as bytes where the database can give them"
+    PLACE = "the same, and by what its origin is put together: ids and numbers"
 
 
 _TOGETHER = 50
@@ -61,6 +63,7 @@ class RecordReader:
 
     def __init__(self) -> None:
         self._layouts: dict[int, Layout] = {}
+        self._origins = Origins()
 
     def read(self, connection: Connection, first_record_id: int, count: int) -> RecordPage:
         """Return the records with `count` ids from `first_record_id` on."""
@@ -71,13 +74,15 @@ class RecordReader:
         rows = _Rows(connection, Told.IDS if bare else Told.ORIGIN).of(wanted)
         return RecordPage(self._known(connection, {row[8] for row in rows}), rows)
 
-    def pack(self, connection: Connection, wanted: Iterable[Window]) -> PackedPage:
-        """Return what stands in the records of several windows, one window after the other."""
+    def pack(self, connection: Connection, wanted: Iterable[Window], *, bare: bool = True) -> PackedPage:
+        """Return what stands in the records of several windows, one window after the other, and where they are from unless bare."""
         is_sqlite = connection.dialect.name == "sqlite"
-        rows = _Rows(connection, Told.NOTHING, as_bytes=is_sqlite).of(wanted)
+        found = _Rows(connection, Told.NOTHING if bare else Told.PLACE, as_bytes=is_sqlite).of(wanted)
+        rows = found if bare else [row[-2:] for row in found]
         if not is_sqlite:  # there bytes would travel as digits
             rows = [(layout, values.encode()) for layout, values in rows]
-        return PackedPage(self._known(connection, {row[0] for row in rows}), rows)
+        layouts = self._known(connection, {row[0] for row in rows})
+        return PackedPage(layouts, rows, () if bare else self._origins.of(connection, found, layouts))
 
     def _known(self, connection: Connection, ids: set[int]) -> dict[int, Layout]:
         if unknown := ids - self._layouts.keys():
@@ -178,7 +183,7 @@ def _records(
 
 def _joined(told: Told, spans: FromClause) -> FromClause:
     """Return spans with what says where their records are from."""
-    if told is Told.NOTHING:
+    if told in {Told.NOTHING, Told.PLACE}:
         return spans
     joined = spans.join(section_part, section_part.c.section_part_id == record_span.c.section_part_id)
     joined = joined.join(statement, statement.c.statement_id == section_part.c.statement_id)
@@ -192,6 +197,15 @@ def _columns(told: Told, offset: ColumnElement[int]) -> tuple[ColumnElement[Any]
     """Return the columns that come before the layout and the values."""
     if told is Told.NOTHING:
         return ()
+    span = record_span.c
+    if told is Told.PLACE:
+        return (
+            span.first_record_id + offset,
+            span.section_part_id,
+            span.parent_path_id,
+            row_content.c.report_date,
+            span.first_index + offset,
+        )
     ids = record_span.c.first_record_id + offset, statement.c.raw_artifact_id
     return (*ids, *(_origin(offset) if told is Told.ORIGIN else _NOWHERE))
 

@@ -92,7 +92,7 @@ class Exports:
 
         segments = segments_of(shape.rows)
         if can_pack(shape):
-            return _flow(self._catalog.packed(segments), packed(shape, stream), tell)
+            return _flow(self._catalog.packed(segments, bare=not shape.origin), packed(shape, stream), tell)
         return _flow(self._catalog.pages(segments, bare=not shape.origin), _WRITERS[shape.format.kind](shape, stream), tell)
 
     def _met(self, shape: Shape) -> list[ArtifactSummary]:

@@ -1,4 +1,4 @@
-"""Rows without their provenance as CSV in UTF-8: bytes all the way from the store into the file, many rows at a time.
+"""Rows as CSV in UTF-8: bytes all the way from the store into the file, many rows at a time.
 
 What it writes is what `delimited` writes, several times as fast; rows with special characters are left to it.
 """
@@ -22,7 +22,8 @@ def can_pack(shape: Shape) -> bool:
     wanted = shape.format
     is_plain = wanted.quote is Quote.NEEDED and not wanted.guard_formulas and wanted.delimiter.isascii()
     is_text = wanted.kind is FileKind.CSV and wanted.encoding is Encoding.UTF_8
-    return is_plain and is_text and not shape.origin and len(shape.columns) > 1  # a field that is alone and empty needs quotes
+    seen = shape.origin and shape.rows.snapshot.scope.merged  # the runs that met a row follow its origin
+    return is_plain and is_text and not seen and len(shape.names) > 1  # a field that is alone and empty needs quotes
 
 
 @contextmanager
@@ -44,6 +45,7 @@ class PackedLines:
         self._lines, self._columns, self._absent = Lines(shape), shape.columns, shape.format.absent.encode()
         self._end, self._delimiter = shape.format.line_end.characters.encode(), shape.format.delimiter.encode()
         self._returns = self._end.count(b"\r")
+        self._join = _BETWEEN.join
         self._between = bytes.maketrans(_BETWEEN, self._delimiter)
 
     def header(self) -> bytes:
@@ -57,6 +59,8 @@ class PackedLines:
         else:
             arrange = {number: arrangement(layout.names, self._columns, self._absent, _BETWEEN) for number, layout in page.layouts.items()}
             rows = [arrange[number](values) for number, values in page.rows]
+        if page.origins:
+            rows = list(map(self._join, zip(page.origins, rows, strict=True))) if self._columns else page.origins
         return b"".join([self._together(rows[at : at + _TOGETHER]) for at in range(0, len(rows), _TOGETHER)])
 
     def _together(self, rows: Sequence[bytes]) -> bytes:

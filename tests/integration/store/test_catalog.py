@@ -9,10 +9,11 @@ import pytest
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import StoreError
+from flexdesk.domain.record import SEPARATOR
 from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus
 from flexdesk.domain.view import SectionScope, SectionSummary, Segment
 from flexdesk.domain.watch import Watch
-from flexdesk.store import open_store
+from flexdesk.store import open_store, origins
 from flexdesk.store.records import PAGE, RecordReader, Told, one_window, windows
 from flexdesk.store.store import SqlStore
 from tests.integration.store.documents import Day, Document, Row, Section, begin, ingest, trades
@@ -239,6 +240,23 @@ def test_packed_pages_have_the_layouts_and_the_values_of_whole_ones(store: SqlSt
 
     assert [page.layouts for page in packed] == [page.layouts for page in whole]
     assert [row for page in packed for row in page.rows] == [(row[8], row[9].encode()) for page in whole for row in page.rows]
+    assert not any(page.origins for page in packed)
+
+
+@pytest.mark.parametrize("most", [20_000, 0])
+def test_packed_pages_say_where_rows_are_from_as_whole_ones_do(store: SqlStore, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is remembered of section parts and paths."""
+    monkeypatch.setattr(origins, "_MOST", most)
+    undated = Section("Cash", [Row("R", {"a": "1"}), Row("R", {"a": "ä", "reportDate": "2026-01-07"})])
+    ingest(store, Document(Day("Ü1", [trades(*map(str, range(300))), trades("2", tag="O"), undated]), Day("U2", [undated, trades("7")])))
+    ingest(store, Document(Day("U3", [trades("8", name="Other"), undated])))
+    scattered = [Segment(303, 7), Segment(1, 250), *(Segment(number, 2) for number in range(290, 250, -4)), Segment(300, 4)]
+
+    whole, packed = list(store.catalog.pages(scattered)), list(store.catalog.packed(scattered, bare=False))
+
+    expected = [row for page in whole for row in page.rows]
+    assert [row for page in packed for row in page.rows] == [(row[8], row[9].encode()) for row in expected]
+    assert [each.decode().split(SEPARATOR) for page in packed for each in page.origins] == [list(map(str, row[:8])) for row in expected]
 
 
 def test_values_that_are_no_text_are_damage(tmp_path: Path) -> None:

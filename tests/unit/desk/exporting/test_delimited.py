@@ -41,6 +41,11 @@ def page(rows: Sequence[Attributes], account: str = "U1", first: int = 1) -> Rec
     return RecordPage({number: layout for layout, number in layouts.items()}, made)
 
 
+def origins(found: RecordPage) -> list[bytes]:
+    """Return where rows are from, as the store hands it out beside packed ones."""
+    return [SEPARATOR.join(map(str, row[:8])).encode() for row in found.rows]
+
+
 def columns_of(rows: Sequence[Attributes]) -> tuple[str, ...]:
     """Return the attributes in order of first appearance."""
     return tuple(dict.fromkeys(name for row in rows for name in row))
@@ -249,27 +254,30 @@ def test_verbatim_guards_nothing() -> None:
     absent=st.sampled_from(["", "NULL"]),
     end=st.sampled_from(LineEnd),
     only=st.lists(st.sampled_from(NAMES), unique=True),
-    bom=st.booleans(),
+    account=TEXT,
+    provenance=st.booleans(),
 )
 def test_bytes_on_their_way_through_become_the_same_file_as_texts(
-    rows: list[Attributes], delimiter: str, absent: str, end: LineEnd, only: list[str], bom: bool
+    rows: list[Attributes], delimiter: str, absent: str, end: LineEnd, only: list[str], account: str, provenance: bool
 ) -> None:
     """The fast way against the plain one, in every dialect that it takes."""
     columns = columns_of(rows)
     chosen = tuple(name for name in only if name in columns) or None
-    dialect = replace(VERBATIM, delimiter=delimiter, absent=absent.replace(delimiter, ""), line_end=end, bom=bom, provenance=False)
-    every, found = all_rows(columns, len(rows)), page(rows)
+    dialect = replace(
+        VERBATIM, delimiter=delimiter, absent=absent.replace(delimiter, ""), line_end=end, bom=provenance, provenance=provenance
+    )
+    every, found = all_rows(columns, len(rows)), page(rows, account)
     if not columns:
         return
     shape = shape_of(every, ExportOrder(every.snapshot.scope, "t.csv", dialect, columns=chosen))
     stream = io.BytesIO()
 
     with packed(shape, stream) as put:
-        put(PackedPage(found.layouts, [(row[8], row[9].encode()) for row in found.rows]))
+        put(PackedPage(found.layouts, [(row[8], row[9].encode()) for row in found.rows], origins(found) if provenance else ()))
 
-    assert can_pack(shape) == (len(shape.columns) > 1)
+    assert can_pack(shape) == (len(shape.names) > 1)
     if can_pack(shape):
-        assert stream.getvalue() == written([found], columns, dialect, provenance=False, only=chosen)
+        assert stream.getvalue() == written([found], columns, dialect, provenance=provenance, only=chosen)
 
 
 @pytest.mark.parametrize("value", [",", '"', "\r", "\n", "\r\n", "ä"])
@@ -289,7 +297,7 @@ def test_a_special_character_among_bytes(value: str, end: LineEnd, number: int) 
 @pytest.mark.parametrize(
     "wanted",
     [
-        VERBATIM,
+        EXCEL,
         replace(EXCEL, provenance=False),
         replace(VERBATIM, provenance=False, encoding=Encoding.UTF_16),
         replace(VERBATIM, provenance=False, quote=Quote.ALWAYS),
@@ -298,5 +306,7 @@ def test_a_special_character_among_bytes(value: str, end: LineEnd, number: int) 
 )
 def test_what_needs_texts_is_not_written_from_bytes(wanted: ExportFormat) -> None:
     every = all_rows(("a", "b"), 0)
+    merged = replace(every, snapshot=replace(every.snapshot, scope=SectionScope("Trades", merged=True)))
 
+    assert not can_pack(shape_of(merged, ExportOrder(merged.snapshot.scope, "t.csv", VERBATIM)))
     assert not can_pack(shape_of(every, ExportOrder(every.snapshot.scope, "t.csv", wanted)))
