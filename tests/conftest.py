@@ -21,8 +21,10 @@ from tests.support import postgres
 hypothesis.settings.register_profile("flexdesk", deadline=None)  # a machine with other work is no failure
 hypothesis.settings.load_profile("flexdesk")
 
-PLACES = {"gui/window": "window", "gui/journeys": "journey", "torture": "torture"}
-"""Folders below tests/ whose tests all carry a mark."""
+_HERE = Path(__file__).parent
+_PLACES = {"gui/window": "window", "gui/journeys": "journey", "torture": "torture"}
+PLACES = {f"{_HERE / folder}{os.sep}": mark for folder, mark in _PLACES.items()}
+"""Folders whose tests all carry a mark."""
 
 FOLDERS = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
 
@@ -33,7 +35,7 @@ _database_numbers = itertools.count(1)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for folder, mark in PLACES.items():
-            if item.path.is_relative_to(Path(__file__).parent / folder):
+            if str(item.path).startswith(folder):
                 item.add_marker(mark)
         if not {"postgres_url", "postgres_copy_url"}.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("postgres")
