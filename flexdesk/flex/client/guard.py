@@ -31,6 +31,6 @@ class Guard:
 
     def overdue(self, last: str, next_step: str = "") -> ServiceError:
         """Return the end of a fetch that took too long, or would; `last` is a sentence on what went on."""
-        when = "in" if self.remaining <= 0 else "yet, and the next try would be after"
-        message = f"{self.host} has not delivered the statement {when} the {self.seconds:g} seconds that the fetch may take. {last}"
+        when = "in the time" if self.remaining <= 0 else "yet, and the next try would be after the time"
+        message = f"{self.host} has not delivered the statement {when} that the fetch may take ({self.seconds:g} s). {last}"
         return ServiceError(DEADLINE, message, next_step or "Fetch again later, or give it more time with FLEXDESK_DEADLINE.")
