@@ -14,7 +14,7 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import ImportOrder
 from flexdesk.gui.app import application
 from flexdesk.settings import load
-from tests.support.checklist.colours import NIBBLE, write_small
+from tests.support.checklist.colours import write_small
 from tests.support.checklist.index import write_index
 from tests.support.checklist.scene import Scene, Story, scene
 from tests.support.checklist.stage import staged
@@ -71,7 +71,7 @@ def _draw_variant(variant: Variant, folder: Path, place: Path, many: Path) -> No
 def _draw(scene: Scene, story: Story, file: Path) -> None:
     """Draw a picture, and leave nothing of it open."""
     shown = story.play(scene)
-    write_small(shown.grab().toImage(), file, NIBBLE)
+    write_small(shown.grab().toImage(), file, story.colours)
     scene.leave()
     QApplication.processEvents()
 

@@ -19,6 +19,7 @@ from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shots import settle
 from flexdesk.gui.theme import Choice
 from flexdesk.gui.window import MainWindow
+from tests.support.checklist.colours import NIBBLE
 from tests.support.checklist.stage import Stage
 
 _SOON = 15_000
@@ -112,12 +113,16 @@ def scene(stage: Stage, theme: Choice, size: QSize, profiles: Path) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One picture: its name, what it shows in words, how the window gets there; a starred one is drawn in every variant."""
+    """One picture: its name, what it shows in words, how the window gets there; a starred one is drawn in every variant.
+
+    Few have quiet tints that mean something, and need more colours.
+    """
 
     name: str
     about: str
     play: Callable[[Scene], QWidget]
     starred: bool = False
+    colours: int = NIBBLE
 
 
 def until(holds: Callable[[], bool]) -> None:

@@ -15,6 +15,7 @@ from flexdesk.gui.window import MainWindow
 from tests.support.checklist.scene import Scene, Story, until
 from tests.support.checklist.stage import TOKEN
 
+TINTS = 64
 TRADES = Place.rows(1, "Trades", 5)
 EXPIRED = "IBKR rejected the token: it has expired. Nothing was changed."
 Play = Callable[[Scene], QWidget]
@@ -89,9 +90,14 @@ VIEWS = (
         lambda scene: scene.go(Place.overview(), scene.stage.new),
         starred=True,
     ),
-    Story("overview-full", "The calendar with nothing missing", _overview(lambda scene: scene.stage.calm)),
-    Story("overview-gaps", "The calendar with gaps and a revision, and what needs attention", _overview(lambda scene: scene.stage.full)),
-    Story("overview-empty", "A query is saved, nothing is stored yet", _overview(lambda scene: scene.stage.waiting)),
+    Story("overview-full", "The calendar with nothing missing", _overview(lambda scene: scene.stage.calm), colours=TINTS),
+    Story(
+        "overview-gaps",
+        "The calendar with gaps and a revision, and what needs attention",
+        _overview(lambda scene: scene.stage.full),
+        colours=TINTS,
+    ),
+    Story("overview-empty", "A query is saved, nothing is stored yet", _overview(lambda scene: scene.stage.waiting), colours=TINTS),
     Story("runs-done", "A file that was taken in", at(Place.run(1))),
     Story("runs-failed-at-request", "A fetch that failed before anything came: the query is unknown", at(Place.run(9))),
     Story("runs-interrupted", "A run whose program died", at(Place.run(15))),
