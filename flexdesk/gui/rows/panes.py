@@ -91,6 +91,11 @@ class RowsPanes(QWidget):
         self._no_data.say(section, tr("This section is selected in the query, but it has no data here."))
         self._stack.setCurrentWidget(self._no_data)
 
+    def show_not_there(self, section: str) -> None:
+        """Show that what was asked for cannot be shown; why stands over it."""
+        self._no_data.say(section, tr("There is nothing to show here. The list on the left has what there is."))
+        self._stack.setCurrentWidget(self._no_data)
+
     def show_no_match(self) -> None:
         """Show that no row passes the filters; the chips over it say which they are."""
         self._stack.setCurrentIndex(NO_MATCH)

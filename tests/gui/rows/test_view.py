@@ -63,6 +63,21 @@ def test_a_section_that_is_not_there_is_said_and_nothing_breaks(visited: Visited
     assert "Dividends" in spy.at(0)[0].text
 
 
+def test_where_there_is_no_such_section_nothing_of_the_place_before_is_shown(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades", 7))
+    visited.go(Place.rows(2, "Dividends", 1))
+    view = visited.view
+    assert (view.model.rowCount(), view.model.columnCount()) == (0, 0)
+    assert not view.table.isVisibleTo(view)
+    assert view.inspector.attributes.table.model().rowCount() == 0
+    assert Verb.EXPORT not in view.verbs()
+    visited.navigator.back()
+    visited.settle()
+    assert view.here() == Place.rows(1, "Trades", 7)
+    assert view.table.currentIndex().row() == 6
+    assert view.table.isVisibleTo(view)
+
+
 def test_choosing_a_section_goes_there_and_back_returns_to_the_row(visited: Visited) -> None:
     visited.go(Place.rows(1, "Trades", 600))
     visited.view.table.horizontalScrollBar().setValue(15)
