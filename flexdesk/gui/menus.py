@@ -17,7 +17,7 @@ _ORDER: Mapping[Menu, Groups] = {
     Menu.EDIT: (
         ("undo", "redo"),
         ("copy", "copyWithHeaders", "copyReference"),
-        ("selectAll",),
+        ("selectAll", "selectColumn", "selectRow"),
         ("find", "findNext", "findPrevious"),
         ("filter", "filterAnyColumn", "clearFilters"),
         ("settings",),

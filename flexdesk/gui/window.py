@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self._seeking = Seeking(shell, self._location.go_to, self.view, self)
         self._strip = rooms.strip(shell)
         self._status = StatusLine(self)
-        self._panes = Panes(lambda: [self._sidebar, self._location, self._watch.page, *self.view().areas(), self._strip], self)
+        self._panes = Panes(lambda: [self._sidebar, self._location, self.banner, self._watch.page, *self.view().areas(), self._strip], self)
         self._facts = Question(shell.lanes.read, self._show_store, self.say_failure, self)
         self._lay_out()
         self._fill_menus()

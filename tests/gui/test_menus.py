@@ -13,7 +13,8 @@ from tests.gui.finding import the
 
 EXPECTED = {
     "file": "addData openFiles connectAccount | export savePayload | storeMenu | quit",
-    "edit": "undo redo | copy copyWithHeaders copyReference | selectAll | find findNext findPrevious | filter filterAnyColumn clearFilters"
+    "edit": "undo redo | copy copyWithHeaders copyReference | selectAll selectColumn selectRow"
+    " | find findNext findPrevious | filter filterAnyColumn clearFilters"
     " | settings",
     "view": "refresh | inspector filterRow columns columnMenu countValuesHere openFullXml showArtifactXml | newTab closeTab"
     " | previousYear nextYear backToYear | narrowSidebar pastMessages | zoomIn zoomOut zoomReset | themeMenu resetLayout",

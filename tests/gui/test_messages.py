@@ -1,5 +1,7 @@
 """What was said over the views can be read again."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +82,9 @@ def test_what_lasts_is_not_said_again_once_it_was_closed_unless_it_was_done_mean
     window.messages.done("expiry")
     window.messages.remind("expiry", "It expires in 2 days.", Tone.WARNING)
     assert banner(window) == "It expires in 2 days."
+
+
+def test_esc_closes_a_message_that_has_the_focus(window: MainWindow) -> None:
+    window.say(Message("The first.", Tone.DONE))
+    QTest.keyClick(the(window.banner, QToolButton, "bannerClose"), Qt.Key.Key_Escape)
+    assert banner(window) == ""

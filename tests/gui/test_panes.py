@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from flexdesk.gui.palette import Tone
 from flexdesk.gui.panes import first_focusable
 from flexdesk.gui.place import Room
+from flexdesk.gui.view import Message
 from flexdesk.gui.window import MainWindow
 from tests.gui.accessibility.walking import PLACES, go
 
@@ -24,8 +26,9 @@ def test_f6_reaches_every_pane_and_goes_back_the_same_way(window: MainWindow, qt
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     go(window, qtbot, room)
+    window.say(Message("IBKR rejected the token.", Tone.FAILED))
     panes = [pane for pane in window._panes._panes() if first_focusable(pane)]
-    assert len(panes) >= 4  # the sidebar, the location, and at least two of the view
+    assert len(panes) >= 5  # the sidebar, the location, what is said, and at least two of the view
     start = pane_of(panes)
     visited = []
     for _ in panes:

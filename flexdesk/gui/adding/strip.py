@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from flexdesk.domain.run import StageState
+from flexdesk.domain.run import Stage, StageState
 from flexdesk.gui.actions import find_action
 from flexdesk.gui.adding.following import Following
 from flexdesk.gui.adding.joblines import JobLines
@@ -31,6 +31,8 @@ class ActivityStrip(QWidget):
         self.setAccessibleName(tr("Activity"))
         self._shell = shell
         self._failed: list[tuple[int, str]] = []
+        self._names: dict[int, str] = {}
+        self._stored = set[int]()
         self._pending: dict[int, tuple[int, str]] = {}
         self._following = Following(shell.lanes.run, self)
         self.job = JobLines(self._following, self)
@@ -68,6 +70,8 @@ class ActivityStrip(QWidget):
         event = message.event
         if event.state is StageState.STARTED:
             speak(self, f"{run_ref(event.run_id)}: {stage_doing(event.stage)}")
+        if (event.stage, event.state) == (Stage.PERSIST, StageState.COMPLETED):
+            self._stored.add(message.ticket)
         if event.state is StageState.FAILED and event.details.get("code") != CANCELLED:
             self._pending[message.ticket] = (event.run_id, str(event.details.get("message") or tr("It failed.")))
 
@@ -76,7 +80,11 @@ class ActivityStrip(QWidget):
         speak(self, f"{run_ref(pending[0])}: {pending[1]}" if pending else tr("{name} has ended.").format(name=job.title))
         if pending:
             self._failed.append(pending)
-            self._show()
+            self._names[pending[0]] = job.title
+        elif job.ticket in self._stored:  # what failed before went well now: nobody has to see to it any more
+            self._failed = [each for each in self._failed if self._names[each[0]] != job.title]
+        self._stored.discard(job.ticket)
+        self._show()
 
     def _show(self) -> None:
         self.setVisible(not self._following.idle or bool(self._failed))

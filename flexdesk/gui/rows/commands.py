@@ -78,7 +78,9 @@ class RowsCommands(QObject):
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Return own actions for the menus of the window."""
-        steps = ((Menu.EDIT, step) for step in (self._panes.finder.next, self._panes.finder.previous, self.filters.any))
+        steps = (
+            (Menu.EDIT, step) for step in (*self._table.choosers, self._panes.finder.next, self._panes.finder.previous, self.filters.any)
+        )
         views = ((Menu.VIEW, each) for each in (self._inspect, self.filters.action, *self.columns.actions, self._inspector.whole.action))
         undo = ((Menu.EDIT, each) for each in self.columns.undoing.actions)
         return (*undo, *steps, *views, *((Menu.GO, step) for step in (*self._steps, self._section)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
@@ -71,6 +72,15 @@ class Inspector(QWidget):
         self._lay_out()
         self._begin(None)
         self.inspect(None, "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QWidget: Esc empties the filter, then closes."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.attributes.filter.text() and self.attributes.filter.hasFocus():
+            self.attributes.filter.clear()
+        else:
+            self.closed.emit()
 
     def inspect(self, subject: Subject | None, column: str, why_not: str = "") -> None:
         """Show another row, or `why_not` there is none; `column` is the attribute that has the focus."""

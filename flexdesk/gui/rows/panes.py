@@ -58,6 +58,7 @@ class RowsPanes(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(none)
+        self.table.put_over(self._no_match_here())
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._drawn = False
         self._lay_out()
@@ -78,8 +79,10 @@ class RowsPanes(QWidget):
         """Say that other rows are being looked for; those that are shown stay until then."""
         self._subtitle.setText(tr("looking for rows…"))
 
-    def show_table(self) -> None:
+    def show_table(self, none_match: bool = False) -> None:
+        """Show the table; where no row passes the fields of its header, that is said under them."""
         self._stack.setCurrentWidget(self.table)
+        self.table.show_over(none_match)
 
     def show_no_rows(self) -> None:
         """Show what would be here, in a store or an artifact without any row."""
@@ -175,6 +178,14 @@ class RowsPanes(QWidget):
 
     def _note_drawn(self) -> None:
         self._drawn = True
+
+    def _no_match_here(self) -> EmptyState:
+        """What is said under the fields of the header, which stay where they can be changed."""
+        clear = action(self, "clearFieldFilters", tr("Clear filters"), self.query.clear, icon="filter")
+        sentence = tr("No row of this section passes the filters above.")
+        made = EmptyState(tr("No row matches"), sentence, clear, "search", self.table.viewport())
+        made.setObjectName("noMatchHere")
+        return made
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._no_rows)

@@ -45,7 +45,7 @@ class Showing(QObject):
             if not grown:
                 self.stand(opened.rows.row(opened.row) + 1)
         elif opened.rows.query.filters and self._commands.filters.on:
-            self._panes.show_table()  # with the fields that can be changed
+            self._panes.show_table(none_match=True)  # with the fields that can be changed
         elif opened.rows.query.filters:
             self._panes.show_no_match()
         else:

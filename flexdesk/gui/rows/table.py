@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from flexdesk.domain.rowquery import RowSet
+from flexdesk.gui.actions import action
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.rows.columns.pinned import PinnedColumns
 from flexdesk.gui.rows.delegate import Hit, RowsDelegate
@@ -16,7 +17,7 @@ from flexdesk.gui.rows.model import Index, RowsModel
 from flexdesk.gui.rows.opening import Opened
 from flexdesk.gui.rows.selection import Block, Choice
 from flexdesk.gui.widgets.header import MARK_ROLE
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import tr
 
@@ -42,10 +43,12 @@ class RowsTable(CalmTable):
         self.setAccessibleName(tr("Rows"))
         self._rows = model
         self._opened_at = 0
+        self._over: QWidget | None = None
         self._delegate = RowsDelegate(model, self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.verticalHeader().show()
+        self.choosers = self._make_choosers()
         self.pinned = PinnedColumns(self, self._delegate, navigator)
         self.pinned.pressed_here.connect(self.select_none)
         self.pinned.fitted.connect(self.filter_header.leave_out)
@@ -73,6 +76,19 @@ class RowsTable(CalmTable):
         self.selectionModel().currentChanged.connect(self._move)
         self.selectionModel().selectionChanged.connect(self._choose)
 
+    def put_over(self, word: QWidget) -> None:
+        """Lay something over the place of the rows, hidden at first."""
+        word.hide()
+        layout = QVBoxLayout(self.viewport())
+        tight(layout)
+        layout.addWidget(word)
+        self._over = word
+
+    def show_over(self, shown: bool) -> None:
+        """Show what lies over the place of the rows, or the rows."""
+        if self._over is not None:
+            self._over.setVisible(shown)
+
     def mark(self, is_hit: Hit | None) -> None:
         """Mark the cells that have what somebody looks for, or none."""
         self._delegate.marks.is_hit = is_hit
@@ -85,6 +101,18 @@ class RowsTable(CalmTable):
             self._delegate.marks.all_selected = True
             self._repaint()
             self.chosen.emit()
+
+    def select_column(self) -> None:
+        """Select the column of the current cell, and nothing else."""
+        current = self.currentIndex()
+        if current.isValid():
+            self._select((0, current.column()), (self._rows.rowCount() - 1, current.column()))
+
+    def select_row(self) -> None:
+        """Select the row of the current cell, and nothing else."""
+        current = self.currentIndex()
+        if current.isValid():
+            self._select((current.row(), 0), (current.row(), self._rows.columnCount() - 1))
 
     def select_none(self) -> None:
         """Take the logical selection back."""
@@ -182,16 +210,10 @@ class RowsTable(CalmTable):
         return next((c for c in seen if header.visualIndex(c) > header.visualIndex(column)), seen[-1] if seen else column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Override CalmTable: Ctrl+Space selects the column, Shift+Space the row."""
-        current = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and current.isValid() and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._select((0, current.column()), (self._rows.rowCount() - 1, current.column()))
-        elif event.key() == Qt.Key.Key_Space and current.isValid() and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self._select((current.row(), 0), (current.row(), self._rows.columnCount() - 1))
-        else:
-            if not event.text() or event.key() == Qt.Key.Key_Escape:
-                self._leave_all(event)
-            super().keyPressEvent(event)
+        """Override CalmTable: whoever moves leaves the logical selection."""
+        if not event.text() or event.key() == Qt.Key.Key_Escape:
+            self._leave_all(event)
+        super().keyPressEvent(event)
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> _Flag:
         """Override QTableView: with Ctrl, Qt leaves the selection behind, and what is copied would be a cell nobody looks at."""
@@ -203,6 +225,18 @@ class RowsTable(CalmTable):
         """Override QTableView: a click is a new selection."""
         self.select_none()
         super().mousePressEvent(event)
+
+    def _make_choosers(self) -> tuple[QAction, QAction]:
+        """Actions, for their keys clash with some input methods and can be changed; a space elsewhere is a space."""
+        tips = tr("Select the column of the current cell"), tr("Select the row of the current cell")
+        made = (
+            action(self, "selectColumn", tr("Select colum&n"), self.select_column, shortcut="Ctrl+Space", tip=tips[0]),
+            action(self, "selectRow", tr("Select ro&w"), self.select_row, shortcut="Shift+Space", tip=tips[1]),
+        )
+        for each in made:
+            each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.addAction(each)
+        return made
 
     def _select(self, first: tuple[int, int], last: tuple[int, int]) -> None:
         """Select a block and nothing else; Qt's own way adds it to what is selected and moves away from the current cell."""

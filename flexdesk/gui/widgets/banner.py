@@ -1,7 +1,7 @@
 """A message inside the layout, next to what it is about; never an overlay."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from flexdesk.gui.icons import dress, pixmap
@@ -63,6 +63,13 @@ class Banner(QWidget):
         if not self.isHidden():
             self.hide()
             self.cleared.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QWidget: Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: object) -> None:
         """Override QWidget: a new palette means a new icon."""

@@ -32,3 +32,9 @@ def failing(watch: Watch) -> str:
     watch.event(StageEvent(132, 1, Stage.PREFLIGHT, StageState.STARTED, "2026-11-24T07:02:00.000000Z"))
     watch.event(StageEvent(132, 2, Stage.PREFLIGHT, StageState.FAILED, "2026-11-24T07:02:01.000000Z", details))
     raise StatementError("NO_STATEMENT", "There is no statement in it.", "Choose another file.")
+
+
+def storing(watch: Watch) -> None:
+    """Store what it has, as an ingest does."""
+    watch.event(StageEvent(133, 1, Stage.PERSIST, StageState.STARTED, "2026-11-24T07:03:00.000000Z"))
+    watch.event(StageEvent(133, 2, Stage.PERSIST, StageState.COMPLETED, "2026-11-24T07:03:01.000000Z", {}))

@@ -9,7 +9,7 @@ from flexdesk.gui.adding.strip import ActivityStrip
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
 from tests.gui.adding.answers import Answers
-from tests.gui.adding.gates import Gate, failing
+from tests.gui.adding.gates import Gate, failing, storing
 from tests.gui.finding import the
 
 
@@ -129,4 +129,15 @@ def test_esc_takes_a_failure_away(strip: ActivityStrip, shell: Shell, qtbot: QtB
     qtbot.waitUntil(lambda: not strip.isHidden())
     QTest.keyClick(the(strip, QToolButton, "activitySeen"), Qt.Key.Key_Escape)
 
+    assert strip.isHidden()
+
+
+def test_a_failure_goes_when_the_same_is_taken_in_after_all(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    answers = Answers()
+    for title, job in (("letter.txt", failing), ("apr.xml", storing)):
+        with qtbot.waitSignal(shell.lanes.run.ended):
+            shell.lanes.run.start(title, job, answers.answered, answers.failed)
+    assert strip.failure.text == "R-132: There is no statement in it."
+    with qtbot.waitSignal(shell.lanes.run.ended):
+        shell.lanes.run.start("letter.txt", storing, answers.answered, answers.failed)
     assert strip.isHidden()

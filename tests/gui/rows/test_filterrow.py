@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.rowquery import EVERYTHING, Operator, RowFilter
@@ -12,6 +12,8 @@ from flexdesk.gui.place import Place
 from flexdesk.gui.rows.filterrow import FilterRow
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
+from flexdesk.gui.widgets.empty import EmptyState
+from tests.gui.finding import the
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 
@@ -118,8 +120,18 @@ def test_no_match_leaves_the_fields_where_they_can_be_changed(trades: Visited) -
     write(trades, "symbol", "=NONE")
     assert trades.view.model.rowCount() == 0
     assert field(trades, "symbol").isVisible()
+    said = the(trades.view, EmptyState, "noMatchHere")
+    assert said.isVisible()
     write(trades, "symbol", "=SYM7")
     assert trades.view.model.rowCount() == 1
+    assert not said.isVisible()
+
+
+def test_where_nothing_matches_the_fields_a_button_under_them_clears_the_filters(trades: Visited) -> None:
+    write(trades, "symbol", "=NONE")
+    the(the(trades.view, EmptyState, "noMatchHere"), QPushButton, "empty-clearFieldFilters").click()
+    trades.settle()
+    assert trades.view.model.rowCount() == TRADES
 
 
 def test_a_pinned_column_has_its_field_too(trades: Visited) -> None:

@@ -137,6 +137,19 @@ def test_space_in_the_table_closes_and_opens_the_inspector(window: MainWindow, i
     assert inspector.isVisible()
 
 
+def test_esc_empties_the_filter_of_the_attributes_and_then_closes_the_inspector(
+    window: MainWindow, inspector: Inspector, qtbot: QtBot
+) -> None:
+    inspector.attributes.filter.setFocus()
+    qtbot.waitUntil(inspector.attributes.filter.hasFocus)
+    inspector.attributes.filter.setText("INDEX")
+    QTest.keyClick(inspector.attributes.filter, Qt.Key.Key_Escape)
+    assert (inspector.attributes.filter.text(), inspector.isVisible()) == ("", True)
+    QTest.keyClick(inspector.attributes.filter, Qt.Key.Key_Escape)
+    assert not inspector.isVisible()
+    qtbot.waitUntil(rows_of(window).table.hasFocus)
+
+
 def test_the_rows_are_walked_through_from_inside_the_inspector(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
     inspector.xml.setFocus()
     qtbot.waitUntil(inspector.xml.hasFocus)

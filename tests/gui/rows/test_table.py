@@ -204,7 +204,11 @@ def test_copying_with_select_all_keeps_it(rig: Make) -> None:
 
 
 def test_ctrl_space_selects_the_column_and_shift_space_the_row(rig: Make) -> None:
-    table = rig(MILLION).table()
+    made = rig(MILLION)
+    table = made.table()
+    table.activateWindow()
+    table.setFocus()
+    made.qtbot.waitUntil(table.hasFocus)
     table.show_cell(70, 2)
     QTest.keyClick(table, Key.Key_Space, Modifier.ControlModifier)
     assert table.choice() == Choice((Block(0, 2, MILLION - 1, 2),), (2,))

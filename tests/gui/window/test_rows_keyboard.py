@@ -95,3 +95,15 @@ def test_find_column_menu_and_tabs_without_a_mouse(rows: RowsView, qtbot: QtBot,
     assert [tab.place.section for tab in rows.tabs.all] == ["AccountInformation"]
     qapp.removeEventFilter(trap)
     assert not trap.caught
+
+
+def test_the_keys_that_select_a_column_and_a_row_can_be_others(rows: RowsView, window: MainWindow) -> None:
+    """Input methods take Ctrl+Space and Shift+Space for themselves."""
+    keymap = window.settings._keymap
+    assert keymap is not None
+    keymap.change("selectColumn", ["F9"])
+    press(_Key.Key_F9)
+    assert rows.table.choice().row_ranges() == [(0, rows.model.rowCount() - 1)]
+    press(_Key.Key_Space, _CTRL)
+    press(_Key.Key_Space, _SHIFT)
+    assert rows.table.choice().row_ranges() == [(0, 0)]
