@@ -3,9 +3,10 @@
 from PySide6.QtCore import QObject, Signal
 
 from flexdesk.domain.rowquery import RowSet
+from flexdesk.domain.view import SectionScope, SectionSnapshot
 from flexdesk.gui.rows.commands import RowsCommands
 from flexdesk.gui.rows.current import CurrentRow
-from flexdesk.gui.rows.opening import Opened, place_of
+from flexdesk.gui.rows.opening import Opened, everything, place_of
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.querywords import counted, query_words
 from flexdesk.gui.rows.standing import Standing, stand_again
@@ -54,6 +55,14 @@ class Showing(QObject):
             speak(self._table, counted(opened.rows))
         self._commands.levels.show(opened.snapshot)
         self._commands.finder.renew()
+        self.shown.emit()
+
+    def show_none(self, scope: SectionScope) -> None:
+        """Show that a section cannot be had: rows of the place before would be taken for its own."""
+        self._grows = False
+        self._table.open(Opened(everything(SectionSnapshot(scope, (), (), 0)), {}, 0))
+        self._panes.news.clear()
+        self._panes.show_not_there(scope.section_name)
         self.shown.emit()
 
     def show_first(self, rows: RowSet, row: int) -> None:

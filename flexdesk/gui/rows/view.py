@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import EVERYTHING, RowQuery, RowSet
-from flexdesk.domain.view import SectionSnapshot, SectionSummary
+from flexdesk.domain.view import SectionSummary
 from flexdesk.gui.navigation import APART
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
@@ -18,7 +18,7 @@ from flexdesk.gui.rows.beside import Beside
 from flexdesk.gui.rows.commands import Exporter, RowsCommands
 from flexdesk.gui.rows.current import CurrentRow
 from flexdesk.gui.rows.opener import Opener
-from flexdesk.gui.rows.opening import Opened, everything, place_of
+from flexdesk.gui.rows.opening import Opened, place_of
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.querywords import counted, found_words, selected_words
 from flexdesk.gui.rows.scope import scope_of, scope_place
@@ -195,17 +195,10 @@ class RowsView(View):
     def _fail(self, failure: Failure) -> None:
         """What was asked for cannot be had: rows of the same place stay, and the bar says by what they were picked."""
         if self.model.snapshot.scope != scope_of(self._place):
-            self._leave_empty()
+            self._showing.show_none(scope_of(self._place))
         self.panes.query.show_query(self.model.rows.query)
         self.panes.show_title(self.model.snapshot.scope.section_name, counted(self.model.rows) if self.model.columnCount() else "")
         self.show_failure(failure)
-
-    def _leave_empty(self) -> None:
-        """Rows of the place before would be taken for those of this one."""
-        self.table.open(Opened(everything(SectionSnapshot(scope_of(self._place), (), (), 0)), {}, 0))
-        self.panes.news.clear()
-        self.panes.show_not_there(scope_of(self._place).section_name)
-        self._tell_shown()
 
     def _compare(self, sections: Sequence[SectionSummary]) -> None:
         """Say so when the store has more rows than the table shows; rows never move by themselves."""
