@@ -46,7 +46,7 @@ class Ahead:
     begin, turn = 0, 2
 
     def __init__(self, payload: Path, mark: int, encoding: str) -> None:
-        self._number = -1
+        self._number, self._is_over = -1, False
         self._layouts: list[Layout] = []
         self._told: Queue[bytes] = Queue(_WAITING)
         self._process = subprocess.Popen(  # noqa: S603  # pylint: disable=consider-using-with  # this program; it lives until `close`
@@ -72,16 +72,14 @@ class Ahead:
     def next(self) -> Known:
         """Return what is known of the next block; nothing of one that is to be read here."""
         self._number += 1
-        if not is_read_ahead(self._number, self.begin, self.turn):
+        if self._is_over or not is_read_ahead(self._number, self.begin, self.turn):
             return {}
         try:
             message = self._told.get(timeout=PATIENCE)
-        except Empty:
-            message = b""
-        if not message:
-            self._told.put(b"")  # nor is there more
+            number, layouts, known = marshal.loads(message)  # noqa: S302  # from our own process, through a pipe that nobody else has
+        except (Empty, EOFError, ValueError, TypeError):  # late, at its end, or killed within a message: nothing more is asked of it
+            self._is_over = True
             return {}
-        number, layouts, known = marshal.loads(message)  # noqa: S302  # from our own process, through a pipe that nobody else has
         self._layouts += [Layout(tag, names) for tag, names in layouts]
         return known if number == self._number else {}
 

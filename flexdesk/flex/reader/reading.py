@@ -61,7 +61,10 @@ def _ahead(document: Document, kind: type[Ahead], stack: ExitStack) -> Ahead | N
     """Return the process that reads ahead, if the document is worth one and there is a processor for it."""
     if not can_read_ahead(document.path.stat().st_size):
         return None
-    return stack.enter_context(closing(kind(document.path, document.mark, document.encoding)))
+    try:
+        return stack.enter_context(closing(kind(document.path, document.mark, document.encoding)))
+    except OSError:  # the system has no process or memory left for it
+        return None
 
 
 def _outline(target: StatementTarget, builder: RecordBuilder) -> Outline:

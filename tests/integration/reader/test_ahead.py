@@ -1,11 +1,13 @@
 """Two processes read a document as one does, whatever becomes of the second."""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from queue import Empty, Queue
 
 import pytest
 
@@ -84,7 +86,38 @@ def test_lines_that_are_no_rows_of_the_document_do_not_count(taken: list[int]) -
     assert sum(taken) > 400
 
 
+class _Late(Queue[bytes]):
+    """Nothing is there in time, and then all at once: as on a machine that had no memory left for a while."""
+
+    _is_late = False
+
+    def get(self, block: bool = True, timeout: float | None = None) -> bytes:
+        if not self._is_late:
+            self._is_late = True
+            with self.not_empty:  # the listener fills it meanwhile, and stands there with one more
+                self.not_empty.wait_for(lambda: len(self.queue) == self.maxsize)
+            raise Empty
+        return super().get(block, timeout)
+
+
+def _says(code: str) -> Callable[[Ahead], object]:
+    """Another program in its place."""
+
+    def replace(second: Ahead) -> None:
+        second.close()
+        second._told = Queue()
+        with subprocess.Popen([sys.executable, "-c", f"import sys; sys.stdout.buffer.write({code})"], stdout=subprocess.PIPE) as other:
+            assert other.stdout is not None
+            second._listen(other.stdout)
+
+    return replace
+
+
 BREAKS: dict[str, Callable[[Ahead], object]] = {
+    "ends within a message": _says("(1000).to_bytes(8, 'little') + b'half of it'"),
+    "ends within a length": _says("b'12'"),
+    "says nonsense": _says("(8).to_bytes(8, 'little') + b'nonsense'"),
+    "is late": lambda second: setattr(second, "_told", _Late(ahead._WAITING)),
     "is killed at once": lambda second: os.kill(second._process.pid, signal.SIGKILL),
     "does not answer": lambda second: os.kill(second._process.pid, signal.SIGSTOP),
 }
@@ -100,6 +133,15 @@ def test_without_the_second_process_the_first_reads_all(harm: Callable[[Ahead], 
 
     monkeypatch.setattr(reading, "Ahead", Harmed)
     monkeypatch.setattr(ahead, "PATIENCE", 0.2)
+
+    assert is_right(LONG)
+
+
+def test_where_no_process_can_be_started_the_first_reads_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refusing)
 
     assert is_right(LONG)
 
