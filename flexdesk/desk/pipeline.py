@@ -32,8 +32,6 @@ from flexdesk.domain.watch import Watch
 from flexdesk.ports import Delivery, StatementReader, Store
 
 KEPT = " The bytes are kept."
-AT_ONCE = 32_000_000
-"""Bytes of a document from which it is stored while it is read; smaller ones do not hold the lock of the store for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ class Ingest:
             spooled = give()
             known = self._known(spooled.sha256)
             kept = None if known else self._at_once(spooled, step)
-            judged = kept.judged if kept else self._judged(known or self._read(spooled), step)
+            judged = kept.judged if kept else self._judged(known or self._known(spooled.sha256) or self._read(spooled), step)
         return self._report(kept) if kept else self._persist(judged)
 
     def _judged(self, judged: Judged, step: Step) -> Judged:
@@ -152,14 +150,14 @@ class Ingest:
 
         Whatever is wrong with it takes all of that back and returns None: then it goes the plain way, which has the last word.
         """
-        if spooled.size < AT_ONCE:
+        if not self._reader.reads_ahead(spooled.path):  # one processor has the same work either way, and would hold the lock for all of it
             return None
         events: list[StageEvent] = []
         run_id = self._timeline.run_id
         kept = None
         try:
             with self._store.persisting(self._progressing()) as work:
-                if work.raw_artifacts_of_payload(spooled.sha256):  # another program came first
+                if work.raw_artifacts_of_payload(spooled.sha256):  # another program came first, while this one waited for the lock
                     return None
                 judged = self._judged(self._read(spooled, work.raw_contents_persist), step)
                 events += [

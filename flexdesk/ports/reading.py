@@ -44,6 +44,9 @@ class StatementReader(Protocol):
     def sniff(self, head: bytes) -> None:
         """Raise StatementError (NOT_A_STATEMENT) when the first bytes of a file look neither like XML nor like a Flex CSV."""
 
+    def reads_ahead(self, payload: Path) -> bool:
+        """Tell whether `read` would share its work with a second process now."""
+
     def read(self, payload: Path, spool: Path, watch: Watch, place: PlaceContents | None = None) -> tuple[Outline, RecordSpool]:
         """Read `payload` once, leaving the records in the private file `spool`; raises StatementError.
 

@@ -27,6 +27,12 @@ class FlexReader:
         if not kind.is_candidate:
             raise refuse(kind, "NOT_A_STATEMENT")
 
+    def reads_ahead(self, payload: Path) -> bool:
+        """Tell whether `read` would share its work with a second process now: a large document in XML, and an idle processor."""
+        from flexdesk.flex.reader.reading import reads_ahead
+
+        return reads_ahead(payload)
+
     def read(self, payload: Path, spool: Path, watch: Watch, place: PlaceContents | None = None) -> tuple[Outline, FileSpool]:
         """Read `payload` once, leaving the records in the private file `spool`; raises StatementError, Cancelled.
 

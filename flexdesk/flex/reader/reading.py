@@ -12,7 +12,7 @@ from flexdesk.flex.reader import notices
 from flexdesk.flex.reader.ahead import Ahead, AheadOfStoring, can_read_ahead
 from flexdesk.flex.reader.builder import RecordBuilder
 from flexdesk.flex.reader.envelope import EnvelopeTarget
-from flexdesk.flex.reader.kinds import CSV
+from flexdesk.flex.reader.kinds import CSV, XML
 from flexdesk.flex.reader.marker import Marker
 from flexdesk.flex.reader.parser import Document, blocks, examine, parse
 from flexdesk.flex.reader.scanner import RowScanner
@@ -21,6 +21,14 @@ from flexdesk.flex.reader.target import EnvelopeMet, StatementTarget
 
 READER_VERSION = 1
 """Counts up when the same bytes would give other records."""
+
+
+def reads_ahead(payload: Path) -> bool:
+    """Tell whether a payload would be read by two processes now."""
+    try:
+        return can_read_ahead(payload.stat().st_size) and examine(payload).kind is XML
+    except StatementError:  # to be told by whoever reads it
+        return False
 
 
 def read_document(payload: Path, spool: Path, watch: Watch, place: PlaceContents | None = None) -> tuple[Outline, FileSpool]:

@@ -22,6 +22,7 @@ from flexdesk.settings import Settings
 from flexdesk.store.schema import metadata
 from tests.integration.desk.statements import trades, trading
 from tests.support.documents import build_document, build_statement, section, trade
+from tests.support.reports import marked
 
 MANY = section("Trades", "Trade", *(trade(number) for number in range(5_000)))
 GOOD = {
@@ -53,8 +54,8 @@ Story = tuple[list[tuple[Stage, StageState, dict[str, Any]]], object, dict[str, 
 
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every document is large enough."""
-    monkeypatch.setattr(pipeline, "AT_ONCE", 0)
+    """Every document is large enough, and a processor idle."""
+    monkeypatch.setattr(FlexReader, "reads_ahead", lambda *_: True)
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def both(desk: Desk, plain: Desk, folder: Path, data: bytes, require: tuple[str,
     """Tell what becomes of bytes at once, and what the plain way."""
     found = story(desk, folder, data, require)
     with pytest.MonkeyPatch.context() as context:
-        context.setattr(pipeline, "AT_ONCE", 10**12)
+        context.setattr(FlexReader, "reads_ahead", lambda *_: False)
         return found, story(plain, folder, data, require)
 
 
@@ -227,3 +228,40 @@ def test_what_another_program_stores_meanwhile_is_met(desk: Desk, tmp_path: Path
 
     assert (again.records_inserted, again.records_deduplicated) == (0, 1)
     assert [each.raw_artifact_id for each in again.artifacts] == [each.raw_artifact_id for each in first.artifacts]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_what_another_program_stores_while_this_one_waits_for_the_lock_is_not_read_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "statement.xml").write_bytes(trading("1"))
+    desk.import_file(ImportOrder(str(tmp_path / "statement.xml")))
+    known = pipeline.Ingest._known
+    asked: list[str] = []
+    monkeypatch.setattr(pipeline.Ingest, "_known", lambda self, sha256: known(self, sha256) if sha256 in asked else asked.append(sha256))
+    monkeypatch.setattr(pipeline.Ingest, "_met", lambda *_: None)
+    monkeypatch.setattr(FlexReader, "read", None)
+
+    again = take(desk, tmp_path, trading("1"))
+
+    assert (again.status, again.records_deduplicated) == (RunStatus.SUCCESS, 1)
+
+
+@pytest.mark.parametrize(
+    ("idle", "data", "held"), [(True, trading("1"), True), (False, trading("1"), False), (True, marked().encode(), False)]
+)
+def test_the_lock_is_held_while_reading_only_where_a_second_process_shares_that(
+    idle: bool, data: bytes, held: bool, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One processor has the same work either way, and other programs would wait for all of it."""
+    monkeypatch.setattr(reading, "can_read_ahead", lambda _size: idle)
+    read, places = FlexReader.read, []
+
+    def noting(self: FlexReader, payload: Path, spool: Path, watch: Watch, place: Any = None) -> Any:
+        places.append(place)
+        return read(self, payload, spool, watch, place)
+
+    monkeypatch.setattr(FlexReader, "read", noting)
+
+    assert take(desk, tmp_path, data).status is RunStatus.SUCCESS
+    assert [place is not None for place in places] == [held]

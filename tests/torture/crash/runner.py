@@ -13,10 +13,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Protocol
 
-from flexdesk.desk import pipeline
 from flexdesk.domain.artifact import RawRecordPersistRequest, RawRecordPersistResult
 from flexdesk.domain.errors import FlexDeskError
 from flexdesk.domain.report import IngestReport
+from flexdesk.flex.reader import FlexReader
 from flexdesk.store import sqlite_connection
 from flexdesk.store.persistence import Repository
 from tests.torture.crash import scenario
@@ -63,7 +63,7 @@ def trace(base: Path) -> int:
 
 def _at_once() -> None:
     """Store every document while it is read, as large ones are."""
-    pipeline.AT_ONCE = 0
+    FlexReader.reads_ahead = lambda *_: True  # type: ignore[method-assign]  # as if it were large
 
 
 def _careless() -> None:
