@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, Queue
+from typing import BinaryIO, cast
 
 import pytest
 
@@ -107,8 +108,7 @@ def _says(code: str) -> Callable[[Ahead], object]:
         second.close()
         second._told = Queue()
         with subprocess.Popen([sys.executable, "-c", f"import sys; sys.stdout.buffer.write({code})"], stdout=subprocess.PIPE) as other:
-            assert other.stdout is not None
-            second._listen(other.stdout)
+            second._listen(cast("BinaryIO", other.stdout))
 
     return replace
 
