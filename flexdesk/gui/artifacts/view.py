@@ -202,7 +202,7 @@ class ArtifactsView(View):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        KeptSizes(self.shell.state, "artifacts", self._splitter, (72, 76))
+        KeptSizes(self.shell.state, "artifacts", self._splitter, (72, 86))
         whole = QVBoxLayout(self)
         tight(whole)
         whole.addWidget(self._splitter, 1)

@@ -96,7 +96,7 @@ class DaysLine(QWidget):
                 link.setObjectName(f"claimant{number}")
         more = len(claimants) - LINKS
         self._more.setVisible(more > 0)
-        self._more.say(plural(more, tr("and {n} more"), tr("and {n} more")), Tone.DIM)
+        self._more.say(plural(more, tr("and {n} more"), tr("and {n} more")) if more > 0 else "", Tone.DIM)
         self._show_revision(self._facts.revision if self._facts else None)
 
     def _show_revision(self, newest: Claimant | None) -> None:
