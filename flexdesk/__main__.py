@@ -39,11 +39,11 @@ class Window:
 
         return run_window(desk, settings, profile)
 
-    def other_store(self, failure: "Failure", settings: "Settings") -> "Settings | None":
+    def other_store(self, failure: "Failure", settings: "Settings", profile: Path | None = None) -> "Settings | None":
         """Ask what to open in the place of a store that cannot be opened."""
         from flexdesk.gui.app import ask_for_store  # noqa: PLC0415  # as above
 
-        return ask_for_store(failure, settings)
+        return ask_for_store(failure, settings, profile)
 
     def draw(self, desk: "Desk", settings: "Settings", folder: Path) -> tuple[Path, ...]:
         """Draw every view into pictures."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -71,30 +72,36 @@ Exit codes:
 )
 @click.version_option(__version__, message="FlexDesk %(version)s")
 @store_option
+@click.option(
+    "--profile",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder for what the window remembers; default: your data folder.",
+)
 @click.pass_context
-def flexdesk(ctx: click.Context, store: str | None) -> int:
+def flexdesk(ctx: click.Context, store: str | None, profile: Path | None) -> int:
     """Keep, show and export Interactive Brokers Flex Query statements.
 
     Without a command the window opens.
     """
-    return ExitCode.DONE if ctx.invoked_subcommand else window(ctx.obj, store)
+    return ExitCode.DONE if ctx.invoked_subcommand else window(ctx.obj, store, profile)
 
 
-def window(screen: Screen, store: str | None) -> int:
+def window(screen: Screen, store: str | None, profile: Path | None = None) -> int:
     """Open the window; raises UsageError where nobody could see it, and what is wrong with the store if its user gives up."""
     if not screen.is_there():
         raise UsageError("NO_DISPLAY", "There is no display to open a window on.", "Use a command; `flexdesk --help` lists them.")
-    with _opened(screen, load(store=store)) as desk:
-        return screen.show(desk, desk.settings)
+    with _opened(screen, load(store=store), profile) as desk:
+        return screen.show(desk, desk.settings, profile)
 
 
-def _opened(screen: Screen, settings: Settings) -> "closing[Desk]":
+def _opened(screen: Screen, settings: Settings, profile: Path | None) -> "closing[Desk]":
     """Open the store, or another one as long as there is a way."""
     while True:
         try:
             return opened(settings)
         except (StoreError, UsageError) as error:
-            other = screen.other_store(error.failure, settings)
+            other = screen.other_store(error.failure, settings, profile)
             if other is None:
                 raise
             settings = other

@@ -19,7 +19,7 @@ class Screen(Protocol):
     def show(self, desk: "Desk", settings: Settings, profile: Path | None = None) -> int:
         """Show the window until it is closed and return the exit code; `profile` is the folder for its state."""
 
-    def other_store(self, failure: Failure, settings: Settings) -> Settings | None:
+    def other_store(self, failure: Failure, settings: Settings, profile: Path | None = None) -> Settings | None:
         """Say that the store cannot be opened and ask which to open: its own address means to try again, None to give up."""
 
     def draw(self, desk: "Desk", settings: Settings, folder: Path) -> tuple[Path, ...]:

@@ -1,6 +1,6 @@
 """Back and forward: the history of places, each with what its view remembers of scroll and selection."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +30,7 @@ class Navigator(QObject):
         super().__init__(parent)
         self._visits: list[Visit] = []
         self._at = -1
+        self._begun = True
         self._remember: Callable[[], object] = _nothing
         self.names: Mapping[str, str] = {}
         """What saved queries are called, by their Flex Query ids: a place has ids only, a path has words."""
@@ -47,6 +48,17 @@ class Navigator(QObject):
     @property
     def place(self) -> Place | None:
         return self._visits[self._at].place if self._visits else None
+
+    @property
+    def trail(self) -> tuple[Place, ...]:
+        """The places that were gone to, up to the one that is shown."""
+        return tuple(visit.place for visit in self._visits[: self._at + 1])
+
+    def follow(self, trail: Sequence[Place]) -> None:
+        """Begin behind the places of an earlier time; nobody has gone anywhere yet."""
+        self._visits = [Visit(place) for place in trail[-HISTORY_LENGTH:]]
+        self._at = len(self._visits) - 1
+        self._begun = False
 
     @property
     def can_go_back(self) -> bool:
@@ -95,10 +107,11 @@ class Navigator(QObject):
         self._show()
 
     def _leave(self) -> None:
-        if self._visits:
+        if self._visits and self._begun:  # of the places of an earlier time nothing is remembered
             self._visits[self._at] = replace(self._visits[self._at], memory=self._remember())
 
     def _show(self) -> None:
+        self._begun = True
         self.arrived.emit(self._visits[self._at])
         self.changed.emit()
 

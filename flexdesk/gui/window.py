@@ -38,6 +38,7 @@ from flexdesk.gui.sidebar import Sidebar, narrowing
 from flexdesk.gui.statusline import StatusLine, place_of
 from flexdesk.gui.storefault.watching import StoreWatch
 from flexdesk.gui.traffic import Traffic
+from flexdesk.gui.trail import keep_trail, kept_trail
 from flexdesk.gui.view import Menu, Message, View
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.line import Line
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.resize(FIRST)
         self.restoreGeometry(self.shell.state.get_bytes("window/geometry"))
+        self.shell.navigator.follow(kept_trail(self.shell.state, self.shell.settings.store))
 
     def _alarm(self, message: Message, help_: QAction) -> None:
         self.messages.done(TOKEN)  # or the same refusal, once closed, would not be told again
@@ -278,6 +280,7 @@ class MainWindow(QMainWindow):
         self.shell.state.put_bytes("window/geometry", self.saveGeometry())
         for view in self.views.values():
             view.keep()
+        keep_trail(self.shell.state, self.shell.settings.store, self.shell.navigator.trail)
         self.shell.state.save()
         super().closeEvent(event)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from flexdesk.domain.rowgrammar import FORMS
@@ -20,12 +20,13 @@ PAUSE = 250
 class FilterHeader(FlatHeader):
     """Fields are made for the columns in sight, `count` of them from the left; others are not filtered here.
 
-    `asked` carries the name of a column and what is written for it, `stepped` the logical column and 1 or -1 for the field beside it;
-    `left` says that Esc was pressed.
+    `asked` carries the name of a column and what is written for it, `stepped` the logical column and 1 or -1 for the field beside it,
+    `entered` the logical column of the field that got the focus; `left` says that Esc was pressed.
     """
 
     asked = Signal(str, str)
     stepped = Signal(int, int)
+    entered = Signal(int)
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -42,6 +43,11 @@ class FilterHeader(FlatHeader):
     @property
     def on(self) -> bool:
         return self._on
+
+    @property
+    def writing(self) -> str:
+        """The name of the column whose field has the focus."""
+        return next((self._name(column) for column, field in self._fields.items() if field.hasFocus()), "")
 
     def turn(self, on: bool) -> None:
         """Show the fields, or hide them; what they asked for stays asked."""
@@ -92,10 +98,11 @@ class FilterHeader(FlatHeader):
             self._fields[column] = self._field(column)
         top, height = self.height() - self._room(), self._room()
         for column, field in self._fields.items():
-            if column in seen:
+            shown = column in seen or (self._on and field.hasFocus())  # whoever writes goes on writing
+            if shown:
                 field.take(self._name(column), self._texts.get(self._name(column), ""))
                 field.setGeometry(self.sectionViewportPosition(column), top, self.sectionSize(column), height)
-            field.setVisible(column in seen)
+            field.setVisible(shown)
 
     def _in_sight(self) -> list[int]:
         first, last = self.visualIndexAt(0), self.visualIndexAt(self.viewport().width() - 1)
@@ -113,6 +120,7 @@ class FilterHeader(FlatHeader):
         field = _Field(column, self)
         field.written.connect(self.asked)
         field.stepped.connect(self.stepped)
+        field.entered.connect(self.entered)
         field.left.connect(self.left)
         return field
 
@@ -122,6 +130,7 @@ class _Field(QLineEdit):
 
     written = Signal(str, str)
     stepped = Signal(int, int)
+    entered = Signal(int)
     left = Signal()
 
     def __init__(self, column: int, parent: QWidget) -> None:
@@ -162,6 +171,11 @@ class _Field(QLineEdit):
     def _write(self) -> None:
         self._pause.stop()
         self.written.emit(self._name, self.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Override QLineEdit."""
+        super().focusInEvent(event)
+        self.entered.emit(self._column)
 
     def event(self, event: QEvent) -> bool:
         """Override QLineEdit: Tab goes to the field beside, also to one that is not in sight yet."""

@@ -30,6 +30,7 @@ class FilterRow(QObject):
         for header in self._headers:
             header.asked.connect(self._ask)
             header.stepped.connect(self._step)
+            header.entered.connect(table.stand_in)
             header.left.connect(self._leave)
         table.horizontalScrollBar().valueChanged.connect(self._headers[0].place)
         bar.showed.connect(self._show)
@@ -39,6 +40,11 @@ class FilterRow(QObject):
     @property
     def on(self) -> bool:
         return self._headers[0].on
+
+    @property
+    def writing(self) -> str:
+        """The column that somebody writes a filter for."""
+        return self._headers[0].writing or self._headers[1].writing
 
     def begin(self, name: str) -> None:
         """Let somebody write a filter for a column; for none of the attributes, over all columns."""

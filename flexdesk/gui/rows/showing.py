@@ -96,7 +96,7 @@ class Showing(QObject):
     def _put(self, opened: Opened) -> None:
         name = opened.snapshot.scope.section_name
         self._grows = False
-        self._column = self._current.column()
+        self._column = self._commands.filters.writing or self._current.column() or self._column
         self._table.open(opened)
         self._commands.arranging.open(name)
         self._commands.columns.forget_hidden(name)

@@ -44,6 +44,7 @@ class RowsTable(CalmTable):
         self._rows = model
         self._opened_at = 0
         self._over: QWidget | None = None
+        self._fitted: tuple[tuple[str, ...], list[str]] = ((), [])
         self._delegate = RowsDelegate(model, self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -152,8 +153,11 @@ class RowsTable(CalmTable):
     def open(self, opened: Opened) -> None:
         """Show another section from its beginning."""
         self.select_none()
+        across, before = self.horizontalScrollBar().value(), self._rows.snapshot.columns
         self._rows.open(opened)
         self.scrollToTop()
+        if before == opened.snapshot.columns:
+            self.horizontalScrollBar().setValue(across)  # Qt goes to the first column
         self._opened_at = opened.row
 
     def pin(self, columns: Sequence[int]) -> None:
@@ -169,8 +173,16 @@ class RowsTable(CalmTable):
         widest, least = metrics.averageCharWidth() * WIDEST, head.minimumSectionSize()
         marks = [space(self, 3) if self._rows.headerData(c, _ACROSS, MARK_ROLE) else 0 for c in range(self._rows.columnCount())]
         names = [head.fontMetrics().horizontalAdvance(self._rows.title(column)) + mark for column, mark in enumerate(marks)]
-        contents = [metrics.horizontalAdvance(longest) for longest in self._rows.longest_around(self._opened_at)]
+        contents = [metrics.horizontalAdvance(longest) for longest in self._longest()]
         return [max(name + 2 * margin, min(content + 2 * margin, widest), least) for name, content in zip(names, contents, strict=True)]
+
+    def _longest(self) -> list[str]:
+        """Return texts of the rows around; while rows of the same columns are still being read, those of the rows before."""
+        longest, columns = self._rows.longest_around(self._opened_at), self._rows.snapshot.columns
+        if not any(longest) and self._fitted[0] == columns:
+            return self._fitted[1]
+        self._fitted = (columns, longest)
+        return longest
 
     def updateGeometries(self) -> None:
         """Override QTableView: what lies on the table keeps its place."""
@@ -191,7 +203,20 @@ class RowsTable(CalmTable):
         index = self._rows.index(row, self._in_sight(column))
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+            across = self.horizontalScrollBar().value()
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            middle = self.horizontalScrollBar().value()
+            self.horizontalScrollBar().setValue(across)
+            seen = self.visualRect(index)
+            if seen.left() < self.pinned.covered or seen.right() > self.viewport().width():
+                self.horizontalScrollBar().setValue(middle)
+
+    def stand_in(self, column: int) -> None:
+        """Make the cell of a column current in the row that is; what is selected together stays so."""
+        current = self.currentIndex()
+        if current.isValid() and current.column() != column:
+            flags = _Flag.NoUpdate if self.choice().cells > 1 else _Flag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._rows.index(current.row(), column), flags)
 
     def stand_in_sight(self) -> None:
         """Leave a column that was hidden: nobody sees where the focus is there, and nothing of it is copied."""

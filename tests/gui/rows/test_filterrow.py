@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.rowquery import EVERYTHING, Operator, RowFilter
@@ -185,3 +185,29 @@ def test_a_filter_over_all_columns_has_a_line_of_its_own(trades: Visited) -> Non
     QTest.keyClick(line, Key.Key_Return)
     trades.settle()
     assert trades.view.panes.query.query.filters == (RowFilter(None, Operator.CONTAINS, "SYM69"),)
+
+
+def test_a_field_far_to_the_right_stays_in_sight_and_in_use_while_its_rows_come(trades: Visited) -> None:
+    """The rows that come begin at the first column; whoever writes would write somewhere else."""
+    trades.view.resize(760, 500)
+    names = trades.view.model.snapshot.columns
+    last = names[-1]
+    for _ in range(len(names) - 1 - names.index("symbol")):
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    assert field(trades, last).hasFocus()
+    trades.settle()
+    for text in ("=nothing like it", "!", ""):
+        write(trades, last, text)
+        header = trades.view.table.filter_header
+        assert field(trades, last).hasFocus()
+        assert 0 <= field(trades, last).x() < header.viewport().width()
+    QTest.keyClick(field(trades, last), Key.Key_Down)
+    assert trades.view.table.currentIndex().column() == logical(trades, last)
+
+
+def test_the_table_is_not_moved_sideways_by_the_rows_that_come(trades: Visited) -> None:
+    trades.view.resize(760, 500)
+    write(trades, "symbol", "=SYM5")
+    before = trades.view.table.horizontalScrollBar().value()
+    write(trades, "symbol", "SYM6")
+    assert trades.view.table.horizontalScrollBar().value() == before

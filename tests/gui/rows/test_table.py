@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Role
-from flexdesk.gui.rows.opening import PAGE
+from flexdesk.gui.rows.opening import PAGE, Opened
 from flexdesk.gui.rows.selection import Block, Choice
 from flexdesk.gui.rows.table import RowsTable
 from tests.gui.rows.conftest import Rig
@@ -254,3 +254,11 @@ def test_a_hidden_table_that_opens_a_million_rows_asks_for_one_page(rig: Make) -
     made.qtbot.addWidget(table)
     assert len(table.fitting()) == 5
     assert pages_asked(made) == {0}
+
+
+def test_columns_keep_their_widths_while_the_rows_of_a_filter_are_still_being_read(rig: Make) -> None:
+    table = rig(1000).table()
+    before = table.fitting()
+    table.open(Opened(table.rows_model.rows, {}, 0))
+    assert table.fitting() == before
+    assert max(before) > table.horizontalHeader().minimumSectionSize()

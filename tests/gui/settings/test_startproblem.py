@@ -90,16 +90,18 @@ class Screen:
         self._answers = list(answers)
         self.asked: list[str] = []
         self.shown: list[str] = []
+        self.profile: Path | None = None
 
     def is_there(self) -> bool:
         return True
 
     def show(self, desk: Desk, settings: Settings, profile: Path | None = None) -> int:
         self.shown.append(settings.store)
+        self.profile = profile
         assert desk.facts().url.endswith(settings.store)
         return 0
 
-    def other_store(self, failure: Failure, settings: Settings) -> Settings | None:
+    def other_store(self, failure: Failure, settings: Settings, profile: Path | None = None) -> Settings | None:
         self.asked.append(f"{failure.code} {Path(settings.store).name}")
         store = self._answers.pop(0)
         return None if store is None else replace(settings, store=store)
@@ -116,6 +118,12 @@ def test_the_window_opens_on_the_store_that_was_named_in_the_end(tmp_path: Path)
     assert program.window(screen, str(notes)) == 0
     assert screen.asked == ["STORE_FOREIGN notes.txt"] * 2
     assert screen.shown == [str(tmp_path / "good.db")]
+
+
+def test_what_the_window_remembers_can_be_kept_in_another_folder(tmp_path: Path) -> None:
+    screen = Screen()
+    assert program.main(["--store", str(tmp_path / "good.db"), "--profile", str(tmp_path / "looks")], screen) == 0
+    assert screen.profile == tmp_path / "looks"
 
 
 def test_whoever_gives_up_hears_what_was_wrong(tmp_path: Path) -> None:

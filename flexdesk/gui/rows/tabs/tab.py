@@ -40,14 +40,14 @@ def text_of(tabs: tuple[Tab, ...], current: int, store: str) -> str:
 
     The store is not named: its address may hold a password.
     """
-    return json.dumps({"store": _mark(store), "current": current, "tabs": [tab.kept for tab in tabs]})
+    return json.dumps({"store": mark(store), "current": current, "tabs": [tab.kept for tab in tabs]})
 
 
 def parse(text: str, store: str) -> tuple[tuple[Tab, ...], int]:
     """Return the tabs that were kept for a store, and which one was the current one; what cannot be used is as good as none."""
     try:
         kept = json.loads(text)
-        if kept["store"] != _mark(store):
+        if kept["store"] != mark(store):
             return (), 0
         tabs = tuple(_tab(number, **each) for number, each in enumerate(kept["tabs"], start=1))
         return tabs, max(0, min(int(kept["current"]), len(tabs) - 1))
@@ -55,7 +55,8 @@ def parse(text: str, store: str) -> tuple[tuple[Tab, ...], int]:
         return (), 0
 
 
-def _mark(store: str) -> str:
+def mark(store: str) -> str:
+    """Return what a store is known by in what is kept; its address may hold a password."""
     return blake2b(store.encode(), digest_size=16).hexdigest()
 
 
