@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.period import Period
+from flexdesk.gui.widgets.onestop import stop_once
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import today, tr
 
@@ -37,6 +38,7 @@ class PeriodChoice(QWidget):
             button.toggled.connect(self.changed)
         for edit in (self.start, self.end, self.since):
             edit.dateChanged.connect(self.changed)
+        stop_once((self.own_period, self.as_in_query, self.backfill))
         self.as_in_query.setChecked(True)
 
     def show_default(self, period: Period | None) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QWidget
 
+from flexdesk.gui.widgets.onestop import stop_once
 from flexdesk.gui.widgets.space import space, tight
 
 
@@ -33,6 +34,7 @@ class RadioRow(QWidget):
         for button in self._buttons.values():
             layout.addWidget(button)
         layout.addStretch(1)
+        stop_once(tuple(self._buttons.values()))
         self.choose(next(option.value for option in options if option.enabled))
 
     @property

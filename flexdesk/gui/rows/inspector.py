@@ -150,6 +150,8 @@ class Inspector(QWidget):
     def _show_fragment(self, fragment: Fragment | None) -> None:
         self.xml.setEnabled(True)
         self.xml.show_fragment(fragment)
+        is_xml = fragment is None or fragment.text[fragment.start : fragment.start + 1] == "<"
+        self.tabs.setTabText(0, tr("Original XML") if is_xml else tr("Original text"))
         self.xml.underline(self._column)
         self._caption.setText(self.xml.caption())
 

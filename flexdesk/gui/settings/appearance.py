@@ -9,6 +9,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.theme import NORMAL, SIZES, Choice, theme_names
 from flexdesk.gui.widgets.fields import choice, chosen_of
 from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.onestop import stop_once
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
@@ -47,6 +48,7 @@ class AppearancePage(SettingsPage):
             radio.clicked.connect(lambda _checked=False, each=each: self.shell.theme.choose(each))
             group.addButton(radio)
             found[each] = radio
+        stop_once(tuple(found.values()))
         return found
 
     def _mind(self) -> None:

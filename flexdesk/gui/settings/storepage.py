@@ -46,6 +46,7 @@ class StorePage(SettingsPage):
         self.choose = button(self, "chooseStore", tr("&Choose file…"), self._choose, icon="file", tip=tr("Choose the file of a store"))
         self.test = button(self, "testStore", tr("Te&st"), self._test, icon="verify", tip=tr("Look what is there; nothing is changed"))
         self.open = button(self, "openStoreNow", tr("&Open"), self.open_other, icon="store", tip=tr("Open it in the place of this one"))
+        self.others = heading(tr("Recent stores"), self)
         self.recent = QListWidget(self)
         self.recent.setObjectName("recentStores")
         self.recent.setAccessibleName(tr("Recent stores"))
@@ -117,6 +118,8 @@ class StorePage(SettingsPage):
                 item = QListWidgetItem(shown(each), self.recent)
                 item.setData(_ADDRESS, each)
                 item.setToolTip(each)
+        for part in (self.others, self.recent, self.forget):
+            part.setVisible(self.recent.count() > 0)
         self._mind()
 
     def _take(self, item: QListWidgetItem | None) -> None:
@@ -155,7 +158,7 @@ class StorePage(SettingsPage):
                 self,
             )
         )
-        add(heading(tr("Recent stores"), self))
+        add(self.others)
         add(self.recent)
         self.content.setStretchFactor(self.recent, 1)
         self.content.addLayout(across(self, (self.forget,)))

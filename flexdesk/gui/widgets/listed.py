@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.fitting import fit
+from flexdesk.gui.widgets.search import SearchField
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.table import CalmTable
 
@@ -121,7 +122,9 @@ class ListTable(CalmTable):
 
 
 def lay_out_list(whole: QWidget, bar: QWidget, tools: Sequence[QWidget], pages: QWidget) -> None:
-    """Put a bar of tools above the pages; the first tool is the search."""
+    """Put a bar of tools above the pages; the first tool is the search, out of which Esc leads to what is listed."""
+    if isinstance(tools[0], SearchField):
+        tools[0].lead_back(whole)
     across = QHBoxLayout(bar)
     across.setContentsMargins(space(whole, 3), space(whole, 2), space(whole, 3), space(whole, 2))
     across.setSpacing(space(whole, 2))

@@ -1,6 +1,7 @@
 """A search field: the lens in front, a cross to empty it behind."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from flexdesk.gui.icons import icon
@@ -17,7 +18,21 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(text)
         self.setClearButtonEnabled(True)
         give_way(self)
+        self._back: QWidget | None = None
         self._lens = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def lead_back(self, target: QWidget) -> None:
+        """Have Esc empty the field, and lead out of an empty one to `target`."""
+        self._back = target
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QLineEdit."""
+        if event.key() != Qt.Key.Key_Escape or self._back is None:
+            super().keyPressEvent(event)
+        elif self.text():
+            self.clear()
+        else:
+            self._back.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:  # Qt's name
         """Override: a new palette means a new lens."""

@@ -16,9 +16,10 @@ from flexdesk.gui.runs.outcome import RunState
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message, Verb
+from flexdesk.gui.widgets.search import SearchField
 from flexdesk.settings import load
 from tests.gui.adding.answers import Answers
-from tests.gui.finding import nameless
+from tests.gui.finding import nameless, the
 
 
 @pytest.fixture
@@ -113,3 +114,15 @@ def test_what_works_here_is_offered(view: RunsView) -> None:
 
 def test_everything_one_can_reach_has_a_name(view: RunsView) -> None:
     assert not nameless(view)
+
+
+def test_esc_empties_the_search_and_then_leads_to_the_list(view: RunsView, qtbot: QtBot) -> None:
+    view.activateWindow()
+    view.list.search()
+    search = the(view, SearchField, "runSearch")
+    qtbot.waitUntil(search.hasFocus)
+    QTest.keyClicks(search, "R-1")
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert (search.text(), search.hasFocus()) == ("", True)
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(view.list.table.hasFocus)

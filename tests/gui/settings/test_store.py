@@ -107,6 +107,14 @@ def test_a_database_of_a_team_takes_the_place_of_a_file_and_its_password_is_kept
     assert ":" not in kept.partition("://")[2].rpartition("@")[0]
 
 
+def test_a_list_of_recent_stores_is_there_when_there_are_some(page: StorePage, window: MainWindow, settled: Callable[[], None]) -> None:
+    assert page.recent.isHidden()
+    remember(window.shell.state, "/a.db")
+    page.refresh()
+    settled()
+    assert not page.recent.isHidden()
+
+
 def test_a_window_that_stays_because_something_runs_keeps_its_store(
     window: MainWindow, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
