@@ -33,7 +33,7 @@ def stops(qtbot: QtBot, make: Callable[[QWidget], QWidget]) -> list[str]:
     qtbot.waitUntil(first.hasFocus)
     found = []
     while focused() != "last":
-        QTest.keyClick(whole.focusWidget() or whole, Qt.Key.Key_Tab)
+        QTest.keyClick(whole.focusWidget(), Qt.Key.Key_Tab)
         found.append(focused())
     return found[:-1]
 
