@@ -5,7 +5,7 @@ what the parser would tell, wherever an element may begin.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from flexdesk.domain.dates import iso_date
@@ -28,26 +28,38 @@ _VALUE: Final = rb'"([^"]++)"'
 """Also takes a `<`, which is looked for in the whole line at once: a set of two characters takes twice the time of one."""
 _ENTITIES: Final = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&apos;", b"'"), (b"&amp;", b"&"))
 """With `&amp;` last: the `&` that it gives begins nothing."""
-_FORMS: Final = 20_000
+_FORMS: Final = 2_000
+"""So many are known, a few dozen KB each once they have a pattern. Where rows have still others, the parser is the faster one."""
+_FREQUENT: Final = 4
+"""So often a form is met before it gets a pattern, which takes as long to make as fifty lines to take apart."""
 _BEGINNING: Final = 8
 _FRONT: Final = 700
 """Bytes of a line by which its form is guessed: the whole line guesses right a little more often, and costs more than that."""
 
 
 class Form:
-    """What all rows share that have the same names and lack the same values: `match` takes the values out of such a row."""
+    """What all rows share that have the same names and lack the same values."""
 
-    __slots__ = ("date", "exact", "joined", "match", "number", "tag", "version")
+    __slots__ = ("_met", "_skeleton", "date", "exact", "joined", "match", "number", "tag", "version")
 
     def __init__(self, skeleton: Sequence[bytes], shape: Shape, present: Sequence[int], date_name: str) -> None:
+        self._met, self._skeleton = 0, skeleton
+        self.match: Callable[[bytes], re.Match[bytes] | None] = _nothing
+        """Takes the values out of such a row, as soon as the form has a pattern."""
         layout = shape.layout
         hasher = PresentHasher(layout, present)
         names = [layout.names[place] for place in present]
-        self.match = re.compile(_VALUE.join(re.escape(piece.replace(_EMPTY, b'=""')) for piece in skeleton)).fullmatch
         self.joined = _template(len(layout.names), present)
         self.number, self.tag = shape.number, layout.row_tag
         self.exact, self.version = hasher.exact, hasher.version
         self.date = names.index(date_name) if date_name in names else None
+
+    def is_frequent(self) -> bool:
+        """Hear that a row was met, and tell whether there is a pattern by now."""
+        self._met += 1
+        if self._met == _FREQUENT:
+            self.match = re.compile(_VALUE.join(re.escape(piece.replace(_EMPTY, b'=""')) for piece in self._skeleton)).fullmatch
+        return self._met >= _FREQUENT
 
 
 Taken = tuple[Form, str, str | None, bytes, bytes]
@@ -78,14 +90,15 @@ class RowLines:
         form = self._latest.get(key)
         found = form and form.match(line)
         if form is None or not found:
-            form = self._form(line)
-            found = form and form.match(line)
-            if form is None or not found:
+            form, values = self._seek(line)
+            if form is None:
                 return None
-            self._latest[key] = form
+            if form.is_frequent():
+                self._latest[key] = form
+        else:
+            values = found.groups()
         if line.find(b"<", 1) >= 0 or len(line) > limits.VALUE:
             return None
-        values = found.groups()
         if b"&" in line:
             together = _SEPARATOR.join(values)
             if not _has_entities_only(together):
@@ -101,12 +114,17 @@ class RowLines:
         date = None if form.date is None else iso_date(values[form.date].decode())
         return form, text, date, form.exact(joined), form.version(values)
 
-    def _form(self, line: bytes) -> Form | None:
-        """Return the form of a line by what is left without its values; None where it is no row."""
-        skeleton = tuple(line.replace(b'=""', _EMPTY).split(b'"')[::2])
-        return self._forms.get(skeleton) or self._meet(skeleton)
+    def _seek(self, line: bytes) -> tuple[Form | None, tuple[bytes, ...]]:
+        """Return the form of a line by what is left without its values, and those; None where it is no row, or one form too many."""
+        pieces = line.replace(b'=""', _EMPTY).split(b'"')
+        skeleton, values = tuple(pieces[::2]), tuple(pieces[1::2])
+        if len(skeleton) == len(values) or any(_EMPTY in value for value in values):  # a quote too many
+            return None, ()
+        return self._forms.get(skeleton) or self._meet(skeleton), values
 
     def _meet(self, skeleton: tuple[bytes, ...]) -> Form | None:
+        if len(self._forms) >= _FORMS:
+            return None
         text = b'""'.join(skeleton)
         found = _ROW.fullmatch(text)
         attributes = [(name.decode(), end != _EMPTY) for name, end in _ATTRIBUTE.findall(text)]
@@ -114,12 +132,13 @@ class RowLines:
         if not found or len(names) < len(attributes) or "xmlns" in names:
             return None
         shape = self._builder.shape(found[1].decode(), names)
-        if len(self._forms) >= _FORMS:
-            self._forms.clear()
-            self._latest.clear()
         present = [place for place, (_, is_present) in enumerate(attributes) if is_present]
         form = self._forms[skeleton] = Form(skeleton, shape, present, self._builder.date_name)
         return form
+
+
+def _nothing(_line: bytes) -> None:
+    """Match no line."""
 
 
 def _has_entities_only(text: bytes) -> bool:

@@ -1,6 +1,6 @@
 """The row scanner gives what the parser gives, or leaves it to the parser: whatever it reads, the plain reading says the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from flexdesk.domain.errors import StatementError
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import FlexReader, parser, rowline
 from flexdesk.flex.reader.scanner import RowScanner
-from tests.support.documents import Generated, build_document, build_statement, documents, element, sample_documents
+from tests.support.documents import Generated, build_document, build_statement, documents, element, sample_documents, section
 from tests.support.scanning import CHANGES, RICH, Change, changed, is_right, told
 
 ROW = b'<Trade a="1" b="" c="2" />'
@@ -19,6 +19,14 @@ ROW = b'<Trade a="1" b="" c="2" />'
 def with_line(line: bytes) -> bytes:
     """Return a document that has this line among plain rows of the same names."""
     return build_document(build_statement(element("Trades", None, "@@\n"))).replace(b"@@", b"\n".join([ROW, ROW, line, ROW, ROW]))
+
+
+@pytest.fixture(params=[1, 1_000], ids=["by pattern", "in pieces"], scope="module", autouse=True)
+def _way(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Values are taken by a pattern, once a form is met often enough, before that out of pieces."""
+    with pytest.MonkeyPatch.context() as context:
+        context.setattr(rowline, "_FREQUENT", request.param)
+        yield
 
 
 @pytest.fixture
@@ -65,6 +73,7 @@ ODD = {
     "half a surrogate": b'<Trade a="\xed\xa0\x80" />',
     "a less-than sign": b'<Trade a="a<b" />',
     "a quote too many": b'<Trade a="x="" b=" y="" />',
+    "two quotes too many": b'<Trade a="x="" y=" b="1" />',
     "a quote and more behind the end": b'<Trade a="1" b="" c="2" />"junk',
     "a quote missing": b'<Trade a="1 />',
     "the same name twice": b'<Trade a="1" a="2" />',
@@ -101,6 +110,16 @@ def test_plain_rows_are_scanned_and_mean_the_same(line: bytes, scanned: list[byt
 def test_anything_else_is_left_to_the_parser(line: bytes, scanned: list[bytes]) -> None:
     assert is_right(with_line(line))
     assert set(scanned) <= {ROW}
+
+
+def test_where_nearly_every_row_has_another_form_the_parser_takes_them(scanned: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is faster then; forms that are known are still taken."""
+    monkeypatch.setattr(rowline, "_FORMS", 20)
+    forms = [{f"a{n}": "1" if number >> n & 1 else "" for n in range(8)} for number in range(60)]
+
+    assert is_right(build_document(build_statement(section("Trades", "Trade", *forms, *forms[1:4]))))
+    assert len(set(scanned)) == 20
+    assert len(scanned) > 20
 
 
 def test_rows_below_a_namespace_are_left_to_the_parser(scanned: list[bytes]) -> None:
