@@ -9,7 +9,7 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.record import Record
 from flexdesk.domain.view import Fragment
 from flexdesk.flex.reader import marker, parser
-from flexdesk.store import archive
+from flexdesk.store import archive, packing
 from tests.integration.desk.conftest import Take
 from tests.support.documents import build_document, build_statement, section, trade
 
@@ -19,7 +19,7 @@ FRAME = 4096
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make small documents as good as big ones: many frames, many blocks, many marks."""
-    monkeypatch.setattr(archive, "FRAME", FRAME)
+    monkeypatch.setattr(packing, "FRAME", FRAME)
     monkeypatch.setattr(parser, "BLOCK", FRAME // 4)
     monkeypatch.setattr(marker, "SPACING", FRAME // 4)
 

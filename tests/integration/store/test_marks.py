@@ -6,7 +6,7 @@ from flexdesk.domain.errors import StoreError
 from flexdesk.domain.mark import Bearing, Mark
 from flexdesk.domain.outline import Outline
 from flexdesk.domain.watch import Watch
-from flexdesk.store import archive
+from flexdesk.store import packing
 from flexdesk.store.store import SqlStore
 from tests.integration.store.conftest import PlainClient
 from tests.integration.store.documents import Day, Document, ingest, trades
@@ -15,7 +15,7 @@ from tests.integration.store.test_archive import keep, noise
 
 @pytest.fixture(autouse=True)
 def _small_frames(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "FRAME", 100)
+    monkeypatch.setattr(packing, "FRAME", 100)
 
 
 @pytest.mark.parametrize("size", [0, 1, 99, 100, 101, 250])
