@@ -3,10 +3,11 @@
 Archive first, judge second: IBKR may not give a statement twice on one day, so the bytes are kept before anybody judges them.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flexdesk.desk.answers import AnswerKeeper
 from flexdesk.desk.download import Spooled, digest_of, drop, respool, spool
@@ -92,10 +93,20 @@ class Ingest:
             lambda: respool(self._store.archive.read(sha256), self._file("payload"), sha256, self._watch), payload_sha256=sha256
         )
 
+    @contextmanager
+    def _stage(self, stage: Stage, **details: Any) -> Iterator[Step]:
+        """Run a stage. Where the disk takes no more, the run's private files go before the failure is told: there is room for that then."""
+        with self._timeline.stage(stage, **details) as step:
+            try:
+                yield step
+            except (OSError, StoreError):
+                self.clean()
+                raise
+
     def _download(self, source: Source) -> Spooled:
         spooled = None
         try:
-            with source.deliver(self._timeline, self._watch) as delivery, self._timeline.stage(Stage.DOWNLOAD, **source.details()) as step:
+            with source.deliver(self._timeline, self._watch) as delivery, self._stage(Stage.DOWNLOAD, **source.details()) as step:
                 met = self._met(delivery)
                 spooled = met or spool(delivery, self._file("payload"), self._cap, self._timeline, self._watch, self._packing)
                 self._sha256 = spooled.sha256
@@ -121,14 +132,14 @@ class Ingest:
         return None
 
     def _archive(self, spooled: Spooled) -> None:
-        with self._timeline.stage(Stage.ARCHIVE) as step:
+        with self._stage(Stage.ARCHIVE) as step:
             stored = self._store.archive.keep(spooled.path, spooled.sha256, self._timeline.run_id, self._progressing(), self._packing)
             step.tell(payload_sha256=spooled.sha256, stored=stored)
         if spooled.cut:
             raise spooled.cut
 
     def _judge(self, give: Callable[[], Spooled], **details: str) -> IngestReport:
-        with self._timeline.stage(Stage.PREFLIGHT, **details) as step:
+        with self._stage(Stage.PREFLIGHT, **details) as step:
             spooled = give()
             known = self._known(spooled.sha256)
             kept = None if known else self._at_once(spooled, step)
@@ -215,7 +226,7 @@ class Ingest:
         return Judged(spooled.sha256, query, sections, outline.records_seen, notices, outline, rows, drifts=changed)
 
     def _persist(self, judged: Judged) -> IngestReport:
-        with self._timeline.stage(Stage.PERSIST) as step:
+        with self._stage(Stage.PERSIST) as step:
             try:
                 with self._store.persisting(self._progressing()) as work:
                     kept = meet(work, judged, self._timeline.run_id) or keep(work, judged, self._timeline.run_id)
@@ -241,6 +252,7 @@ class Ingest:
 
     def failed(self, failure: Failure, status: RunStatus) -> IngestReport:
         """Finalise the run; if the store cannot take even that, the next start does it and the report tells all the same."""
+        self.clean()  # on a full disk this makes the room that the end of the run needs
         with suppress(StoreError):
             self._store.finish(self._timeline.run_id, RunResult(status, failure, self._sha256, self._order.flex_query_id))
         return IngestReport(self._order.file_name, self._timeline.run_id, status, failure, self._sha256)

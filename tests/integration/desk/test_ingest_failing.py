@@ -1,5 +1,6 @@
 """What cannot be taken in, or is stopped on its way: its code, and what is kept."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -13,8 +14,11 @@ from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import StoreError
 from flexdesk.domain.run import RunStatus, Stage, StageState
 from flexdesk.domain.watch import CancelToken, Progress, Watch
+from flexdesk.flex.reader import FlexReader
 from flexdesk.ports import RawPersistenceRepositoryPort, Store
+from flexdesk.store.archive import StorePayloadArchive
 from flexdesk.store.filelock import FileLock
+from flexdesk.store.packing import FramePacking
 from tests.integration.desk.conftest import Take
 from tests.integration.desk.statements import trading
 
@@ -136,6 +140,42 @@ def test_waiting_for_another_program_that_writes_is_told_and_can_be_cancelled(de
     assert (report.run_id, report.status) == (None, RunStatus.CANCELLED)
     assert desk.runs() == ()
     assert take(trading("1")).status is RunStatus.SUCCESS
+
+
+class _FullDisk:
+    """A store that takes nothing while the disk is full: as long as a run has a private file with its payload."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self.is_full = store, False
+
+    def __getattr__(self, name: str) -> Any:
+        if name in {"note", "finish"} and self.is_full and [*self._store.workspace.glob("run-*.payload")]:
+            raise StoreError("DISK_FULL", "The disk is full.", "Make room.")
+        return getattr(self._store, name)
+
+    def fill(self) -> None:
+        self.is_full = True
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("holder", "name", "stage"),
+    [(FramePacking, "write", Stage.DOWNLOAD), (StorePayloadArchive, "keep", Stage.ARCHIVE), (FlexReader, "read", Stage.PREFLIGHT)],
+)
+def test_a_run_that_meets_a_full_disk_says_so_itself(
+    holder: type, name: str, stage: Stage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its private files go first: the failure has room then, and the next start does not call it interrupted."""
+    store = _FullDisk(desk._parts.store)
+    (tmp_path / "statement.xml").write_bytes(trading("1"))
+    monkeypatch.setattr(holder, name, lambda *_: store.fill())
+
+    (report,) = Desk(replace(desk._parts, store=cast("Store", store))).import_file(ImportOrder(str(tmp_path / "statement.xml")))
+
+    assert report.run_id is not None
+    assert desk.run(report.run_id).result.failure == report.failure
+    last = desk.timeline(report.run_id)[-1]
+    assert (last.stage, last.state, last.details["code"]) == (stage, StageState.FAILED, "DISK_FULL")
 
 
 class _LostAnswer:
