@@ -12,6 +12,8 @@ from flexdesk.domain.secret import TOKEN_ENTRY
 
 DEFAULT_CONNECTION = "default"
 _TOKEN_DIGITS = 18
+_IN_ADDRESS = re.compile(r"[?&#](?:q|(?:flex)?_?query_?id)=([^&#\s]+)", re.IGNORECASE)
+_LIKE_AN_ID = re.compile(r"(?<![0-9])[0-9]{5,10}(?![0-9])")
 TOKEN_WARNING_DAYS = 14
 OF_A_NAME = "name:"
 """Begins the id of what came as a file: behind it stands what the document calls its query."""
@@ -20,9 +22,11 @@ SESSION_ONLY = "this session only"
 
 
 def query_id_in(text: str) -> str:
-    """Return the query id in what was typed or pasted: the text alone, or the `q` of a pasted address."""
-    pasted = re.search(r"[?&]q=([^&#\s]+)", text)
-    return pasted[1] if pasted else text.strip()
+    """Return the query id in what was typed or pasted: that of an address, the one number in some words, or the text alone."""
+    if pasted := _IN_ADDRESS.search(text):
+        return pasted[1]
+    numbers = _LIKE_AN_ID.findall(text)
+    return numbers[0] if len(numbers) == 1 else text.strip()
 
 
 def may_be_token(text: str) -> bool:

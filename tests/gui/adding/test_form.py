@@ -27,8 +27,25 @@ def test_a_query_id_is_a_number(text: str) -> None:
     assert objected(FetchForm(text, TOKEN)) == [Field.QUERY]
 
 
-def test_a_pasted_address_gives_its_query_id() -> None:
-    assert query_id_in(" https://ndcdyn.example/FlexWebService/SendRequest?t=1&q=123456&v=3 ") == "123456"
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        " https://ndcdyn.example/FlexWebService/SendRequest?t=1&q=123456&v=3 ",
+        "https://portal.example/flexweb?conid=9876543&queryId=123456",
+        "https://portal.example/#flex_query_id=123456",
+        f"https://portal.example/FlexQueries/123456/edit?t={TOKEN}",
+        "Query ID: 123456",
+        "Daily trades 2025 (123456)",
+        "123456",
+    ],
+)
+def test_what_is_pasted_from_the_portal_gives_its_query_id(pasted: str) -> None:
+    assert query_id_in(pasted) == "123456"
+
+
+@pytest.mark.parametrize("text", ["123456 or 234567", TOKEN, "Year 2025"])
+def test_where_it_is_not_clear_which_number_is_meant_none_is_taken(text: str) -> None:
+    assert query_id_in(text) == text
 
 
 def test_a_token_torn_by_a_space_is_noticed() -> None:
