@@ -1,10 +1,11 @@
 """A small dialog with fields and one order: it stays open, and says why, until the desk takes what stands in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.advice import told
@@ -12,6 +13,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.parts import form_layout
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
@@ -53,6 +55,15 @@ class FormDialog(QDialog):
         layout.addWidget(self._buttons)
         self.setMinimumWidth(space(self, 130))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QDialog: whoever opens it writes in the first field; Tab goes from there to the buttons, which were made first."""
+        super().showEvent(event)
+        fields = tuple(_widgets(self.form))
+        tab_through(*fields, self._buttons)
+        first = next((each for each in fields if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled()), None)
+        if first is not None:
+            first.setFocus()
+
     def objection(self) -> str:
         """Return what is wrong with the fields before anybody is asked, or an empty text."""
         return ""
@@ -81,3 +92,15 @@ class FormDialog(QDialog):
     def _object(self, sentence: str) -> None:
         self.said.say(sentence, Tone.FAILED, "failed")
         self.said.show()
+
+
+def _widgets(layout: QLayout) -> Iterator[QWidget]:
+    """Yield what stands in a layout, in its order."""
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if item is None:
+            continue
+        if widget := item.widget():
+            yield widget
+        elif inner := item.layout():
+            yield from _widgets(inner)

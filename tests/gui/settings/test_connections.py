@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -239,3 +241,22 @@ def test_replace_token_can_be_asked_for_by_name(window: MainWindow, desk: Desk, 
 def test_everything_on_it_has_a_name(page: ConnectionsPage) -> None:
     page.replace.click()
     assert nameless(page) == []
+
+
+def test_whoever_opens_a_form_writes_in_its_first_field_and_tab_goes_on_to_its_buttons(page: ConnectionsPage, qtbot: QtBot) -> None:
+    """The token is pasted at once; on the button in its place, the keys would go nowhere."""
+    page.replace.click()
+    form = the(page, TokenForm)
+    form.activateWindow()
+    qtbot.waitUntil(form.token.hasFocus)
+    stops = []
+    for _ in range(3):
+        QTest.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(form.focusWidget().objectName())
+    assert stops == ["tokenExpires", "tokenFormSave", "tokenFormCancel"]
+    form.reject()
+    page.add.click()
+    named = the(page, ConnectionForm)
+    named.activateWindow()
+    qtbot.waitUntil(named.name.hasFocus)
+    named.reject()
