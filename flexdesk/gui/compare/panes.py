@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.desk.compare_result import KINDS
 from flexdesk.gui.actions import action
@@ -81,9 +81,17 @@ class ComparePanes(QWidget):
         self._idle.say(title, sentence)
         self._pages.setCurrentWidget(self._idle)
 
-    def show_nothing(self) -> None:
+    def show_nothing(self) -> QWidget:
+        """Show that there is nothing to compare yet; return the button that brings something."""
         self.counts.hide()
         self._pages.setCurrentWidget(self._none)
+        button = self._none.findChild(QPushButton)
+        assert button is not None  # noqa: S101  # it was made with one
+        return button
+
+    def offer_choice(self, offered: bool) -> None:
+        """Show what can be chosen, where there is something."""
+        self._bars.setVisible(offered)
 
     def _clear(self) -> None:
         self.counts.show_kinds(KINDS)

@@ -158,12 +158,16 @@ class CompareView(View):
     def _show_artifacts(self, artifacts: tuple[ArtifactSummary, ...]) -> None:
         self.panes.sides.show_artifacts(artifacts)
         self.panes.sides.mark(self._place)
+        self.panes.offer_choice(True)
         if self._ordered() is not None:
             return
         found = proposed(artifacts)
         if found.artifact_id is None:
             if len(artifacts) < 2:
-                self.panes.show_nothing()
+                self.lead_to(self.panes.show_nothing())
+                if self.panes.sides.kind.hasFocus():
+                    self.setFocus()
+            self.panes.offer_choice(bool(artifacts))
         else:
             self._move_to(found)
 
