@@ -88,3 +88,13 @@ def test_the_history_does_not_grow_for_ever() -> None:
         navigator.back()
         steps += 1
     assert steps == HISTORY_LENGTH - 1
+
+
+def test_nothing_is_remembered_of_places_of_an_earlier_time_that_were_not_shown_since() -> None:
+    navigator = Navigator()
+    window = Window(navigator)
+    navigator.follow((Place.run(1),))
+    window.memory = "what the view shows at the start"
+    navigator.go(Place.artifact(2))
+    navigator.back()
+    assert window.shown[-1] == Visit(Place.run(1))

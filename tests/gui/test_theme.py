@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -78,3 +79,16 @@ def test_an_unknown_size_in_the_file_means_the_systems(qapp: QApplication, tmp_p
     state = State(tmp_path)
     state.put("zoom", "huge")
     assert Theme(qapp, state).zoom == 100
+
+
+def test_the_system_is_followed_while_nobody_chose(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = Theme(qapp, State(tmp_path))
+    monkeypatch.setattr(Theme, "is_dark", True)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert ground() == dark().color(Role.Window)
+    monkeypatch.undo()
+    theme.choose(Choice.LIGHT)
+    heard: list[QColor] = []
+    theme.changed.connect(lambda: heard.append(ground()))
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert (ground(), heard) == (light().color(Role.Window), [])

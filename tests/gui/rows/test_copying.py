@@ -84,6 +84,7 @@ def test_headers_are_copied_when_asked_for(visited: Visited) -> None:
 def test_too_many_cells_are_not_copied_but_answered(visited: Visited) -> None:
     visited.go(Place.rows(1, "Trades"))
     spy = QSignalSpy(visited.view.announced)
+    assert MOST_CELLS == 100_000
     too_many = Choice((Block(0, 0, MOST_CELLS, 0),), (0,))
     visited.view._commands.clipboard.copy(visited.view.model.rows, too_many, headers=False)
     assert "Export" in spy.at(0)[0].text

@@ -150,6 +150,13 @@ def test_esc_empties_the_filter_of_the_attributes_and_then_closes_the_inspector(
     qtbot.waitUntil(rows_of(window).table.hasFocus)
 
 
+def test_the_original_of_a_row_that_came_as_csv_is_not_called_xml(inspector: Inspector) -> None:
+    assert inspector.tabs.tabText(0) == "Original XML"
+    line = '"DATA","TRNT","U1"'
+    inspector._show_fragment(Fragment(f"{line}\n", 0, len(line), 0))
+    assert inspector.tabs.tabText(0) == "Original text"
+
+
 def test_the_rows_are_walked_through_from_inside_the_inspector(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
     inspector.xml.setFocus()
     qtbot.waitUntil(inspector.xml.hasFocus)
