@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import Engine, event
+
 from flexdesk.desk.service import Desk, ExportOrder
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.exportformat import VERBATIM
@@ -11,7 +13,7 @@ from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import Progress, Watch
 from tests.integration.desk.conftest import Take
 from tests.integration.desk.statements import trades, trading
-from tests.support.documents import build_document, build_statement, section
+from tests.support.documents import build_document, build_statement, element, section
 
 
 def test_a_first_statement_is_new_and_every_element_is_one_record(desk: Desk, take: Take) -> None:
@@ -70,3 +72,30 @@ def test_exported_rows_are_the_rows_of_the_document(desk: Desk, take: Take, tmp_
         b'U1,AAPL,20260105,1,"S&P ""500""",\r\n'
         b'U1,AAPL,20260105,"2,5","S&P ""500""",\r\n'
     )
+
+
+def test_rows_inside_of_rows_are_stored_with_few_questions(desk: Desk, take: Take) -> None:
+    """Each has a path of its own; half of those here are stored already."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    def nested(count: int) -> bytes:
+        rows = [element("Trade", {"a": str(n)}, element("Leg", {"b": str(n)})) for n in range(count)]
+        return build_document(build_statement(element("Trades", None, *rows)))
+
+    take(nested(1_000))
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        report = take(nested(2_000))
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+    assert report.records_inserted == 4_000
+    assert len(asked) < 150
+    (artifact,) = report.artifacts
+    snapshot = desk.open_section(SectionScope("Trades", (artifact.raw_artifact_id,)))
+    places = [record.source_row_ref for record in desk.page(snapshot, 0, 4_000).records()]
+    assert len(set(places)) == 4_000
+    assert places[-1].endswith("Trade[2000]/Leg[1]")
