@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -81,14 +81,31 @@ def test_an_unknown_size_in_the_file_means_the_systems(qapp: QApplication, tmp_p
     assert Theme(qapp, state).zoom == 100
 
 
+class Hints(QObject):
+    """What a system says of its colours; those of the application have listeners of other tests."""
+
+    colorSchemeChanged = Signal()  # noqa: N815  # Qt's name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scheme = Qt.ColorScheme.Light
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self.scheme
+
+    def turn(self, scheme: Qt.ColorScheme) -> None:
+        self.scheme = scheme
+        self.colorSchemeChanged.emit()
+
+
 def test_the_system_is_followed_while_nobody_chose(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hints = Hints()
+    monkeypatch.setattr(qapp, "styleHints", lambda: hints)
     theme = Theme(qapp, State(tmp_path))
-    monkeypatch.setattr(Theme, "is_dark", True)
-    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    hints.turn(Qt.ColorScheme.Dark)
     assert ground() == dark().color(Role.Window)
-    monkeypatch.undo()
     theme.choose(Choice.LIGHT)
     heard: list[QColor] = []
     theme.changed.connect(lambda: heard.append(ground()))
-    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    hints.turn(Qt.ColorScheme.Dark)
     assert (ground(), heard) == (light().color(Role.Window), [])
