@@ -183,7 +183,7 @@ class Ingest:
                 raise
             if not step.closed:
                 step.details.clear()
-                drop(self._file("rows"))
+                drop(self._file("places"))
                 return None
         step.closed = True
         for event in events:
@@ -209,7 +209,7 @@ class Ingest:
 
     def _read(self, spooled: Spooled, place: PlaceContents | None = None) -> Judged:
         try:
-            outline, rows = self._reader.read(spooled.path, self._file("rows"), self._progressing(), place)
+            outline, rows = self._reader.read(spooled.path, self._file("places" if place else "rows"), self._progressing(), place)
         except StatementError as error:
             raise _kept(error) from error
         artifacts = self._store.catalog.artifacts_of_payload(spooled.sha256)
@@ -264,6 +264,7 @@ class Ingest:
         with suppress(StoreError):
             drop(self._file("payload"))
             drop(self._file("rows"))
+            drop(self._file("places"))
 
     def _file(self, kind: str) -> Path:
         return self._store.workspace / f"run-{self._timeline.run_id}.{kind}"

@@ -265,3 +265,14 @@ def test_the_lock_is_held_while_reading_only_where_a_second_process_shares_that(
 
     assert take(desk, tmp_path, data).status is RunStatus.SUCCESS
     assert [place is not None for place in places] == [held]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_the_plain_way_needs_no_file_of_the_first_one_to_be_gone(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes no change may refuse even that."""
+    monkeypatch.setattr(pipeline, "drop", lambda _path: None)
+
+    report = take(desk, tmp_path, BAD["cut"])
+
+    assert report.failure is not None
+    assert report.failure.code == "TRUNCATED"
