@@ -33,7 +33,7 @@ class Spooled:
             return file.read(HEAD)
 
 
-def spool(delivery: Delivery, path: Path, cap: int, timeline: Timeline, watch: Watch, packing: Packing) -> Spooled:  # pylint: disable=too-many-arguments  # what a download has to do with
+def spool(delivery: Delivery, path: Path, cap: int, timeline: Timeline, watch: Watch, packing: Packing) -> Spooled:
     """Write the body to `path` (0600, must not exist), give it to `packing` too, and return what it is.
 
     A body that the server cut is returned all the same, with the reason: its bytes are kept. Cancelling drops it.

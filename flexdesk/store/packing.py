@@ -82,7 +82,7 @@ class FramePacking:
 
     def _file(self) -> IO[bytes]:
         if self._packed is None:
-            self._packed = tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=str(self._folder()))  # noqa: SIM115  # closed by `close`
+            self._packed = tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=str(self._folder()))  # noqa: SIM115  # pylint: disable=consider-using-with  # closed by `close`
         return self._packed
 
     def _packer(self) -> Callable[[bytes], bytes]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from typing import BinaryIO, Final
+from typing import IO, BinaryIO, Final
 
 from flexdesk.domain.record import Layout
 from flexdesk.domain.secret import TOKEN_VARIABLE
@@ -97,7 +97,7 @@ class Ahead:
         assert self._process.stdout is not None  # noqa: S101  # PIPE was asked for
         self._process.stdout.close()
 
-    def _listen(self, stream: BinaryIO) -> None:
+    def _listen(self, stream: IO[bytes]) -> None:
         while length := int.from_bytes(stream.read(_LENGTH), "little"):
             self._told.put(stream.read(length))
         self._told.put(b"")

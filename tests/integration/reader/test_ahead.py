@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, Queue
-from typing import BinaryIO, cast
 
 import pytest
 
@@ -108,7 +107,8 @@ def _says(code: str) -> Callable[[Ahead], object]:
         second.close()
         second._told = Queue()
         with subprocess.Popen([sys.executable, "-c", f"import sys; sys.stdout.buffer.write({code})"], stdout=subprocess.PIPE) as other:
-            second._listen(cast("BinaryIO", other.stdout))
+            assert other.stdout
+            second._listen(other.stdout)
 
     return replace
 
