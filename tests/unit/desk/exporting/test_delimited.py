@@ -2,88 +2,16 @@
 
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.desk.exporting.delimited import delimited
-from flexdesk.desk.exporting.packed import can_pack, packed
-from flexdesk.desk.exporting.shape import shape_of
-from flexdesk.desk.orders import ExportOrder
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.exportformat import DELIMITERS, EXCEL, VERBATIM, Encoding, ExportFormat, LineEnd, Quote
-from flexdesk.domain.record import PROVENANCE, SEPARATOR, Layout, PackedPage, PageRow, RecordPage
-from flexdesk.domain.rowquery import EVERYTHING, RowSet
-from flexdesk.domain.view import SectionScope, SectionSnapshot
-
-Attributes = dict[str, str]
-
-NAMES = ["symbol", "quantity", "accountId", "account_id", "a,b", 'say "x"', "günstig"]
-TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters=SEPARATOR), max_size=6) | st.sampled_from(
-    ["", " ", ",", '"', '""', "\r", "\n", "\r\n", "-5.25", "=1+1", "007", "\ufeff", "\u2028", "\x00", "a\tb", "'", "\\"]
-)
-ROWS = st.lists(
-    st.lists(st.sampled_from(NAMES), min_size=1, unique=True).flatmap(lambda names: st.fixed_dictionaries(dict.fromkeys(names, TEXT)))
-)
-
-
-def page(rows: Sequence[Attributes], account: str = "U1", first: int = 1) -> RecordPage:
-    """Return rows as the store hands them out."""
-    layouts: dict[Layout, int] = {}
-    made: list[PageRow] = []
-    for number, row in enumerate(rows, start=first):
-        layout = layouts.setdefault(Layout("Trade", tuple(row)), len(layouts))
-        place = f"FlexStatement[1]/Trades[1]/Trade[{number}]"
-        made.append((number, 45, 131, account, "2026-01-05", "Trades", "Trade", place, layout, SEPARATOR.join(row.values())))
-    return RecordPage({number: layout for layout, number in layouts.items()}, made)
-
-
-def origins(found: RecordPage) -> list[bytes]:
-    """Return where rows are from, as the store hands it out beside packed ones."""
-    return [SEPARATOR.join(map(str, row[:8])).encode() for row in found.rows]
-
-
-def columns_of(rows: Sequence[Attributes]) -> tuple[str, ...]:
-    """Return the attributes in order of first appearance."""
-    return tuple(dict.fromkeys(name for row in rows for name in row))
-
-
-def all_rows(columns: tuple[str, ...], count: int) -> RowSet:
-    return RowSet(SectionSnapshot(SectionScope("Trades"), columns, (), count), EVERYTHING, None, count)
-
-
-def written(
-    pages: Sequence[RecordPage],
-    columns: tuple[str, ...],
-    wanted: ExportFormat = VERBATIM,
-    *,
-    provenance: bool = True,
-    only: tuple[str, ...] | None = None,
-) -> bytes:
-    stream = io.BytesIO()
-    rows = all_rows(columns, sum(len(each.rows) for each in pages))
-    order = ExportOrder(rows.snapshot.scope, "t.csv", replace(wanted, provenance=provenance), columns=only)
-    with delimited(shape_of(rows, order), stream) as put:
-        for each in pages:
-            put(each)
-    return stream.getvalue()
-
-
-def by_csv_writer(
-    rows: Sequence[Attributes], columns: tuple[str, ...], account: str, *, provenance: bool, dialect: ExportFormat = VERBATIM
-) -> bytes:
-    """Return what is expected, made the slow and obvious way."""
-    buffer = io.StringIO(newline="")
-    always = dialect.quote is Quote.ALWAYS
-    writer = csv.writer(buffer, delimiter=dialect.delimiter, quoting=csv.QUOTE_ALL if always else csv.QUOTE_MINIMAL)
-    writer.writerow((list(PROVENANCE) if provenance else []) + list(columns))
-    for number, row in enumerate(rows, start=1):
-        front = [number, 45, 131, account, "2026-01-05", "Trades", "Trade", f"FlexStatement[1]/Trades[1]/Trade[{number}]"]
-        writer.writerow((front if provenance else []) + [row.get(name, dialect.absent) for name in columns])
-    return buffer.getvalue().encode()
+from flexdesk.domain.exportformat import DELIMITERS, EXCEL, VERBATIM, Encoding, LineEnd, Quote
+from flexdesk.domain.record import PROVENANCE
+from tests.unit.desk.exporting.lines import ROWS, TEXT, Attributes, by_csv_writer, columns_of, page, written
 
 
 @given(rows=ROWS, account=TEXT, provenance=st.booleans())
@@ -246,67 +174,3 @@ def test_for_excel_formulas_are_guarded_and_numbers_are_not() -> None:
 
 def test_verbatim_guards_nothing() -> None:
     assert written([page([{"a": "=1+1"}])], ("a",), provenance=False) == b"a\r\n=1+1\r\n"
-
-
-@given(
-    rows=ROWS,
-    delimiter=st.sampled_from([*DELIMITERS, "a"]),
-    absent=st.sampled_from(["", "NULL"]),
-    end=st.sampled_from(LineEnd),
-    only=st.lists(st.sampled_from(NAMES), unique=True),
-    account=TEXT,
-    provenance=st.booleans(),
-)
-def test_bytes_on_their_way_through_become_the_same_file_as_texts(
-    rows: list[Attributes], delimiter: str, absent: str, end: LineEnd, only: list[str], account: str, provenance: bool
-) -> None:
-    """The fast way against the plain one, in every dialect that it takes."""
-    columns = columns_of(rows)
-    chosen = tuple(name for name in only if name in columns) or None
-    dialect = replace(
-        VERBATIM, delimiter=delimiter, absent=absent.replace(delimiter, ""), line_end=end, bom=provenance, provenance=provenance
-    )
-    every, found = all_rows(columns, len(rows)), page(rows, account)
-    if not columns:
-        return
-    shape = shape_of(every, ExportOrder(every.snapshot.scope, "t.csv", dialect, columns=chosen))
-    stream = io.BytesIO()
-
-    with packed(shape, stream) as put:
-        put(PackedPage(found.layouts, [(row[8], row[9].encode()) for row in found.rows], origins(found) if provenance else ()))
-
-    assert can_pack(shape) == (len(shape.names) > 1)
-    if can_pack(shape):
-        assert stream.getvalue() == written([found], columns, dialect, provenance=provenance, only=chosen)
-
-
-@pytest.mark.parametrize("value", [",", '"', "\r", "\n", "\r\n", "ä"])
-@pytest.mark.parametrize("end", LineEnd)
-@pytest.mark.parametrize("number", [0, 31, 32, 99])
-def test_a_special_character_among_bytes(value: str, end: LineEnd, number: int) -> None:
-    rows = page([{"symbol": "AAPL", "quantity": value if row == number else str(row)} for row in range(100)])
-    columns, dialect = ("symbol", "quantity"), replace(VERBATIM, line_end=end, provenance=False)
-    every, stream = all_rows(columns, 100), io.BytesIO()
-
-    with packed(shape_of(every, ExportOrder(every.snapshot.scope, "t.csv", dialect)), stream) as put:
-        put(PackedPage(rows.layouts, [(row[8], row[9].encode()) for row in rows.rows]))
-
-    assert stream.getvalue() == written([rows], columns, dialect, provenance=False)
-
-
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        EXCEL,
-        replace(EXCEL, provenance=False),
-        replace(VERBATIM, provenance=False, encoding=Encoding.UTF_16),
-        replace(VERBATIM, provenance=False, quote=Quote.ALWAYS),
-        replace(VERBATIM, provenance=False, delimiter="§"),
-    ],
-)
-def test_what_needs_texts_is_not_written_from_bytes(wanted: ExportFormat) -> None:
-    every = all_rows(("a", "b"), 0)
-    merged = replace(every, snapshot=replace(every.snapshot, scope=SectionScope("Trades", merged=True)))
-
-    assert not can_pack(shape_of(merged, ExportOrder(merged.snapshot.scope, "t.csv", VERBATIM)))
-    assert not can_pack(shape_of(every, ExportOrder(every.snapshot.scope, "t.csv", wanted)))
