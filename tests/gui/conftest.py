@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
@@ -14,6 +15,7 @@ from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.window import MainWindow
 from flexdesk.settings import load
+from tests.gui.mouse import MouseTrap
 from tests.gui.statements import FIRST, SECOND
 
 
@@ -67,3 +69,13 @@ def window(shell: Shell, qtbot: QtBot) -> MainWindow:
     qtbot.addWidget(shown)
     shown.show()
     return shown
+
+
+@pytest.fixture
+def no_mouse(qapp: QApplication) -> Iterator[None]:
+    """The test fails if anything comes from a mouse."""
+    trap = MouseTrap()
+    qapp.installEventFilter(trap)
+    yield
+    qapp.removeEventFilter(trap)
+    assert trap.caught == []

@@ -17,7 +17,7 @@ from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.journeys.hands import are_real
-from tests.gui.journeys.keyboard import CTRL, Key, Keyboard, MouseTrap
+from tests.gui.journeys.keyboard import CTRL, Key, Keyboard
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -32,13 +32,8 @@ def window_manager(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_mouse(qapp: QApplication) -> Iterator[None]:
-    """The test fails if anything comes from a mouse."""
-    trap = MouseTrap()
-    qapp.installEventFilter(trap)
-    yield
-    qapp.removeEventFilter(trap)
-    assert trap.caught == []
+def always_without_a_mouse(no_mouse: None) -> None:
+    """No journey needs one."""
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,21 +18,7 @@ CTRL, ALT, SHIFT, PLAIN = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.NoModifier,
 )
-_MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseMove}
 _MOST_TABS = 80
-
-
-class MouseTrap(QObject):
-    """Notes every event of a mouse."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.caught: list[QEvent.Type] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOUSE:
-            self.caught.append(event.type())
-        return super().eventFilter(watched, event)
 
 
 class Keyboard:

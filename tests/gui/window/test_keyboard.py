@@ -1,9 +1,7 @@
 """A real window on a real display, used with the keyboard alone."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -14,33 +12,9 @@ from flexdesk.gui.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window import MainWindow
 
-_MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick}
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
-
-
-class MouseTrap(QObject):
-    """Notes every button of a mouse that is pressed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.caught: list[QEvent.Type] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOUSE:
-            self.caught.append(event.type())
-        return super().eventFilter(watched, event)
-
-
-@pytest.fixture
-def no_mouse(qapp: QApplication) -> Iterator[None]:
-    """The test fails if anything comes from a mouse."""
-    trap = MouseTrap()
-    qapp.installEventFilter(trap)
-    yield
-    qapp.removeEventFilter(trap)
-    assert trap.caught == []
 
 
 @pytest.fixture

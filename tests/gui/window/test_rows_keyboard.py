@@ -1,7 +1,7 @@
 """The rows on a real display, with the keyboard alone: find, the menu of a column, tabs."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -13,17 +13,6 @@ from flexdesk.gui.window import MainWindow
 
 _Key = Qt.Key
 _CTRL, _SHIFT, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
-_MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick}
-
-
-class MouseTrap(QObject):
-    """Fails where anything comes from a mouse."""
-
-    caught = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.caught = self.caught or event.type() in _MOUSE
-        return super().eventFilter(watched, event)
 
 
 @pytest.fixture
@@ -58,9 +47,8 @@ def write(text: str) -> None:
     QTest.keyClicks(focused, text)
 
 
-def test_find_column_menu_and_tabs_without_a_mouse(rows: RowsView, qtbot: QtBot, qapp: QApplication) -> None:
-    trap = MouseTrap()
-    qapp.installEventFilter(trap)
+@pytest.mark.usefixtures("no_mouse")
+def test_find_column_menu_and_tabs_without_a_mouse(rows: RowsView, qtbot: QtBot) -> None:
     press(_Key.Key_F, _CTRL)
     qtbot.waitUntil(rows.panes.finder.field.hasFocus)
     write("SYM69")
@@ -93,8 +81,6 @@ def test_find_column_menu_and_tabs_without_a_mouse(rows: RowsView, qtbot: QtBot,
     press(_Key.Key_W, _CTRL)
     settle(rows, qtbot)
     assert [tab.place.section for tab in rows.tabs.all] == ["AccountInformation"]
-    qapp.removeEventFilter(trap)
-    assert not trap.caught
 
 
 def test_the_keys_that_select_a_column_and_a_row_can_be_others(rows: RowsView, window: MainWindow) -> None:

@@ -24,9 +24,7 @@ from flexdesk.gui.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import the
-from tests.gui.window.test_keyboard import no_mouse, press, write
-
-__all__ = ["no_mouse"]
+from tests.gui.window.test_keyboard import press, write
 
 _Key = Qt.Key
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
