@@ -121,7 +121,7 @@ class Toolbox:
     def coverage(self) -> Coverage:
         from flexdesk.desk.coverage import Coverage
 
-        return Coverage(self._store.ledger, self._parts.clock)
+        return Coverage(self._store.ledger, self._store.book, self._parts.clock)
 
     @cached_property
     def due(self) -> Due:

@@ -75,11 +75,12 @@ _NO_DAYS = Days()
 
 @dataclass(frozen=True)
 class CalendarRow:
-    """A year of one account and query: its weekdays from the first one that anything claims to the last finished one."""
+    """A year of one account and query: its weekdays from `first` to `last`, between which a day can be missing."""
 
     account_id: str
     flex_query_id: str
     first: str
+    last: str
     days: tuple[Day, ...]
 
     def month(self, month: int) -> Days:
@@ -133,16 +134,16 @@ class SpanFacts:
         return next((each for each in self.claimants if each.revises is not None), None)
 
 
-def calendar_row(extent: Extent, claims: Iterable[Claim], year: int, last_day: str) -> CalendarRow:
-    """Return the year of an account and query from the claims that reach into it."""
-    start, end = max(f"{year:04}-01-01", extent.first), min(f"{year:04}-12-31", last_day)
+def calendar_row(extent: Extent, claims: Iterable[Claim], year: int) -> CalendarRow:
+    """Return the year of an account and query from the claims that reach into it; the extent says where days can be missing."""
+    start, end = max(f"{year:04}-01-01", extent.first), min(f"{year:04}-12-31", extent.last)
     days: tuple[Day, ...] = ()
     if start <= end:
         dated = named_days(claims)
         states = day_states(dated, start, end)
         revisions = _revisions([date for date, _ in states], dated)
         days = tuple(Day(date, state, revisions.get(date, 0)) for date, state in states)
-    return CalendarRow(extent.account_id, extent.flex_query_id, extent.first, days)
+    return CalendarRow(extent.account_id, extent.flex_query_id, extent.first, extent.last, days)
 
 
 def _revisions(dates: Sequence[str], claims: Iterable[Claim]) -> dict[str, int]:

@@ -61,7 +61,10 @@ class Theme(QObject):
         super().__init__(parent)
         self._app = app
         self._state = state
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow)
+        if hasattr(self._hints, "accessibility"):  # since Qt 6.10
+            self._hints.accessibility().contrastPreferenceChanged.connect(self._follow)
         self._apply_size()
         self._apply()
 
@@ -73,7 +76,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         if self.choice is Choice.SYSTEM:
-            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return self._system_wants_contrast() or self._hints.colorScheme() is Qt.ColorScheme.Dark
         return self.choice in (Choice.DARK, Choice.CONTRAST)
 
     @property
@@ -117,7 +120,7 @@ class Theme(QObject):
         return palette.dark() if self.is_dark else palette.light()
 
     def _system_wants_contrast(self) -> bool:
-        ask = getattr(self._app.styleHints(), "accessibility", None)  # since Qt 6.10
+        ask = getattr(self._hints, "accessibility", None)
         return ask is not None and ask().contrastPreference() is Qt.ContrastPreference.HighContrast
 
     def _apply_size(self) -> None:

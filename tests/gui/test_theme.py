@@ -81,6 +81,23 @@ def test_an_unknown_size_in_the_file_means_the_systems(qapp: QApplication, tmp_p
     assert Theme(qapp, state).zoom == 100
 
 
+class Contrast(QObject):
+    """What a system says of contrast."""
+
+    contrastPreferenceChanged = Signal(object)  # noqa: N815  # Qt's name
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.wish = Qt.ContrastPreference.NoPreference
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return self.wish
+
+    def turn(self, wish: Qt.ContrastPreference) -> None:
+        self.wish = wish
+        self.contrastPreferenceChanged.emit(wish)
+
+
 class Hints(QObject):
     """What a system says of its colours; those of the application have listeners of other tests."""
 
@@ -89,6 +106,10 @@ class Hints(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.scheme = Qt.ColorScheme.Light
+        self.contrast = Contrast(self)
+
+    def accessibility(self) -> Contrast:
+        return self.contrast
 
     def colorScheme(self) -> Qt.ColorScheme:
         return self.scheme
@@ -109,3 +130,20 @@ def test_the_system_is_followed_while_nobody_chose(qapp: QApplication, tmp_path:
     theme.changed.connect(lambda: heard.append(ground()))
     hints.turn(Qt.ColorScheme.Dark)
     assert (ground(), heard) == (light().color(Role.Window), [])
+
+
+def test_a_system_that_comes_to_want_contrast_gets_it_while_the_window_is_open(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = Hints()
+    monkeypatch.setattr(qapp, "styleHints", lambda: hints)
+    theme = Theme(qapp, State(tmp_path))
+    assert ground() == light().color(Role.Window)
+
+    hints.contrast.turn(Qt.ContrastPreference.HighContrast)
+    assert (ground(), theme.is_dark) == (palette.contrast().color(Role.Window), True)
+    hints.contrast.turn(Qt.ContrastPreference.NoPreference)
+    assert (ground(), theme.is_dark) == (light().color(Role.Window), False)
+    theme.choose(Choice.LIGHT)
+    hints.contrast.turn(Qt.ContrastPreference.HighContrast)
+    assert ground() == light().color(Role.Window)

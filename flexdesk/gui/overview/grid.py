@@ -109,7 +109,7 @@ def _year_cell(calendar: Calendar, row: CalendarRow, label: str) -> Cell:
     if begin > calendar.last_day:
         return Cell(label, label)
     days = Days(row.days)
-    said = _summary(days) if days.total else _before_first(row)
+    said = _summary(days) if days.total else _nobody_expects(row, end)
     spoken = tr("{what}, {year}: {note}").format(what=label, year=calendar.year, note=said)
     return Cell(label, spoken, span=Span(row.account_id, row.flex_query_id, Period(begin, end)), days=days)
 
@@ -120,8 +120,9 @@ def _month_cell(calendar: Calendar, row: CalendarRow, month: int, label: str, na
     if begin > calendar.last_day:
         return Cell("", tr("{what}, {month}: not over yet").format(what=label, month=name))
     span = Span(row.account_id, row.flex_query_id, Period(begin, end))
-    if end < row.first:
-        return Cell("–", tr("{what}, {month}: {note}").format(what=label, month=name, note=_before_first(row)), span=span, month=month)
+    if not days.total:
+        note = _nobody_expects(row, end)
+        return Cell("–", tr("{what}, {month}: {note}").format(what=label, month=name, note=note), span=span, month=month)
     spoken = tr("{what}, {month}: {note}").format(what=label, month=name, note=_summary(days))
     return Cell(_month_text(days), spoken, _month_shade(days), span, days, month)
 
@@ -130,8 +131,11 @@ def _summary(days: Days) -> str:
     return ", ".join(filter(None, [count_words(days), missing_words(days), _revised_words(days)]))
 
 
-def _before_first(row: CalendarRow) -> str:
-    return tr("The first stored day is {day}.").format(day=day_words(row.first, year=True))
+def _nobody_expects(row: CalendarRow, until: str) -> str:
+    """Why days that end with this one are no gap."""
+    if until < row.first:
+        return tr("The first stored day is {day}.").format(day=day_words(row.first, year=True))
+    return tr("The last stored day is {day}.").format(day=day_words(row.last, year=True))
 
 
 def _month_text(days: Days) -> str:
@@ -165,7 +169,7 @@ def _week_cell(calendar: Calendar, row: CalendarRow, label: str, inside: Sequenc
     if not over:
         return Cell(label, tr("{days}: not over yet").format(days=label))
     days = Days(tuple(known[day] for day in over if day in known))
-    said = _summary(days) if days.total else _before_first(row)
+    said = _summary(days) if days.total else _nobody_expects(row, over[-1])
     span = Span(row.account_id, row.flex_query_id, Period(over[0], over[-1]))
     return Cell(label, f"{label}: {said}", span=span, days=days)
 
@@ -179,7 +183,7 @@ def _day_cell(calendar: Calendar, row: CalendarRow, day: date, month: int, known
     span = Span(row.account_id, row.flex_query_id, Period(text, text))
     found = known.get(text)
     if found is None:
-        return Cell(tr("{day} –").format(day=day.day), f"{words}: {_before_first(row)}", span=span, month=month)
+        return Cell(tr("{day} –").format(day=day.day), f"{words}: {_nobody_expects(row, text)}", span=span, month=month)
     said, sentence = state_words(found.state, found.revision), state_sentence(found.state, found.revision)
     return Cell(f"{day.day} · {said}", f"{words}: {sentence}", _DAY_SHADES[found.state], span, Days((found,)), month)
 

@@ -21,7 +21,7 @@ from tests.gui.test_palette import contrast
 
 def test_a_year_is_shown_by_months_and_the_newest_gap_is_chosen(view: OverviewView) -> None:
     assert texts(view) == ["U1 · Daily", "–", "–", "–", "R2", "20/21", "11/11", "", "", "", "", "", ""]
-    assert texts(view, 1)[0] == "U2 · by hand"
+    assert texts(view, 1) == ["U2 · by hand", "–", "–", "–", "–", "–", "–", "", "", "", "", "", ""]
     assert current(view) == "U1 · Daily, May 2026: 20 of 21 days covered, 1 day missing: 26 May"
     assert view.days.said.text == current(view)
 

@@ -92,13 +92,13 @@ def test_days_that_came_as_files_are_fetched_through_the_saved_query_of_that_nam
     view.refresh()
     settle(window, qtbot)
     choose(view, window, qtbot, 1, MAY)
-    assert view.days.fetch.text() == "Fetch 1 to 29 May with By hand (8)"
+    assert view.days.fetch.text() == "Fetch 1 to 31 May with By hand (8)"
 
     with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
         view.days.fetch.trigger()
     settle(window, qtbot)
 
-    assert [simulator.seen[0].params[name] for name in ("q", "fd", "td")] == ["8", "20260501", "20260529"]
+    assert [simulator.seen[0].params[name] for name in ("q", "fd", "td")] == ["8", "20260501", "20260531"]
 
 
 def test_days_of_files_without_a_query_id_can_not_be_fetched_and_say_why(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
@@ -106,6 +106,7 @@ def test_days_of_files_without_a_query_id_can_not_be_fetched_and_say_why(view: O
 
     cell = view.calendar.cell
     assert cell is not None
+    assert cell.spoken == "U2 · by hand, May 2026: The last stored day is 30 Apr 2025."
     assert cell.span == Span("U2", "name:by hand", Period("2026-05-01", "2026-05-31"))
     assert not view.days.fetch.isEnabled()
     assert view.days.fetch.statusTip() == "These statements came as files of “by hand”, and no saved query has that name"

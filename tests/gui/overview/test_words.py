@@ -41,7 +41,7 @@ def test_many_gaps_are_not_told_one_by_one() -> None:
 
 
 def test_a_month_that_is_not_whole_but_revised_tells_both() -> None:
-    row = CalendarRow("U1", "7", "2026-06-01", (Day("2026-06-01", DayState.REVISED, 3), Day("2026-06-02", DayState.PARTIAL)))
+    row = CalendarRow("U1", "7", "2026-06-01", "2026-06-02", (Day("2026-06-01", DayState.REVISED, 3), Day("2026-06-02", DayState.PARTIAL)))
     calendar = Calendar(2026, "2026-06-02", 2026, 2026, (row,))
 
     (line,) = year_grid(calendar, [row], str).lines
@@ -54,7 +54,7 @@ def test_a_month_that_is_not_whole_but_revised_tells_both() -> None:
 
 
 def test_a_month_that_begins_at_a_weekend_has_no_empty_week() -> None:
-    row = CalendarRow("U1", "7", "2026-01-01", ())
+    row = CalendarRow("U1", "7", "2026-01-01", "2026-12-31", ())
     calendar = Calendar(2026, "2026-12-31", 2026, 2026, (row,))
 
     for month in range(1, 13):

@@ -22,7 +22,7 @@ class Claims:
 
 def _until(*claims: Claim, brought: str = "") -> str | None:
     ledger: Any = Claims(*claims, brought=brought)
-    return Coverage(ledger, FakeClock()).until("7")
+    return Coverage(ledger, ledger, FakeClock()).until("7")
 
 
 def test_a_query_is_covered_as_far_as_its_account_that_is_least_covered() -> None:

@@ -25,7 +25,7 @@ class House:
     def __init__(self, store: SqlStore) -> None:
         self.keys, self.environ = FakeKeys(), dict[str, str]()
         self.connections = Connections(store.book, self.keys, FakeClock(MONDAY), self.environ)
-        self.queries = Queries(store.book, self.connections, Coverage(store.ledger, FakeClock(MONDAY)), FakeClock(MONDAY))
+        self.queries = Queries(store.book, self.connections, Coverage(store.ledger, store.book, FakeClock(MONDAY)), FakeClock(MONDAY))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ LAST = "2026-06-12"
 
 
 def _row(*claims: Claim, year: int = 2026, last: str = LAST) -> CalendarRow:
-    return calendar_row(Extent("U1", "7", min(each.start for each in claims), max(each.end for each in claims)), claims, year, last)
+    return calendar_row(Extent("U1", "7", min(each.start for each in claims), last), claims, year)
 
 
 def _claim(start: str, end: str, revision: int = 0) -> Claim:
@@ -35,6 +35,13 @@ def test_before_the_first_stored_day_there_is_nothing_to_miss() -> None:
 
     assert row.month(2).total == 0
     assert row.month(3).days[0].date == "2026-03-12"
+
+
+def test_after_the_last_day_that_can_be_missing_there_is_none() -> None:
+    row = _row(_claim("2026-03-02", "2026-03-13"), _claim("2026-03-23", "2026-04-10"), last="2026-04-10")
+
+    assert (row.month(3).covered, row.month(3).total) == (17, 22)
+    assert (row.month(4).covered, row.month(4).total, row.month(5).total) == (8, 8, 0)
 
 
 def test_a_year_without_anything_in_it_is_empty_before_and_one_gap_between() -> None:

@@ -3,6 +3,7 @@
 from flexdesk.desk.service import Desk
 from flexdesk.domain.calendar import Claimant
 from flexdesk.domain.period import Period
+from flexdesk.domain.query import SavedQuery
 from tests.integration.desk.overview.keeping import Keep, span
 
 
@@ -63,6 +64,29 @@ def test_the_gap_of_a_span_is_the_whole_of_it_across_years(desk: Desk, keep: Kee
 
     assert desk.coverage.span(span("2025-05-01", "2025-05-31")).gap == Period("2024-04-01", "2026-05-29")
     assert desk.coverage.span(span("2026-06-01", "2026-06-30")).gap is None
+
+
+def test_what_was_only_imported_has_gaps_between_its_days_and_a_saved_query_until_today(desk: Desk, keep: Keep) -> None:
+    for query in ("7", "8"):
+        keep("2026-02-02", "2026-02-13", query=query)
+        keep("2026-03-02", "2026-04-10", query=query)
+    desk.queries.add(SavedQuery("Daily", "8"))
+
+    imported, saved = desk.coverage.calendar().rows
+
+    for each in (imported, saved):
+        assert (each.month(1).total, each.month(2).total, each.month(2).covered) == (0, 20, 10)
+    assert [imported.month(month).total for month in (4, 5, 6)] == [8, 0, 0]
+    assert [saved.month(month).total for month in (4, 5, 6)] == [22, 21, 11]
+
+
+def test_after_the_last_stored_day_of_what_was_imported_the_gap_ends_where_one_looks(desk: Desk, keep: Keep) -> None:
+    keep("2025-03-10", "2025-06-13")
+
+    assert desk.coverage.span(span("2025-08-01", "2025-08-29")).gap == Period("2025-06-16", "2025-08-29")
+    assert desk.coverage.span(span("2025-06-02", "2025-06-06")).gap is None
+    desk.queries.add(SavedQuery("Daily", "7"))
+    assert desk.coverage.span(span("2025-08-01", "2025-08-29")).gap == Period("2025-06-16", "2026-06-15")
 
 
 def test_before_the_first_stored_day_the_gap_begins_where_one_looks(desk: Desk, keep: Keep) -> None:
