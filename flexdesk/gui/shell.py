@@ -6,6 +6,7 @@ from flexdesk.desk.service import Desk
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.memory import FetchMemory
 from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.querynames import QueryNames
 from flexdesk.gui.state import State
 from flexdesk.gui.theme import Theme
 from flexdesk.settings import Settings
@@ -22,3 +23,4 @@ class Shell:
     theme: Theme
     settings: Settings
     memory: FetchMemory = field(default_factory=FetchMemory)
+    names: QueryNames = field(default_factory=QueryNames)

@@ -143,6 +143,7 @@ class FetchPage(QWidget):
         return request(form)
 
     def _show_queries(self, facts: tuple[QueryFacts, ...]) -> None:
+        self._shell.names.learn(each.query for each in facts)
         self.chooser.show_queries(facts, self._shell.state.get("fetch/last", ""))
         self._row(self.chooser, shown=bool(facts))
 

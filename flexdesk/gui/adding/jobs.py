@@ -103,7 +103,7 @@ class AddingJobs(QObject):
         self._begin()
         self._last, desk = request, self._shell.desk
         request = replace(request, proxy=self._shell.memory.proxy)
-        ears = self._ears(name or tr("Query {id}").format(id=request.query_id))
+        ears = self._ears(name or self._shell.names.called(request.query_id))
         return ears.start(lambda watch: Fetched(request, desk.fetch(request, watch)), ears.fetched, beside=True)
 
     def fetch_saved(self, order: SavedFetch) -> int:

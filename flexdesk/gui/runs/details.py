@@ -13,7 +13,7 @@ from flexdesk.gui.place import Place
 from flexdesk.gui.runs.again import RunAgain
 from flexdesk.gui.runs.chart import TimelineChart
 from flexdesk.gui.runs.diagnosis import DiagnosisPanel
-from flexdesk.gui.runs.diagnostics import diagnose, report, source_name, took
+from flexdesk.gui.runs.diagnostics import diagnose, report, took
 from flexdesk.gui.runs.logpane import RunLog
 from flexdesk.gui.runs.marks import timeline
 from flexdesk.gui.runs.mender import Mender
@@ -22,6 +22,7 @@ from flexdesk.gui.runs.outcome import kept_artifacts, look, revised_twins, state
 from flexdesk.gui.runs.produced import Produced
 from flexdesk.gui.runs.remedies import is_kept
 from flexdesk.gui.runs.scaling import Scaling
+from flexdesk.gui.runs.source import source_tip, source_words
 from flexdesk.gui.runs.summary import summaries
 from flexdesk.gui.runs.twin import TimelineTable
 from flexdesk.gui.shell import Shell
@@ -57,7 +58,7 @@ class RunDetails(QWidget):
         self._scaling = Scaling(self)
         self.chart = TimelineChart(self)
         self.table = TimelineTable(shell, self)
-        self.log = RunLog(shell.theme, self)
+        self.log = RunLog(shell.theme, shell.names, self)
         self._scaling.folded.connect(self.chart.fold_waits)
         self._scaling.changed.connect(self._rescale)
         self._fill_tabs()
@@ -70,9 +71,10 @@ class RunDetails(QWidget):
         seen = look(state_of(run))
         self._id.say(run_ref(run.run_id), Tone.NEUTRAL, strong=True)
         self._state.say(seen.word, seen.tone, seen.icon)
-        about = " · ".join([source_name(run), local_time(run.started_at_utc), *self._lasted(run, now_utc)])
+        names = self._shell.names.known
+        about = " · ".join([source_words(run, names), local_time(run.started_at_utc), *self._lasted(run, now_utc)])
         self._about.say(about, Tone.NEUTRAL)
-        self._about.setToolTip(utc_tip(run.started_at_utc))
+        self._about.setToolTip(f"{source_tip(run, names)}\n{utc_tip(run.started_at_utc)}")
         self._produced.show_links(kept_artifacts(events), revised_twins(events))
         self._show_repeated(run.order.repeats_run_id)
         self.again.show_run(run, kept=is_kept(run, events))
@@ -91,7 +93,7 @@ class RunDetails(QWidget):
         """Put the report of this run on the clipboard."""
         if self._told:
             run, events, now_utc = self._told
-            QGuiApplication.clipboard().setText(report(run, timeline(run, events, now_utc), events))
+            QGuiApplication.clipboard().setText(report(run, timeline(run, events, now_utc), events, self._shell.names.known))
 
     def copy(self) -> None:
         """Put on the clipboard what is selected in the table or in the log, else all of it; of the picture the rows of the table."""

@@ -2,18 +2,20 @@
 
 import platform
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from flexdesk import __version__
-from flexdesk.domain.run import Run, RunSource, Stage, StageEvent, StageState
+from flexdesk.domain.run import Run, Stage, StageEvent, StageState
 from flexdesk.gui.advice import advice
+from flexdesk.gui.querynames import NO_NAMES
 from flexdesk.gui.runs.geometry import duration
 from flexdesk.gui.runs.marks import Timeline, seconds_between
 from flexdesk.gui.runs.outcome import RunState, look, sentence, state_of
 from flexdesk.gui.runs.rows import table_rows
-from flexdesk.gui.words import file_name, grouped, masked, plural, run_ref, size, tr, utc_tip
+from flexdesk.gui.runs.source import source_words
+from flexdesk.gui.words import grouped, masked, plural, run_ref, size, tr, utc_tip
 
 _ACCOUNT = re.compile(r"\b(?:DU|DF|U|F|I)\d{5,9}\b")
 _LONG_NUMBER = re.compile(r"\d{12,}")
@@ -44,12 +46,13 @@ def diagnose(run: Run, events: Sequence[StageEvent]) -> Diagnosis:
     )
 
 
-def report(run: Run, timeline: Timeline, events: Sequence[StageEvent]) -> str:
-    """Return the run as text: no token, no reference code, account ids masked."""
+def report(run: Run, timeline: Timeline, events: Sequence[StageEvent], names: Mapping[str, str] = NO_NAMES) -> str:
+    """Return the run as text: no token, no reference code, account ids masked; `names` are those of the saved queries, by id."""
     told = diagnose(run, events)
     head = [
         f"FlexDesk {__version__}, Python {platform.python_version()}, {platform.system()}",
         f"{run_ref(run.run_id)}  {run.order.source}  {utc_tip(run.started_at_utc)}  {look(told.state).word}",
+        source_words(run, names),
         f"{told.code}  {told.sentence}" if told.code else told.sentence,
         told.kept,
         told.next_step,
@@ -73,13 +76,6 @@ def took(run: Run, now_utc: str) -> str:
     if state_of(run) is RunState.INTERRUPTED:
         return "—"
     return duration(seconds_between(run.started_at_utc, run.finished_at_utc or now_utc))
-
-
-def source_name(run: Run) -> str:
-    """Return where a run's bytes came from: the file's name or the query."""
-    if run.order.source is RunSource.FILE:
-        return file_name(run.order.file_name or tr("file"))
-    return tr("Query {id}").format(id=run.order.flex_query_id or "?")
 
 
 def _success(run: Run, events: Sequence[StageEvent]) -> str:

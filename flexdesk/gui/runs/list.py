@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
@@ -29,7 +29,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(tr("Run"), lambda each: each.ref),
         Column(tr("Started"), lambda each: each.started, tip=lambda each: each.started_utc),
-        Column(tr("Source"), lambda each: each.source, tip=lambda each: each.run.order.file_name or each.source),
+        Column(tr("Source"), lambda each: each.source, tip=lambda each: each.source_tip),
         Column(
             tr("Result"),
             lambda each: each.result,
@@ -66,6 +66,7 @@ class RunList(Leading):
         self._runs: Sequence[Run] = ()
         self._events: Mapping[int, tuple[StageEvent, ...]] = {}
         self._lines: dict[int, tuple[Run, int, RunLine]] = {}
+        self._names = shell.names.known
         self._now_utc = ""
         self._selecting = False
         self._model = LineModel(columns(), lambda each: each.run.run_id, self)
@@ -129,7 +130,11 @@ class RunList(Leading):
 
     def show_runs(self, runs: Sequence[Run], events: Mapping[int, tuple[StageEvent, ...]], now_utc: str) -> None:
         """Show these runs as they stand at `now_utc`."""
-        if runs is not self._runs:
+        renamed = self._names is not self._shell.names.known
+        if renamed:
+            self._names = self._shell.names.known
+            self._lines.clear()
+        if renamed or runs is not self._runs:
             for query in sorted({query_of(run) for run in runs}):
                 self._offer_query(query)
         self._runs, self._events, self._now_utc = runs, events, now_utc
@@ -174,13 +179,20 @@ class RunList(Leading):
         events = self._events.get(run.run_id, ())
         known = self._lines.get(run.run_id)
         if known is None or known[0] is not run or known[1] != len(events) or run.finished_at_utc is None:
-            known = (run, len(events), line(run, events, self._now_utc))
+            known = (run, len(events), line(run, events, self._now_utc, self._names))
             self._lines[run.run_id] = known
         return known[2]
 
     def _offer_query(self, query: str | None) -> None:
-        if query and self._query.findData(query) < 0:
-            self._query.addItem(query_words(query), query)
+        """Offer a query to filter by, or call it as it is called now."""
+        if not query:
+            return
+        place = self._query.findData(query)
+        if place < 0:
+            place = self._query.count()
+            self._query.addItem("", query)
+        self._query.setItemText(place, self._names.get(query) or query_words(query))
+        self._query.setItemData(place, query_words(query), Qt.ItemDataRole.ToolTipRole)
 
     def _told(self, current: QModelIndex) -> None:
         if current.isValid() and not self._selecting:

@@ -1,12 +1,14 @@
 """The run list in words: one line per run, searchable and filtered, newest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from flexdesk.domain.run import Run, StageEvent
-from flexdesk.gui.runs.diagnostics import source_name, took
+from flexdesk.gui.querynames import NO_NAMES
+from flexdesk.gui.runs.diagnostics import took
 from flexdesk.gui.runs.outcome import RunState, look, sentence, state_of
+from flexdesk.gui.runs.source import source_name, source_tip
 from flexdesk.gui.words import grouped, local_time, run_ref, utc_tip
 
 
@@ -19,14 +21,15 @@ class RunLine:
     started: str
     started_utc: str
     source: str
+    source_tip: str
     state: RunState
     result: str
     rows: str
     took: str
 
 
-def line(run: Run, events: Sequence[StageEvent], now_utc: str) -> RunLine:
-    """Return a run in words."""
+def line(run: Run, events: Sequence[StageEvent], now_utc: str, names: Mapping[str, str] = NO_NAMES) -> RunLine:
+    """Return a run in words; `names` are those of the saved queries, by id."""
     state = state_of(run)
     shown = state in {RunState.DONE, RunState.WARNED, RunState.KNOWN}
     return RunLine(
@@ -34,7 +37,8 @@ def line(run: Run, events: Sequence[StageEvent], now_utc: str) -> RunLine:
         ref=run_ref(run.run_id),
         started=local_time(run.started_at_utc),
         started_utc=utc_tip(run.started_at_utc),
-        source=source_name(run),
+        source=source_name(run, names),
+        source_tip=source_tip(run, names),
         state=state,
         result=sentence(run, events),
         rows=grouped(run.result.records_inserted) if shown else "—",
@@ -98,5 +102,5 @@ def _first_moment(days: int, now_utc: str) -> str:
 
 def _haystack(each: RunLine) -> str:
     failure = each.run.result.failure
-    parts = (each.ref, each.source, each.result, look(each.state).word, each.started, failure.code if failure else "")
+    parts = (each.ref, each.source, each.source_tip, each.result, look(each.state).word, each.started, failure.code if failure else "")
     return " ".join(parts).casefold()

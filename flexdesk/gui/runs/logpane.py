@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.fonts import monospace
+from flexdesk.gui.querynames import QueryNames
 from flexdesk.gui.runs.story import story
 from flexdesk.gui.theme import Theme
 from flexdesk.gui.words import tr
@@ -15,8 +16,9 @@ from flexdesk.gui.words import tr
 class RunLog(QPlainTextEdit):
     """Shows the log of one run; its reader stays where they are while lines are added."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, names: QueryNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._names = names
         self.setObjectName("runLog")
         self.setAccessibleName(tr("Log of the run"))
         self.setReadOnly(True)
@@ -28,7 +30,7 @@ class RunLog(QPlainTextEdit):
 
     def show_run(self, run: Run, events: Sequence[StageEvent]) -> None:
         """Show a run, or what was said since."""
-        text, shown = story(run, events), self.toPlainText()
+        text, shown = story(run, events, self._names.known), self.toPlainText()
         if text == shown:
             return
         if text.startswith(shown) and shown:

@@ -17,10 +17,10 @@ from flexdesk.gui.advice import told
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.runs.bytesview import show_bytes
-from flexdesk.gui.runs.diagnostics import source_name
 from flexdesk.gui.runs.outcome import kept_artifacts
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.repeating import AS_BEFORE, Change, Repeat, query_of, repeat_fetch
+from flexdesk.gui.runs.source import source_name
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import run_ref, tr
@@ -81,14 +81,13 @@ class Mender(QObject):
     def repeat(self, run: Run, change: Change = AS_BEFORE) -> None:
         """Take a run's bytes once more from where they came."""
         shell, desk = self._shell, self._shell.desk
+        title = source_name(run, shell.names.known)
         if run.order.source is RunSource.FILE:
             order = ImportOrder(run.order.file_name or "", run.order.flex_query_id, run.order.required_sections, run.run_id)
-            shell.lanes.run.start(source_name(run), lambda watch: desk.import_file(order, watch)[-1], self._ended, self._failed)
+            shell.lanes.run.start(title, lambda watch: desk.import_file(order, watch)[-1], self._ended, self._failed)
         else:
             again = Repeat(run, change)
-            shell.lanes.run.start(
-                source_name(run), lambda watch: repeat_fetch(shell, again, watch), self._fetched, self._failed, beside=True
-            )
+            shell.lanes.run.start(title, lambda watch: repeat_fetch(shell, again, watch), self._fetched, self._failed, beside=True)
 
     def store(self, run: Run, required: tuple[str, ...]) -> None:
         """Store the rows of the bytes that a run kept."""
@@ -153,7 +152,7 @@ class Mender(QObject):
     def _fetched(self, done: tuple[FetchRequest, IngestReport]) -> None:
         request, report = done
         self._shell.memory.note(request, report)
-        self.reported.emit(Repeated(tr("Query {id}").format(id=request.query_id), report, request))
+        self.reported.emit(Repeated(self._shell.names.called(request.query_id), report, request))
         self._tell(report)
 
     def _ended(self, report: IngestReport) -> None:

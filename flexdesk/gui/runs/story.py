@@ -8,22 +8,24 @@ from typing import Any
 from flexdesk.domain.reference import masked_reference
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.advice import advice
-from flexdesk.gui.runs.diagnostics import scrub, source_name
+from flexdesk.gui.querynames import NO_NAMES
+from flexdesk.gui.runs.diagnostics import scrub
 from flexdesk.gui.runs.outcome import look, stage_name, state_of
+from flexdesk.gui.runs.source import source_words
 from flexdesk.gui.words import plural, run_ref, tr
 
 _BROAD = "  "
 _UNDER = " " * 26
 
 
-def story(run: Run, events: Sequence[StageEvent]) -> str:
+def story(run: Run, events: Sequence[StageEvent], names: Mapping[str, str] = NO_NAMES) -> str:
     """Return the lines of the log, times in UTC; account ids and long numbers are masked as in the report."""
-    return scrub("\n".join([_order(run), *(line for event in events for line in _lines(event)), *_end(run)]))
+    return scrub("\n".join([_order(run, names), *(line for event in events for line in _lines(event)), *_end(run)]))
 
 
-def _order(run: Run) -> str:
+def _order(run: Run, names: Mapping[str, str]) -> str:
     order = run.order
-    parts = [run_ref(run.run_id), source_name(run)]
+    parts = [run_ref(run.run_id), source_words(run, names)]
     if order.requested_from:
         parts.append(tr("{start} to {end} asked for").format(start=order.requested_from, end=order.requested_to))
     if order.required_sections:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.run import Run, RunStatus, StageEvent
 from flexdesk.gui.actions import action, find_action
 from flexdesk.gui.lane import Question
@@ -38,10 +39,11 @@ Events = tuple[StageEvent, ...]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The runs and the timelines that were not known before, read in one job."""
+    """The runs, the timelines that were not known before, and the saved queries, for their names; read in one job."""
 
     runs: tuple[Run, ...]
     events: Mapping[int, Events]
+    saved: tuple[SavedQuery, ...]
 
 
 class RunsView(View):
@@ -143,7 +145,9 @@ class RunsView(View):
         newer = {run_id: events for run_id, events in listed.events.items() if len(events) > len(self._events.get(run_id, ()))}
         fresh = {run.run_id: run for run in listed.runs}
         before = {run.run_id: run for run in self._runs}
-        if newer or any(before.get(run_id) != run for run_id, run in fresh.items()):
+        names = self.shell.names.known
+        self.shell.names.learn(listed.saved)
+        if names is not self.shell.names.known or newer or any(before.get(run_id) != run for run_id, run in fresh.items()):
             self._events.update(newer)
             runs = {**before, **fresh}
             self._runs = tuple(runs[run_id] for run_id in sorted(runs, reverse=True))[:NEWEST]
@@ -157,9 +161,11 @@ class RunsView(View):
         """Runs on the read lane."""
         desk = self.shell.desk
         runs = desk.runs(newest)
-        return Listed(runs, {run.run_id: desk.timeline(run.run_id) for run in runs[:DRAWN] if run.run_id not in known})
+        events = {run.run_id: desk.timeline(run.run_id) for run in runs[:DRAWN] if run.run_id not in known}
+        return Listed(runs, events, desk.queries.all())
 
     def _show_listed(self, listed: Listed) -> None:
+        self.shell.names.learn(listed.saved)
         self._runs = listed.runs
         self._events.update(listed.events)
         if self._chosen is None and self._runs:
@@ -179,9 +185,10 @@ class RunsView(View):
         """Read a run that the list has not brought, or whose timeline is unknown."""
         if run_id is not None and (run_id not in self._events or self._run(run_id) is None):
             desk = self.shell.desk
-            self._one.ask(lambda: Listed((desk.run(run_id),), {run_id: desk.timeline(run_id)}))
+            self._one.ask(lambda: Listed((desk.run(run_id),), {run_id: desk.timeline(run_id)}, desk.queries.all()))
 
     def _show_one(self, found: Listed) -> None:
+        self.shell.names.learn(found.saved)
         self._events.update(found.events)
         self._stranger = found.runs[0]
         self._show()

@@ -4,7 +4,7 @@ import pytest
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.run import Run, RunOrder, RunResult, RunSource, RunStatus, Stage, StageEvent, StageState
-from flexdesk.gui.runs.diagnostics import diagnose, report, scrub, source_name, took
+from flexdesk.gui.runs.diagnostics import diagnose, report, scrub, took
 from flexdesk.gui.runs.listing import RunFilters, line, matching
 from flexdesk.gui.runs.marks import timeline
 from flexdesk.gui.runs.outcome import RunState, kept_artifacts, look, revised_twins, sentence, state_of
@@ -148,11 +148,6 @@ def test_scrubbing_leaves_ordinary_text_alone() -> None:
 def test_nobody_knows_how_long_an_interrupted_run_took() -> None:
     assert took(CASES[RunState.INTERRUPTED], at(60)) == "—"
     assert took(CASES[RunState.RUNNING], at(41)) == "41 s"
-
-
-def test_a_file_is_named_without_its_folders() -> None:
-    assert source_name(run(file="C:\\data\\apr.xml")) == "apr.xml"
-    assert source_name(run()) == "Query 123456"
 
 
 def found(text: str, state: RunState | None = None) -> list[RunState]:
