@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from flexdesk.gui.theme import Theme, theme_names, theme_tips
 from flexdesk.gui.view import Menu
@@ -57,6 +58,16 @@ _ORDER: Mapping[Menu, Groups] = {
 """The names of the entries in groups; what has no place here comes last."""
 
 
+class MenuBar(QMenuBar):
+    """As high as its words at once: until the window is laid out anew, Qt puts menus that are too high for it behind an arrow."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QMenuBar: texts have another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.resize(self.width(), self.sizeHint().height())
+
+
 class Menus:
     """The menus of a window."""
 
@@ -70,6 +81,7 @@ class Menus:
             Menu.TOOLS: tr("&Tools"),
             Menu.HELP: tr("&Help"),
         }
+        window.setMenuBar(MenuBar(window))
         self._window = window
         self._menus: dict[Menu, QMenu] = {}
         for menu, title in titles.items():

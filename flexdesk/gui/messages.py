@@ -93,6 +93,11 @@ class Messages(QObject):
         if self._shown is not None and self._shown.room not in (None, room):
             self.banner.clear()
 
+    def take_back(self, text: str) -> None:
+        """Take away a sentence that holds no longer, if it is the one that is read."""
+        if self._shown is not None and not self._shown.matter and self._shown.text == text:
+            self.banner.clear()
+
     def pass_by(self) -> None:
         """Somebody went on: take away what lasts for no longer than that."""
         if self._shown is not None and not self._shown.matter:

@@ -1,10 +1,10 @@
 """The sidebar: one button per destination."""
 
-from PySide6.QtCore import QObject, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from flexdesk.gui.actions import switch
+from flexdesk.gui.actions import allow, switch
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import pixmap
 from flexdesk.gui.palette import Tone, colour, mixed
@@ -15,6 +15,8 @@ from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
 _ROLE = QPalette.ColorRole
+_ROOM = 120
+"""Letters that a window has side by side, or its views need the room of the names."""
 
 
 class _Destination(QAbstractButton):
@@ -91,9 +93,10 @@ def strong_width(widget: QAbstractButton) -> int:
 
 
 class Sidebar(QWidget):
-    """`chosen` carries the Room whose button was pressed."""
+    """`chosen` carries the Room whose button was pressed; `fitted` tells whether the window has room for names."""
 
     chosen = Signal(object)
+    fitted = Signal(bool)
 
     def __init__(self, views: list[View], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +113,7 @@ class Sidebar(QWidget):
             layout.addWidget(button)
         layout.addStretch()
         self._before = -1
+        self._narrowed = self._scarce = False
         self._buttons.idPressed.connect(self._press)
         self._buttons.idToggled.connect(self._toggle)
         self._buttons.idClicked.connect(self._click)
@@ -127,11 +131,37 @@ class Sidebar(QWidget):
             button.mark(text)
 
     def collapse(self, collapsed: bool) -> None:
-        """Show icons only, or icons and names."""
+        """Show icons only, or icons and names where the window has room for them."""
+        self._narrowed = collapsed
         for button in self._buttons.buttons():
             if isinstance(button, _Destination):
-                button.collapsed = collapsed
+                button.collapsed = collapsed or self._scarce
                 button.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QWidget: from now on the width of the window counts."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override QObject: the window has another size."""
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget: texts have."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_scarce"):  # Qt asks while it builds
+            self._fit()
+
+    def _fit(self) -> None:
+        scarce = self.window().width() < self.fontMetrics().averageCharWidth() * _ROOM
+        if scarce != self._scarce:
+            self._scarce = scarce
+            self.collapse(self._narrowed)
+            self.fitted.emit(not scarce)
 
     def _press(self, _number: int) -> None:
         self._before = self._buttons.checkedId()
@@ -155,6 +185,7 @@ def narrowing(sidebar: Sidebar, state: State, parent: QObject) -> QAction:
         sidebar.collapse(narrowed)
 
     made = switch(parent, "narrowSidebar", tr("&Narrow sidebar"), narrow, tip=tr("Show the destinations as icons only"))
+    sidebar.fitted.connect(lambda room: allow(made, room, tr("Texts are so large here that there is no room for names")))
     made.setChecked(state.get("window/narrow", "") == "yes")
     sidebar.collapse(made.isChecked())
     return made

@@ -59,7 +59,8 @@ class View(Leading):
     """One destination of the sidebar.
 
     `verbs_changed` says that `verbs()` would answer differently now; `stated` carries the view's text for the status bar; `announced` a
-    Message for the banner; `noted` what its button in the sidebar is marked with, empty for no mark.
+    Message for the banner, `outdated` the text of one that holds no longer; `noted` what its button in the sidebar is marked with, empty
+    for no mark.
     """
 
     room: ClassVar[Room]
@@ -68,6 +69,7 @@ class View(Leading):
     verbs_changed = Signal()
     stated = Signal(str)
     announced = Signal(object)
+    outdated = Signal(str)
     noted = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:

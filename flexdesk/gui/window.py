@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         self.settings.failed.connect(self.say_failure)
         for view in self.views.values():
             view.announced.connect(self.say)
+            view.outdated.connect(self.messages.take_back)
             view.stated.connect(self._state)
             view.noted.connect(self._note)
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.actions import allow, confine
@@ -77,3 +77,14 @@ def test_compare_can_be_gone_to_from_anywhere(window: MainWindow, qtbot: QtBot) 
     the(window, QAction, "compareArtifacts").trigger()
     settle(window, qtbot)
     assert window.shell.navigator.place == Place.compare()
+
+
+def test_menus_stay_side_by_side_in_the_moment_in_which_texts_become_larger(window: MainWindow) -> None:
+    """Qt puts words that are higher than the bar behind an arrow until the window is laid out anew."""
+    bar = window.menuBar()
+    font = bar.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    bar.setFont(font)
+    bar.grab()
+    assert bar.height() >= max(bar.actionGeometry(each).bottom() for each in bar.actions())
+    assert the(bar, QToolButton, "qt_menubar_ext_button").isHidden()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -46,3 +46,20 @@ def test_going_somewhere_else_marks_and_chooses_nothing(window: MainWindow, chos
 
     assert the(window, QAbstractButton, "go-artifacts").isChecked()
     assert chosen == []
+
+
+def test_where_texts_are_large_names_give_their_room_to_the_views(window: MainWindow, qtbot: QtBot) -> None:
+    sidebar, narrow = the(window, Sidebar), the(window, QAction, "narrowSidebar")
+    window.resize(1280, 800)
+    wide = sidebar.sizeHint().width()
+    assert narrow.isEnabled()
+    window.shell.theme.enlarge(200)
+    try:
+        qtbot.waitUntil(lambda: not narrow.isEnabled())
+        assert sidebar.sizeHint().width() < wide
+        assert narrow.statusTip() == "Texts are so large here that there is no room for names"
+        assert not narrow.isChecked()
+    finally:
+        window.shell.theme.enlarge(100)
+    qtbot.waitUntil(narrow.isEnabled)
+    assert sidebar.sizeHint().width() == wide

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from flexdesk.gui.navigation import Navigator
@@ -17,6 +18,8 @@ from flexdesk.gui.words import plural, tr
 
 Role = Qt.ItemDataRole
 Attributes = tuple[tuple[str, str], ...]
+_LEAST = 5
+"""Lines that are in sight however little room there is."""
 
 
 class AttributesModel(QAbstractTableModel):
@@ -90,12 +93,25 @@ class AttributesList(QWidget):
         header.setSectionsMovable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(0, self.fontMetrics().averageCharWidth() * 22)
+        self._drawn = False
+        header.sectionResized.connect(self._note_drawn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space(self, 2))
         layout.addWidget(self.filter)
         layout.addWidget(self.table, 1)
+        self.table.setMinimumHeight(space(self, 6) * _LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget: until somebody draws them otherwise, names leave half of the width to the values."""
+        super().resizeEvent(event)
+        if not self._drawn:
+            letters = self.fontMetrics().averageCharWidth() * 22
+            self.table.horizontalHeader().resizeSection(0, min(letters, event.size().width() // 2))
+
+    def _note_drawn(self, column: int, _old: int, _new: int) -> None:
+        pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        self._drawn = self._drawn or (column == 0 and bool(pressed))
 
     def show_attributes(self, attributes: Attributes) -> None:
         """Show the attributes of another row."""

@@ -1,26 +1,34 @@
 """The provenance of a row as a chain of links: section, statement, artifact, payload, run, query."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from flexdesk.domain.run import RunSource
+from flexdesk.domain.run import Run, RunSource
 from flexdesk.domain.view import Provenance
 from flexdesk.gui.artifacts.listing import query_words
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Role
 from flexdesk.gui.place import Place
 from flexdesk.gui.runs.listing import RunFilters, query_of
+from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
-from flexdesk.gui.words import artifact_ref, local_time, plural, run_ref, size, tr
+from flexdesk.gui.words import artifact_ref, file_name, local_time, plural, run_ref, size, tr
+
+_INSET = 2
+"""As far as the text of a Link stands inside of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the chain: what it is, its address as a link, a few words, and what the view there shall restore."""
+    """One step of the chain: what it is, its address as a link, a few words, and what the view there shall restore.
+
+    Without a place, `spoken` is what is known beside the text.
+    """
 
     title: str
     text: str
@@ -53,18 +61,25 @@ def _in_the_document(provenance: Provenance) -> tuple[Step, ...]:
 
 def _in_the_store(provenance: Provenance) -> tuple[Step, ...]:
     artifact, run, sha = provenance.artifact.artifact, provenance.run, provenance.payload.sha256
-    source = run.order.file_name if run.order.source is RunSource.FILE else run.order.flex_query_id
     ref, run_text = artifact_ref(artifact.raw_artifact_id), run_ref(run.run_id)
     here = Place.artifact(artifact.raw_artifact_id)
     seen = plural(provenance.artifact.sighting_count, tr("met by {n} run"), tr("met by {n} runs"))
-    started = f"{local_time(run.started_at_utc)}  {source or ''}"
     of_payload = tr("Open the artifact of payload {sha}").format(sha=sha)
     return (
         Step(tr("Artifact"), ref, here, tr("Open artifact {id}").format(id=ref), seen),
         Step(tr("Payload"), f"{sha[:8]}…{sha[-4:]}", here, of_payload, size(provenance.payload.size)),
-        Step(tr("Run"), run_text, Place.run(run.run_id), tr("Open run {id}").format(id=run_text), started),
+        Step(tr("Run"), run_text, Place.run(run.run_id), tr("Open run {id}").format(id=run_text), local_time(run.started_at_utc)),
+        _source(run),
         _query(provenance),
     )
+
+
+def _source(run: Run) -> Step:
+    """Where the run had the bytes from."""
+    if run.order.source is RunSource.FILE:
+        whole = run.order.file_name or ""
+        return Step(tr("File"), file_name(whole), None, whole, "")
+    return Step(tr("Source"), tr("Flex Web Service"), None, "", "")
 
 
 def _query(provenance: Provenance) -> Step:
@@ -78,52 +93,95 @@ def _query(provenance: Provenance) -> Step:
 
 
 class Chain(QWidget):
-    """Shows the chain of one row; the widgets stay, their texts change."""
+    """Shows the chain of one row; the widgets stay, their texts change. Words that have no room beside their link stand below it."""
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._navigator = navigator
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(space(self, 2))
         self._layout.setVerticalSpacing(0)
         self._layout.setColumnStretch(2, 1)
-        self._lines = [self._line(row) for row in range(7)]
+        self._lines = [_Line(navigator, number, self) for number in range(8)]
+        self._arrange()
 
     def show_provenance(self, provenance: Provenance | None) -> None:
         """Show another chain, or none while it is read."""
         self.setEnabled(provenance is not None)
-        for (title, link, detail), step in zip(self._lines, steps(provenance) if provenance else (), strict=False):
-            title.setText(step.title)
-            link.set_place(step.text, step.place, step.spoken, step.memory)
-            link.show()
-            detail.setText(step.detail)
-            detail.setToolTip(step.detail)
+        for line, step in zip(self._lines, steps(provenance) if provenance else (), strict=False):
+            line.show_step(step)
+        self._arrange()
 
-    def _line(self, row: int) -> tuple[QLabel, Link, "Detail"]:
-        title = QLabel(self)
-        title.setForegroundRole(Role.PlaceholderText)
-        link = Link("", None, self._navigator, parent=self)
-        link.setObjectName(f"chain-{row}")
-        link.hide()
-        detail = Detail(self)
-        for column, widget in enumerate((title, link, detail)):
-            self._layout.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
-        return title, link, detail
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget: words find room elsewhere."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget: so they do in another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_lines"):  # Qt asks while it builds
+            self._arrange()
+
+    def _arrange(self) -> None:
+        gap = self._layout.horizontalSpacing()
+        titles, links = max(line.title.sizeHint().width() for line in self._lines), max(line.width for line in self._lines)
+        below = self.width() - titles - gap
+        room = below - links - gap
+        for number, line in enumerate(self._lines):
+            place = Where.BESIDE if line.detail_width <= room else Where.BELOW if line.detail_width <= below else Where.ACROSS
+            line.put(self._layout, 2 * number, place)
 
 
-class Detail(QLabel):
-    """A dim text that gives way: it is cut where there is no room, its tool tip has all of it."""
+class Where(Enum):
+    """Where the words of a step stand: beside its link, below it, or below all of its line."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setForegroundRole(Role.PlaceholderText)
-        self.setMinimumWidth(1)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    BESIDE = auto()
+    BELOW = auto()
+    ACROSS = auto()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Override QLabel."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(Role.PlaceholderText))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+class _Line:
+    """The widgets of one step, and where they stand in the grid."""
+
+    def __init__(self, navigator: Navigator, number: int, parent: QWidget) -> None:
+        self.title = QLabel(parent)
+        self.title.setForegroundRole(Role.PlaceholderText)
+        self.link = Link("", None, navigator, parent=parent)
+        self.link.setObjectName(f"chain-{number}")
+        self.link.hide()
+        self.detail = ElidedLabel(parent)
+        self.detail.setForegroundRole(Role.PlaceholderText)
+        self._standing: tuple[bool, Where] | None = None
+
+    @property
+    def width(self) -> int:
+        """How wide the link's column has to be: one with nothing beside it reaches as far as it likes."""
+        return self.link.sizeHint().width() if self.detail.text() else 0
+
+    @property
+    def detail_width(self) -> int:
+        return self.detail.fontMetrics().horizontalAdvance(self.detail.text()) + _INSET
+
+    def show_step(self, step: Step) -> None:
+        """Show what a step says."""
+        self.title.setText(step.title)
+        self.link.set_place(step.text, step.place, step.spoken, step.memory)
+        self.link.show()
+        self.detail.setText(step.detail)
+
+    def put(self, grid: QGridLayout, row: int, place: "Where") -> None:
+        """Stand in a row of the grid; the words beside the link, or in the next row."""
+        has_detail = bool(self.detail.text())
+        if self._standing == (has_detail, place):
+            return
+        self._standing = has_detail, place
+        for widget in (self.title, self.link, self.detail):
+            grid.removeWidget(widget)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(self.title, row, 0, middle)
+        grid.addWidget(self.link, row, 1, 1, 1 if has_detail and place is Where.BESIDE else 2, middle)
+        where = (row, 2, 1, 1) if place is Where.BESIDE else (row + 1, 1, 1, 2) if place is Where.BELOW else (row + 1, 0, 1, 3)
+        grid.addWidget(self.detail, *where, middle)
+        self.detail.setVisible(has_detail)
+        self.detail.setContentsMargins(0 if place is Where.ACROSS else _INSET, _INSET, 0, _INSET)

@@ -17,32 +17,49 @@ from flexdesk.gui.words import grouped, tr
 
 
 class RowsClipboard(QObject):
-    """`refused` carries a Message saying why nothing was copied; `instead` is what is offered where it was too much."""
+    """`refused` carries a Message saying why nothing was copied, `outdated` its text once that holds no longer.
+
+    `instead` is what is offered where it was too much.
+    """
 
     refused = Signal(object)
+    outdated = Signal(str)
 
     def __init__(self, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = shell.desk
         self.instead: QAction | None = None
+        self._said = ""
         self._question = Question(shell.lanes.read, self._put, self._fail, self)
 
     def copy(self, rows: RowSet, choice: Choice, headers: bool) -> None:
         """Copy the chosen cells verbatim, at most as many as a clipboard is good for."""
+        self.forget()
         if choice.cells > MOST_CELLS:
             sentence = tr("{n} cells are too many for the clipboard. Export them to a file instead.")
-            self.refused.emit(Message(sentence.format(n=grouped(choice.cells)), Tone.WARNING, self.instead))
+            self._refuse(Message(sentence.format(n=grouped(choice.cells)), Tone.WARNING, self.instead))
         elif choice.cells:
             desk = self._desk
             self._question.ask(lambda: copied(desk, rows, choice, headers))
 
     def copy_reference(self, raw_record_id: int) -> None:
         """Copy the address of a row and the hash of its payload."""
+        self.forget()
         desk = self._desk
         self._question.ask(lambda: reference(desk, raw_record_id))
+
+    def forget(self, *_told: object) -> None:
+        """Something else is copied, or chosen to be: what was refused is over."""
+        said, self._said = self._said, ""
+        if said:
+            self.outdated.emit(said)
+
+    def _refuse(self, message: Message) -> None:
+        self._said = message.text
+        self.refused.emit(message)
 
     def _put(self, text: str) -> None:
         put_on_clipboard(text)
 
     def _fail(self, failure: Failure) -> None:
-        self.refused.emit(Message(told(failure), Tone.FAILED))
+        self._refuse(Message(told(failure), Tone.FAILED))

@@ -27,9 +27,13 @@ Exporter = Callable[[Shell, QWidget, RowSet], None]
 
 
 class RowsCommands(QObject):
-    """`refused` carries a Message saying why something was not done, `looked` says that the inspector was shown or hidden."""
+    """`refused` carries a Message saying why something was not done, `outdated` its text once that holds no longer.
+
+    `looked` says that the inspector was shown or hidden.
+    """
 
     refused = Signal(object)
+    outdated = Signal(str)
     looked = Signal()
 
     def __init__(self, shell: Shell, panes: RowsPanes, current: CurrentRow, export: Exporter, view: QWidget) -> None:
@@ -42,6 +46,9 @@ class RowsCommands(QObject):
         self.finder.searching.connect(self._mind_levels)
         self.clipboard = RowsClipboard(shell, self)
         self.clipboard.refused.connect(self.refused)
+        self.clipboard.outdated.connect(self.outdated)
+        for other in (panes.table.chosen, panes.model.modelReset):
+            other.connect(self.clipboard.forget)
         self.cell = CellActions(panes.table, panes.query, self)
         self.columns = ColumnCommands(shell, panes, self.cell, self.filters.begin)
         self.arranging = self.columns.arranging
@@ -116,6 +123,7 @@ class RowsCommands(QObject):
             self.clipboard.copy_reference(subject.raw_record_id)
 
     def _ask_export(self) -> None:
+        self.clipboard.forget()  # it may be what was offered
         self._export(self._shell, self._view, self._table.shown())
 
     def _filter(self) -> None:

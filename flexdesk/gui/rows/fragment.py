@@ -59,7 +59,7 @@ class FragmentView(QPlainTextEdit):
         """Return where the element stands."""
         if self._fragment is None:
             return ""
-        return tr("At byte {n}; long lines are wrapped for display").format(n=grouped(self._fragment.byte_offset))
+        return tr("At byte {n}; display wrapped").format(n=grouped(self._fragment.byte_offset))
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget: another theme marks in other colours, other texts have another size."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import Fragment, Provenance
@@ -21,11 +21,15 @@ from flexdesk.gui.rows.pastpane import PastPane
 from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.wholexml import WholeXml, original_of
+from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
 PAUSE = 120
 """Milliseconds a row has to stay the current one before its provenance is read: holding an arrow key asks nothing."""
+
+_LEAST, _WIDE = 26, 50
+"""Letters that the inspector has room for at least, and those it needs for words on its buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,21 @@ class Inspector(QWidget):
         self.xml = FragmentView(self)
         self.past = PastPane(shell.navigator, self)
         self._past = Search(shell.lanes.scan, self.show_past, self._fail_past, self)
-        self._title = QLabel(self)
-        self._caption = QLabel(self)
+        self._title = ElidedLabel(self)
+        self._caption = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._hint = QLabel(self)
         self._hint_box = self._padded(self._hint)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._parts = self._scrolling(QSplitter(Qt.Orientation.Vertical, self))
         self._lay_out()
         self._begin(None)
         self.inspect(None, "")
+
+    @property
+    def splitter(self) -> QSplitter:
+        """Attributes, and where they come from."""
+        parts = self._parts.widget()
+        assert isinstance(parts, QSplitter)  # noqa: S101  # it was put in
+        return parts
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QWidget: Esc empties the filter, then closes."""
@@ -96,7 +107,7 @@ class Inspector(QWidget):
         """Show what is known of a row at once; the rest is read when it stays the current one."""
         self._subject = subject
         self._title.setText(subject.title if subject else tr("No row"))
-        self.splitter.setVisible(subject is not None)
+        self._parts.setVisible(subject is not None)
         self._hint_box.setVisible(subject is None)
         self.attributes.show_attributes(subject.attributes if subject else ())
         self._provenance.drop()
@@ -118,6 +129,7 @@ class Inspector(QWidget):
             return
         desk, record_id = self._shell.desk, self._subject.raw_record_id
         self._caption.setText(tr("Reading the original XML…"))
+        self.xml.setPlaceholderText("")
         self.xml.show_fragment(None)
         self._provenance.ask(lambda: desk.provenance(record_id))
         self._fragment.ask(lambda: desk.fragment(record_id))
@@ -157,6 +169,7 @@ class Inspector(QWidget):
 
     def _fail(self, failure: Failure) -> None:
         self.xml.show_fragment(None)
+        self.xml.setPlaceholderText(told(failure))
         self._caption.setText(told(failure))
 
     # --- building -----------------------------------------------------------------------------------------------------------------------
@@ -164,13 +177,13 @@ class Inspector(QWidget):
     def _lay_out(self) -> None:
         margin = space(self, 3)
         self._caption.setForegroundRole(Role.PlaceholderText)
-        self._caption.setWordWrap(True)
         self._hint.setWordWrap(True)
         self.splitter.addWidget(self._padded(self.attributes))
         self.splitter.addWidget(
             self._padded(self._heading(tr("Provenance")), self.chain, self.tabs),
         )
         self._lay_out_tabs()
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
         self.splitter.setSizes([300, 420])
         self.splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
@@ -183,8 +196,26 @@ class Inspector(QWidget):
         head.addWidget(self._closer)
         layout.addLayout(head)
         layout.addWidget(self._hint_box)
-        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self._parts, 1)
         layout.addStretch()
+
+    def _scrolling(self, body: QWidget) -> QScrollArea:
+        """Return what holds the parts: where they are higher than the window, they scroll instead of lying over each other."""
+        area = QScrollArea(self)
+        area.setObjectName("inspectorParts")
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget: a button has words where there is room for them."""
+        super().resizeEvent(event)
+        wide = event.size().width() > self.fontMetrics().averageCharWidth() * _WIDE
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._opener.setToolButtonStyle(style)
 
     def _lay_out_tabs(self) -> None:
         original = QWidget(self)
@@ -200,6 +231,8 @@ class Inspector(QWidget):
         self.tabs.setObjectName("inspectorTabs")
         self.tabs.setAccessibleName(tr("Original XML, and history of the row"))
         self.tabs.setDocumentMode(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab(original, tr("Original XML"))
         self.tabs.addTab(self.past, tr("History"))
 

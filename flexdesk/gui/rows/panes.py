@@ -25,6 +25,9 @@ from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
+_NARROW, _BROAD = 28, 48
+"""Letters that the list of sections has at least and at most, unless somebody draws it otherwise."""
+
 NO_MATCH = 1
 """The page of the stack that says that no row passes."""
 
@@ -133,12 +136,14 @@ class RowsPanes(QWidget):
         return button
 
     def fit_buttons(self) -> None:
-        """Buttons have words where there is room for them beside the title."""
-        room = self._middle_pane.width() - self._title.sizeHint().width() - self.fontMetrics().averageCharWidth() * 30
-        wide = sum(each.fontMetrics().horizontalAdvance(each.defaultAction().iconText()) + space(self, 10) for each in self._buttons)
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide < room else Qt.ToolButtonStyle.ToolButtonIconOnly
-        for button in self._buttons:
-            button.setToolButtonStyle(button.property("always") or style)
+        """Buttons have words where there is room for them beside the title; one that has them always keeps them longest."""
+        room = self._middle_pane.width() - self._title.sizeHint().width()
+        words = {each: each.fontMetrics().horizontalAdvance(each.defaultAction().iconText()) for each in self._buttons}
+        least = space(self, 10) * len(words)
+        wide = sum(words.values()) + least + self.fontMetrics().averageCharWidth() * 30 < room
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button, text in words.items():
+            button.setToolButtonStyle(beside if wide or (button.property("always") and text + least < room) else alone)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Override QObject: the middle has another width."""
@@ -159,6 +164,7 @@ class RowsPanes(QWidget):
         self._state.restore_splitter("inspector", self.inspector.splitter)
         self.inspector.setVisible(self._state.get("rows/inspector", "yes") == "yes")
         self._state.layouts.forgotten.connect(self._reset)
+        self.sections.widened.connect(self._fit_sections)
 
     def _reset(self) -> None:
         self._drawn = False
@@ -173,8 +179,13 @@ class RowsPanes(QWidget):
     def _share(self, width: int) -> None:
         if not self._drawn:
             letter = self.fontMetrics().averageCharWidth()
-            left, right = min(width * 20 // 100, letter * 36), min(width * 32 // 100, letter * 60)
+            left = min(width * 26 // 100, letter * max(_NARROW, min(self.sections.letters, _BROAD)))
+            right = min(width * 32 // 100, letter * 60)
             self._splitter.setSizes([left, width - left - right, right])
+
+    def _fit_sections(self) -> None:
+        """Names of sections are whole where there is room."""
+        self._share(self.width())
 
     def _note_drawn(self) -> None:
         self._drawn = True
@@ -201,7 +212,7 @@ class RowsPanes(QWidget):
 
     def _left(self) -> QWidget:
         pane = QWidget(self)
-        pane.setMinimumWidth(self.fontMetrics().averageCharWidth() * 20)
+        pane.setMinimumWidth(self.fontMetrics().averageCharWidth() * 18)
         layout = QVBoxLayout(pane)
         layout.setContentsMargins(space(self, 3), space(self, 3), space(self, 3), space(self, 3))
         layout.setSpacing(space(self, 2))
@@ -212,7 +223,7 @@ class RowsPanes(QWidget):
     def _middle(self) -> QWidget:
         pane = self._middle_pane
         pane.installEventFilter(self)
-        pane.setMinimumWidth(self.fontMetrics().averageCharWidth() * 40)
+        pane.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
         self._title.setFont(strong(self.font()))
         self._subtitle.setForegroundRole(Role.PlaceholderText)
         self._head.setContentsMargins(space(self, 3), space(self, 2), space(self, 2), space(self, 2))

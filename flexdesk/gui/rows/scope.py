@@ -1,26 +1,23 @@
 """Which rows are shown: of all artifacts, of the current ones, each distinct one once, or those of one artifact."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from flexdesk.domain.view import ArtifactSummary, SectionScope
+from flexdesk.gui.artifacts.listing import period_words
 from flexdesk.gui.place import Extent, Place
-from flexdesk.gui.widgets.space import space
-from flexdesk.gui.words import artifact_ref, masked, tr
+from flexdesk.gui.widgets.elidedcombo import ElidedCombo
+from flexdesk.gui.words import artifact_ref, tr
 
 
-class ScopeBox(QComboBox):
+class ScopeBox(ElidedCombo):
     """`chosen` carries a Place without a section; only when a person chose. The addresses are the items' data."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("artifactScope")
-        self.setAccessibleName(tr("Artifacts whose rows are shown"))
+        super().__init__("artifactScope", tr("Artifacts whose rows are shown"), 12, parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumContentsLength(12)
         self._artifacts: tuple[ArtifactSummary, ...] = ()
         self._offer_extents()
         self.activated.connect(self._choose)
@@ -34,14 +31,14 @@ class ScopeBox(QComboBox):
         self.clear()
         self._offer_extents()
         self.insertSeparator(self.count())
+        several = len({each.artifact.reference.account_id for each in artifacts}) > 1
         for summary in artifacts:
             artifact = summary.artifact
-            period = f"{artifact.period_from} – {artifact.period_to}"
-            name = f"{artifact_ref(artifact.raw_artifact_id)}  {masked(artifact.reference.account_id)}  {period}"
-            self._offer(Place.rows(artifact.raw_artifact_id), name, f"{artifact.reference.account_id}, {period}")
+            ref, account = artifact_ref(artifact.raw_artifact_id), artifact.reference.account_id
+            parts = (ref, account if several else "", short_period(artifact.period_from, artifact.period_to))
+            period = period_words(artifact.period_from, artifact.period_to)
+            self._offer(Place.rows(artifact.raw_artifact_id), "  ".join(filter(None, parts)), f"{ref}, {account}, {period}")
         self.mark(current)
-        bar = self.view().verticalScrollBar().sizeHint().width()
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + bar + space(self, 2))
 
     def mark(self, place: Place) -> None:
         """Show of which artifacts the rows of a place are; one that is not in the list yet is added by its id."""
@@ -51,22 +48,7 @@ class ScopeBox(QComboBox):
             self._offer(place, artifact_ref(place.artifact_id or 0), "")
             position = self.count() - 1
         self.setCurrentIndex(position)
-        self.setToolTip(self.currentText())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Override QComboBox: Qt cuts a long text in the middle of a letter."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        field = (
-            self.style()
-            .subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self)
-            .adjusted(space(self), 0, -space(self), 0)
-        )
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, field.width())
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
+        self.setToolTip(self.itemData(position, Qt.ItemDataRole.ToolTipRole) or self.currentText())
 
     def _offer_extents(self) -> None:
         self._offer(Place.rows(), tr("All artifacts"), tr("Every row of every artifact, superseded ones too"))
@@ -87,6 +69,12 @@ class ScopeBox(QComboBox):
 
     def _choose(self, position: int) -> None:
         self.chosen.emit(Place.parse(self.itemData(position) or "") or Place.rows())
+
+
+def short_period(start: str, end: str) -> str:
+    """Return a period in few letters, none of which is lost: `2026-01-05`, `2026-01-05 to 01-30`, `2025-12-30 to 2026-01-02`."""
+    same_year = len(start) == len(end) == len("2026-01-05") and start[:5] == end[:5]
+    return period_words(start, end[5:] if same_year and start != end else end)
 
 
 def scope_place(place: Place) -> Place:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
 
 from flexdesk.domain.view import SectionSummary
@@ -16,6 +17,8 @@ from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import grouped, tr
 
 Role = Qt.ItemDataRole
+_COUNTED = 18
+"""Letters that the list has side by side where it has room for counts."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -24,14 +27,14 @@ class SectionsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._all: tuple[SectionSummary, ...] = ()
+        self.all: tuple[SectionSummary, ...] = ()
         self._text = ""
         self._counted = True
         self.shown: tuple[SectionSummary, ...] = ()
 
     def show(self, sections: tuple[SectionSummary, ...], counted: bool = True) -> None:
         """Show what there is; until they are counted, rows are "…" where there are any."""
-        self._all, self._counted = sections, counted
+        self.all, self._counted = sections, counted
         self._choose()
 
     def filter(self, text: str) -> None:
@@ -40,7 +43,7 @@ class SectionsModel(QAbstractTableModel):
 
     def _choose(self) -> None:
         self.beginResetModel()
-        self.shown = tuple(section for section in self._all if self._text in section.section_name.lower())
+        self.shown = tuple(section for section in self.all if self._text in section.section_name.lower())
         self.endResetModel()
 
     def rowCount(self, parent: Any = QModelIndex()) -> int:
@@ -81,15 +84,20 @@ class SectionsModel(QAbstractTableModel):
 
 
 class Sections(QWidget):
-    """The list with its filter; `chosen` carries the name of the section to be opened, `chosen_apart` of one for a tab of its own."""
+    """The list with its filter; `chosen` carries the name of the section to be opened, `chosen_apart` of one for a tab of its own.
+
+    `letters` are how many it needs side by side for its names to be whole, `widened` says that they are more.
+    """
 
     chosen = Signal(str)
     chosen_apart = Signal(str)
+    widened = Signal()
 
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = SectionsModel(self)
         self._current = ""
+        self.letters = 0
         self.filter = QLineEdit(self)
         self.filter.setObjectName("sectionFilter")
         self.filter.setAccessibleName(tr("Filter sections by name"))
@@ -112,6 +120,21 @@ class Sections(QWidget):
         """Show what there is, keeping the current section marked; `counted` tells whether the numbers of rows are known."""
         self._model.show(sections, counted)
         self.mark(self._current)
+        self._widen()
+
+    def _widen(self) -> None:
+        """Ask for the room of all names, whether or not they pass the filter; where others are shorter, nothing moves."""
+        metrics, counts = self.fontMetrics(), self.table.horizontalHeader().sectionSize(1)
+        widest = max((metrics.horizontalAdvance(each.section_name) for each in self._model.all), default=0)
+        letters = (widest + space(self, 11) + counts) // metrics.averageCharWidth() + 1
+        if letters > self.letters:
+            self.letters = letters
+            self.widened.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget: where it is very narrow, names are of more use than counts."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(1, event.size().width() < self.fontMetrics().averageCharWidth() * _COUNTED)
 
     def mark(self, name: str) -> None:
         """Mark the section that is open."""
@@ -132,6 +155,7 @@ class Sections(QWidget):
         table.setObjectName("sectionsTable")
         table.setAccessibleName(tr("Sections"))
         table.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # ChangeInDividendAccruals, ChangeInPositionValues
         table.setModel(self._model)
         header = table.horizontalHeader()
         header.setSectionsMovable(False)

@@ -226,6 +226,7 @@ class RowsView(View):
         self._beside.counted.connect(self._compare)
         self._beside.failed.connect(self.show_failure)
         self._commands.refused.connect(self.announced)
+        self._commands.outdated.connect(self.outdated)
         self._commands.looked.connect(self._look)
         self.panes.query.asked.connect(self._pick)
         self.inspector.whole.failed.connect(self.say_failure)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.place import Room
-from flexdesk.gui.rows.chain import Detail
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.elided import ElidedLabel
@@ -60,7 +59,7 @@ def has_text(button: QAbstractButton) -> bool:
 
 
 def is_cut(widget: QWidget) -> bool:
-    if isinstance(widget, (ElidedLabel, Detail)):
+    if isinstance(widget, ElidedLabel):
         return False
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(widget.width()) > widget.height() + 1

@@ -8,6 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
+from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.rows.copying import MOST_CELLS
 from flexdesk.gui.rows.selection import Block, Choice
@@ -95,6 +96,44 @@ def test_a_reference_names_the_row_in_its_artifact_and_the_hash(visited: Visited
     visited.go(Place.rows(None, "Trades", TRADES + 2))
     sha = desk.artifact(2).artifact.reference.payload_sha256
     assert copied(visited, Verb.COPY_REFERENCE) == f"flexdesk:A-2/Trades/2 sha256:{sha}"
+
+
+def refused(window: MainWindow) -> RowsView:
+    """Return the rows of a window that has just said that there are too many cells to copy."""
+    window.shell.navigator.go(Place.rows(1, "Trades"))
+    rows = window.views[Room.ROWS]
+    assert isinstance(rows, RowsView)
+    rows._commands.clipboard.copy(rows.model.rows, Choice((Block(0, 0, MOST_CELLS, 0),), (0,)), headers=False)
+    assert "too many for the clipboard" in window.banner.text
+    assert window.banner.isVisible()
+    return rows
+
+
+def test_what_was_refused_is_over_once_something_else_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    rows = refused(window)
+    qtbot.waitUntil(lambda: rows.model.rowCount() > 0 and window.shell.lanes.read.idle)
+    rows._commands.clipboard.copy(rows.model.rows, Choice((Block(0, 0, MOST_CELLS, 0),), (0,)), headers=False)
+    assert window.banner.isVisible()
+    QTest.keyClick(rows.table, Qt.Key.Key_Down)
+    assert not window.banner.isVisible()
+
+
+def test_what_was_refused_is_over_once_something_is_copied(window: MainWindow, qtbot: QtBot) -> None:
+    rows = refused(window)
+    QGuiApplication.clipboard().setText("before")
+    qtbot.waitUntil(lambda: rows.model.rowCount() > 0 and window.shell.lanes.read.idle)
+    rows._commands.clipboard.copy(rows.model.rows, Choice((Block(0, 0, MOST_CELLS, 0),), (0,)), headers=False)
+    rows.verbs()[Verb.COPY]()
+    assert not window.banner.isVisible()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "U1")
+
+
+def test_another_word_than_that_stays(window: MainWindow) -> None:
+    rows = refused(window)
+    window.messages.say("Something else.", Tone.NEUTRAL)
+    rows._commands.clipboard.forget()
+    assert window.banner.isVisible()
+    assert window.banner.text == "Something else."
 
 
 def test_where_too_much_is_copied_the_export_is_offered(window: MainWindow, qtbot: QtBot) -> None:

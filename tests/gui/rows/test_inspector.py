@@ -6,17 +6,19 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.view import Fragment
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.fragment import LONGEST, FragmentView, attribute_span
-from flexdesk.gui.rows.inspector import Inspector
+from flexdesk.gui.rows.inspector import Inspector, Subject
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.listing import RunFilters
 from flexdesk.gui.runs.view import RunsView
+from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
+from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window import MainWindow
 from tests.gui.statements import FIRST
@@ -111,6 +113,37 @@ def test_the_query_leads_to_its_runs_and_back_to_the_row(window: MainWindow, ins
     QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
     assert window.view().here() == Place.rows(1, "Trades", 3)
+
+
+def test_the_time_of_the_run_and_the_file_it_read_have_a_place_each(inspector: Inspector) -> None:
+    texts = [label.text() for label in inspector.chain.findChildren(QLabel) if label.isVisible()]
+    assert "File" in texts
+    assert any(text.startswith("today ") and text[6:].replace(":", "").isdigit() for text in texts)
+    assert links(inspector)["june.xml"].toolTip().endswith("june.xml")
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(260, 100), (360, 100), (300, 200), (700, 200)])
+def test_nothing_in_the_chain_lies_over_anything_else_however_narrow_it_is(shell: Shell, qtbot: QtBot, width: int, zoom: int) -> None:
+    """At a size of letters that leaves no room, the parts scroll."""
+    shell.theme.enlarge(zoom)
+    try:
+        made = Inspector(shell)
+        qtbot.addWidget(made)
+        made.resize(width, 420)
+        made.show()
+        with qtbot.waitExposed(made):
+            made.inspect(Subject("Trades, row 1", 1, (("symbol", "SYM1"),), "Trades"), "symbol")
+        qtbot.waitUntil(lambda: "A-1" in links(made))
+        QApplication.processEvents()
+        QApplication.processEvents()
+        parts = [part for part in made.chain.findChildren(QWidget) if part.isVisible()]
+        for one in parts:
+            assert one.height() >= one.minimumSizeHint().height(), one
+            assert not [other for other in parts if other is not one and other.geometry().intersects(one.geometry())], one
+        details = [part for part in parts if isinstance(part, ElidedLabel)]
+        assert all(part.width() >= part.fontMetrics().horizontalAdvance(part.text()) for part in details) or width < 360
+    finally:
+        shell.theme.enlarge(100)
 
 
 def test_links_have_names_that_say_where_they_lead(inspector: Inspector) -> None:

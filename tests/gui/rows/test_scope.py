@@ -8,6 +8,7 @@ from PySide6.QtTest import QSignalSpy
 
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.gui.place import Extent, Place
+from flexdesk.gui.rows.scope import short_period
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.cells import PLACE_ROLE
 from tests.gui.rows.visiting import Visited
@@ -95,6 +96,16 @@ def test_where_rows_are_from_stands_before_the_attributes_and_is_copied_as_it_st
     visited.view.verbs()[Verb.COPY_WITH_HEADERS]()
     visited.settle()
     assert QGuiApplication.clipboard().text() == "artifact\nA-2\n"
+
+
+def test_an_artifact_is_told_by_its_id_its_account_and_its_period_in_few_letters(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    box = visited.view.panes.scope
+    assert box.currentText() == "A-1  U1  2026-06-01 to 06-30"
+    assert box.toolTip() == "A-1, U1, 2026-06-01 to 2026-06-30"
+    assert short_period("2025-12-30", "2026-01-02") == "2025-12-30 to 2026-01-02"
+    assert short_period("2026-01-02", "2026-01-02") == "2026-01-02"
+    assert short_period("unknown", "unknown") == "unknown"
 
 
 def test_choosing_an_extent_keeps_the_section_and_is_a_step_of_the_history(visited: Visited) -> None:

@@ -10,6 +10,7 @@ from flexdesk.gui.rows.columns.commands import ColumnCommands
 from flexdesk.gui.view import Menu
 from tests.gui.rows.columns.seeing import chooser, columns, logical, seen
 from tests.gui.rows.visiting import Visited
+from tests.gui.statements import TRADES
 
 Key = Qt.Key
 
@@ -41,6 +42,25 @@ def test_hiding_a_column_says_so_below_the_rows_and_offers_undo(trades: Visited)
     undo_button(trades).click()
     assert seen(trades) == before
     assert not word.isVisible()
+
+
+@pytest.mark.parametrize("row", [TRADES - 1, None])
+def test_the_word_covers_neither_the_last_row_nor_the_current_one(trades: Visited, row: int | None) -> None:
+    table = trades.view.table
+    last = table.rowAt(table.viewport().height() - table.rowHeight(0))  # the last that is in sight as a whole
+    table.show_cell(last if row is None else row, 0)
+    assert in_sight(trades)
+    columns(trades).arranging.hide("symbol")
+    trades.qtbot.waitUntil(columns(trades).hidden.isVisible)
+    trades.qtbot.waitUntil(lambda: table.viewport().height() < trades.view.height() - table.y())
+    assert in_sight(trades)
+
+
+def in_sight(visited: Visited) -> bool:
+    """Whether the current row is there as a whole."""
+    table = visited.view.table
+    seen = table.visualRect(table.currentIndex())
+    return seen.top() >= 0 and seen.bottom() <= table.viewport().height()
 
 
 def test_the_word_goes_by_itself_and_undo_stays_in_the_menu(trades: Visited) -> None:
