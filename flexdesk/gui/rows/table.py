@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from flexdesk.domain.rowquery import RowSet
@@ -189,26 +189,6 @@ class RowsTable(CalmTable):
         super().updateGeometries()
         if hasattr(self, "pinned"):  # Qt asks while it builds
             self.pinned.place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override QTableView: what comes below the rows covers neither the last one nor the current one."""
-        height, current = event.oldSize().height(), self.currentIndex()
-        seen = self._is_above(current.row(), height)
-        end = self._is_above(self._rows.rowCount() - 1, height)
-        super().resizeEvent(event)
-        if event.size().height() >= height:
-            return
-        across = self.horizontalScrollBar().value()
-        if end:
-            self.scrollToBottom()
-        if seen:
-            self.scrollTo(current)
-        self.horizontalScrollBar().setValue(across)
-
-    def _is_above(self, row: int, height: int) -> bool:
-        """Whether a row is in sight as a whole where the rows have so much height."""
-        top = self.rowViewportPosition(row)
-        return row >= 0 and 0 <= top <= height - self.rowHeight(row)
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
         """Override QTableView: a cell under the columns that stay is not in sight."""

@@ -1,7 +1,7 @@
 """A table that stays calm with a million rows: the parts of QTableView that walk over every row are switched off."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from flexdesk.gui.navigation import Navigator
@@ -86,6 +86,26 @@ class CalmTable(QTableView):
         super().mouseMoveEvent(event)
         on_link = self._place_at(event.position().toPoint()) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QTableView: what comes below the rows covers neither the last one nor the current one."""
+        height, current = event.oldSize().height(), self.currentIndex()
+        seen = self._is_above(current.row(), height)
+        end = self.model() is not None and self._is_above(self.model().rowCount() - 1, height)
+        super().resizeEvent(event)
+        if event.size().height() >= height:
+            return
+        across = self.horizontalScrollBar().value()
+        if end:
+            self.scrollToBottom()
+        if seen:
+            self.scrollTo(current)
+        self.horizontalScrollBar().setValue(across)
+
+    def _is_above(self, row: int, height: int) -> bool:
+        """Whether a row is in sight as a whole where the rows have so much height."""
+        top = self.rowViewportPosition(row)
+        return row >= 0 and 0 <= top <= height - self.rowHeight(row)
 
     def changeEvent(self, event: QEvent) -> None:
         """Override QWidget: another font means another row height."""
