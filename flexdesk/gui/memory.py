@@ -27,5 +27,11 @@ class FetchMemory:
         """Return the request of a run of this session."""
         return self._requests.get(run_id)
 
+    def renew(self, old: str, new: str) -> None:
+        """Put a new token in the place of one that it ends."""
+        for run_id, request in self._requests.items():
+            if request.token == old:
+                self._requests[run_id] = replace(request, token=new)
+
     def __repr__(self) -> str:
         return f"FetchMemory({len(self._requests)})"

@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         self.shell.lanes.run.ended.connect(self._after_run)
         self.adding.alarmed.connect(self._alarm)
         self.adding.calmed.connect(lambda: self.messages.done(TOKEN))
+        self.adding.told.connect(self.say)
         self.adding.jobs.added.connect(self._watch.hear_results)
         self._watch.mended.connect(self._after_mending)
         self._watch.reopened.connect(self.go_on_with)
@@ -190,6 +191,7 @@ class MainWindow(QMainWindow):
         self.adding.jobs.token_wanted.connect(self.settings.ask_for_token)
         self.settings.token_given.connect(self.adding.jobs.go_on)
         self.settings.token_denied.connect(self.adding.jobs.give_up)
+        self.settings.retry_wanted.connect(self.adding.retry)
         self.settings.switched.connect(self.go_on_with)
         self.settings.announced.connect(self.say)
         self.settings.changed.connect(self._after_settings)
@@ -258,6 +260,7 @@ class MainWindow(QMainWindow):
     def _after_settings(self) -> None:
         """Queries and tokens are what Overview tells of, and what is said over all views."""
         self.messages.done(TOKEN)
+        self.adding.look_again()
         self._expiry.look()
         if self.view().room is Room.OVERVIEW:
             self.view().refresh()

@@ -16,11 +16,11 @@ from flexdesk.gui.adding.overlay import DropOverlay
 from flexdesk.gui.adding.result import ResultLine, failed
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.palette import Tone
-from flexdesk.gui.runs.mender import Mender
+from flexdesk.gui.runs.mender import Mender, Repeated
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message
-from flexdesk.gui.words import tr
+from flexdesk.gui.words import run_ref, tr
 
 if TYPE_CHECKING:
     from flexdesk.gui.adding.dialog import AddDialog
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 class Adding(QObject):
     """One per window. `actions` go into the menus, the first of them on the Add data button.
 
-    `alarmed` carries a Message for the window's banner and the QAction that helps; `calmed` says that a fetch went well again.
+    `alarmed` carries a Message for the window's banner and the QAction that helps; `calmed` says that a fetch went well again;
+    `told` carries a Message about a run that was repeated after another token was given.
     """
 
     alarmed = Signal(object, object)
     calmed = Signal()
+    told = Signal(object)
 
     def __init__(self, shell: Shell, window: QWidget) -> None:
         super().__init__(window)
@@ -41,6 +43,8 @@ class Adding(QObject):
         self._window = window
         self.jobs = AddingJobs(shell, self)
         self._mender = Mender(shell, window)
+        self._mender.reported.connect(self._repeated)
+        self._mender.said.connect(self.told)
         self._refused: int | None = None
         self.overlay = DropOverlay(window)
         self._dialog: AddDialog | None = None
@@ -121,6 +125,22 @@ class Adding(QObject):
     def _renew_token(self) -> None:
         if self._refused is not None:
             self._mender.mend(Remedy.REPLACE_TOKEN, self._refused)
+
+    def retry(self, run_ids: Sequence[int]) -> None:
+        """Fetch again what was refused, with the token that is known now."""
+        for run_id in run_ids:
+            self._mender.mend(Remedy.AGAIN, run_id)
+
+    def _repeated(self, done: Repeated) -> None:
+        self.jobs.repeated(done)
+        if done.report.run_id is not None and done.report.failure is None:
+            text = tr("{run} · {name}: {what}").format(run=run_ref(done.report.run_id), name=done.name, what=self.jobs.lines[-1].text)
+            self.told.emit(Message(text, Tone.DONE))
+
+    def look_again(self) -> None:
+        """Connections or queries are others now."""
+        if self._dialog is not None:
+            self._dialog.fetch.look_again()
 
     def accepts(self, mime: QMimeData) -> bool:
         """Tell whether a drag brings files of this computer."""

@@ -116,7 +116,15 @@ class FetchPage(QWidget):
         self.refresh()
         if self._kept is None:
             self._kept = ""
-            self._shell.lanes.side.ask(self._shell.desk.connections.token, self._know, self._ignore)
+            self._look_for_token()
+
+    def look_again(self) -> None:
+        """Look whether another token is kept, if one was looked for before."""
+        if self._kept is not None:
+            self._look_for_token()
+
+    def _look_for_token(self) -> None:
+        self._shell.lanes.side.ask(self._shell.desk.connections.token, self._know, self._ignore)
 
     # --- saved and other queries ----------------------------------------------------------------------------------------------------------
 
@@ -188,6 +196,8 @@ class FetchPage(QWidget):
 
     def _know(self, token: str) -> None:
         """Hear of the kept token; it is used where none is typed, and never shown."""
+        if self._kept and token != self._kept:
+            self._shell.memory.renew(self._kept, token)
         self._kept = token
         if token and self.chooser.facts is None:
             self.token.setPlaceholderText(_known())

@@ -18,6 +18,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.runs.bytesview import show_bytes
 from flexdesk.gui.runs.outcome import kept_artifacts
+from flexdesk.gui.runs.refused import TokenWish
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.repeating import AS_BEFORE, Change, Repeat, query_of, repeat_fetch
 from flexdesk.gui.runs.source import source_name
@@ -124,7 +125,7 @@ class Mender(QObject):
         """Lead to where it can be mended; those places are known by their actions only."""
         query_id = known.run.order.flex_query_id or ""
         if known.remedy is Remedy.REPLACE_TOKEN:
-            if known.query is None or not self._trigger("renewToken", known.query.connection):
+            if known.query is None or not self._trigger("renewToken", TokenWish(known.query.connection, known.run.run_id)):
                 self._trigger("replaceToken", query_id)
         elif known.remedy is Remedy.EDIT_QUERY:
             if known.query is None or not self._trigger("settings"):
@@ -138,7 +139,7 @@ class Mender(QObject):
             dialog.given.connect(lambda: self.repeat(known.run))
             dialog.show()
 
-    def _trigger(self, name: str, data: str = "") -> bool:
+    def _trigger(self, name: str, data: object = "") -> bool:
         if (found := find_action(self._place, name)) is None:
             return False
         found.setData(data)

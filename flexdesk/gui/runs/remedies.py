@@ -30,7 +30,7 @@ class Remedy(StrEnum):
 
 
 PERIOD_DIFFERS = "PERIOD_DIFFERS"
-_TOKEN = frozenset({"FLEX_1011", "FLEX_1012", "FLEX_1013", "FLEX_1015", "TOKEN_MISSING", "TOKEN_ECHOED"})
+TOKEN_CODES = frozenset({"FLEX_1011", "FLEX_1012", "FLEX_1013", "FLEX_1015", "TOKEN_MISSING", "TOKEN_ECHOED"})
 _QUERY = frozenset({"FLEX_1003", "FLEX_1010", "FLEX_1014", "FLEX_1016", "FLEX_1020", "MISSING_REQUIRED_SECTION"})
 _LATER = frozenset({"DEADLINE", "EMPTY_REPLY", "FLEX_1018", "FLEX_1020", "FLEX_1025"})
 _OTHER_DAYS = frozenset({"FLEX_1003", "FLEX_1020", "DEADLINE", "EMPTY_REPLY"})
@@ -97,7 +97,7 @@ def _of_warnings(case: Case) -> Iterable[Remedy]:
 
 def _of_failure(case: Case) -> Iterable[Remedy]:
     code = case.code
-    if case.is_fetch and code in _TOKEN:  # an answer that was saved as a file has no token to replace
+    if case.is_fetch and code in TOKEN_CODES:  # an answer that was saved as a file has no token to replace
         yield Remedy.REPLACE_TOKEN
     yield from _of_query(case)
     if case.can_resume and not case.kept and (code in {"DEADLINE", "EMPTY_REPLY", "CANCELLED", "INTERRUPTED"} or code.startswith("NET_")):
@@ -109,7 +109,7 @@ def _of_failure(case: Case) -> Iterable[Remedy]:
     yield from _of_bytes(case)
     if code in STORE_CODES:
         yield Remedy.OTHER_STORE
-    if case.is_fetch and code not in _TOKEN | _QUERY:
+    if case.is_fetch and code not in TOKEN_CODES | _QUERY:
         yield Remedy.AGAIN
     if code.startswith("NET_"):
         yield Remedy.PROXY

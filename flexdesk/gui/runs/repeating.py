@@ -48,17 +48,15 @@ def repeat_fetch(shell: Shell, order: Repeat, watch: Watch) -> tuple[FetchReques
 
 
 def query_of(desk: Desk, run: Run) -> SavedQuery | None:
-    """Return the saved query that a run was of, if it is one."""
-    try:
-        return desk.queries.find(run.order.flex_query_id or "")
-    except UsageError:
-        return None
+    """Return the saved query that a run was of, if it is one; of several with its id the first, as long as they have one token."""
+    same = [each for each in desk.queries.all() if each.flex_query_id == run.order.flex_query_id]
+    return same[0] if len({each.connection for each in same}) == 1 else None
 
 
 def _request(shell: Shell, order: Repeat) -> FetchRequest:
     run, change = order.run, order.change
     before = shell.memory.of_run(run.run_id)
-    request = before or _from_run(shell, run)
+    request = _with_token_of_now(shell.desk, run, before) if before else _from_run(shell, run)
     if change.own_period:
         request = replace(request, from_date=None, to_date=None)
     elif change.earlier and request.from_date and request.to_date:
@@ -66,6 +64,13 @@ def _request(shell: Shell, order: Repeat) -> FetchRequest:
         request = replace(request, to_date=max(end, request.from_date))
     reference = shell.desk.resumable(run.run_id) if change.resume else None
     return replace(request, reference=reference, proxy=shell.memory.proxy, repeats_run_id=run.run_id)
+
+
+def _with_token_of_now(desk: Desk, run: Run, before: FetchRequest) -> FetchRequest:
+    """The one that its connection has now: the one of before may be what the run failed for."""
+    query = query_of(desk, run)
+    token = desk.connections.token(query.connection) if query else ""
+    return replace(before, token=token) if token else before
 
 
 def _from_run(shell: Shell, run: Run) -> FetchRequest:

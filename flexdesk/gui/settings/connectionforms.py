@@ -1,6 +1,6 @@
 """The forms of a connection: itself, and its token."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from flexdesk.domain.query import Connection
 from flexdesk.gui.adding.form import base_url_problem
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.runs.refused import runs_words
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.keeping import keep
 from flexdesk.gui.settings.parts import note
@@ -65,11 +66,12 @@ class ConnectionForm(FormDialog):
 
 
 class TokenForm(FormDialog):
-    """A token for a connection, in the place of the one it has."""
+    """A token for a connection, in the place of the one it has. Its button says so where `run_ids` will be repeated with it."""
 
-    def __init__(self, shell: Shell, connection: Connection, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, connection: Connection, parent: QWidget | None = None, run_ids: Sequence[int] = ()) -> None:
         title = tr("Token of the connection {name}").format(name=connection.name)
-        super().__init__(shell, "tokenForm", title, tr("&Keep token"), parent)
+        verb = tr("&Keep token and retry {runs}").format(runs=runs_words(run_ids)) if run_ids else tr("&Keep token")
+        super().__init__(shell, "tokenForm", title, verb, parent)
         self._connection = connection
         self.token = secret_field(self, "newToken", tr("Token"), hint=tr("paste it here"))
         self.expires = expiry(self)

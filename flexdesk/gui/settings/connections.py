@@ -16,6 +16,7 @@ from flexdesk.gui.actions import action
 from flexdesk.gui.adding.progress import progress_words
 from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.runs.refused import LOOKED_AT, refused_runs, runs_words
 from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.listpage import ListPage
@@ -35,7 +36,7 @@ _NEW_TOKEN_NEEDED = frozenset({"FLEX_1012", "FLEX_1015"})
 
 
 class ConnectionsPage(ListPage):
-    """The list of connections, and what can be done with their tokens."""
+    """The list of connections, and what can be done with their tokens. `retry_wanted` carries the ids of runs that were refused."""
 
     page = Page.CONNECTIONS
     icon_name = "link"
@@ -44,6 +45,7 @@ class ConnectionsPage(ListPage):
     connect_wanted = Signal()
     token_given = Signal(str)
     token_denied = Signal(str)
+    retry_wanted = Signal(object)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, tr("Connections"), _columns(shell.settings.base_url), lambda line: line.name, parent)
@@ -68,6 +70,9 @@ class ConnectionsPage(ListPage):
             self.connect_wanted.emit,
             tip=tr("What to do in the portal, field by field"),
         )
+        tip = tr("Fetch with the new token what was refused with the old one")
+        self._retry = action(self, "retryRefused", "", self._repeat, tip=tip, icon="retry")
+        self._refused: tuple[int, ...] = ()
         self._wanted = self._testing = ""
         self._is_waiting = False
         self._patience = QTimer(self)
@@ -103,12 +108,30 @@ class ConnectionsPage(ListPage):
         """Ask for a new token of the chosen connection, unless that is being asked already: several fetches may want one at once."""
         line = self.chosen()
         if line and not any(form.isVisible() for form in self.findChildren(TokenForm)):
-            self._open(TokenForm(self.shell, line.connection, self))
+            form = TokenForm(self.shell, line.connection, self)
+            form.saved.connect(lambda message: self._kept(line, message))
+            form.open()
 
     def replace_token_of(self, connection: str) -> None:
         """Ask for a new token of a connection by its name, as soon as the list is there; `token_given` or `token_denied` answers."""
         self._wanted = connection
         self.refresh()
+
+    def _kept(self, line: ConnectionLine, message: Message) -> None:
+        """A token that came by hand fetches nothing unasked; what it may mend is one key away."""
+        self.done(message)
+        self._offer(message, line.refused)
+
+    def _offer(self, message: Message, run_ids: tuple[int, ...]) -> None:
+        """Say something, and offer to repeat what was refused."""
+        self._refused = run_ids
+        self._retry.setText(tr("Retry {runs} now").format(runs=runs_words(run_ids)) if run_ids else "")
+        self.say(message, self._retry if run_ids else None)
+        self.said.lead()
+
+    def _repeat(self) -> None:
+        self.said.clear()
+        self.retry_wanted.emit(self._refused)
 
     def show_answer(self, answer: Any) -> None:
         self._arrived()
@@ -187,16 +210,19 @@ class ConnectionsPage(ListPage):
         lane = self.shell.lanes.run
         job = LaneJob(lane, title, lambda watch: try_query(desk, desk.queries.find(query), watch, proxy), self, beside=True)
         job.progressed.connect(self._tell_place)
-        job.ended.connect(self._tested)
+        job.ended.connect(lambda trial: self._tested(line, trial))
         job.failed.connect(self._not_tested)
 
     def _tell_place(self, progress: Progress) -> None:
         """It stands in line before the token like any fetch."""
         self.said.say(tr("{testing}: {progress}").format(testing=self._testing, progress=progress_words(progress)), Tone.RUNNING)
 
-    def _tested(self, trial: Trial) -> None:
-        self.said.say(trial.said, Tone.WARNING if trial.is_busy else Tone.DONE)
+    def _tested(self, line: ConnectionLine, trial: Trial) -> None:
         self.mind()
+        if trial.is_busy:
+            self.said.say(trial.said, Tone.WARNING)
+        else:
+            self._offer(Message(trial.said, Tone.DONE), line.refused)
 
     def _not_tested(self, failure: Failure) -> None:
         """A token that IBKR does not take is replaced at once, for whoever has a new one."""
@@ -213,9 +239,12 @@ class ConnectionsPage(ListPage):
 
 
 def _lines(desk: Desk) -> tuple[ConnectionLine, ...]:
-    queries = {each.connection: each.name for each in reversed(desk.queries.all())}
-    connections = desk.connections
-    return tuple(ConnectionLine(each, connections.token_state(each.name), queries.get(each.name)) for each in connections.all())
+    saved, runs, connections = desk.queries.all(), desk.runs(LOOKED_AT), desk.connections
+    queries = {each.connection: each.name for each in reversed(saved)}
+    return tuple(
+        ConnectionLine(each, connections.token_state(each.name), queries.get(each.name), refused_runs(runs, saved, each.name))
+        for each in connections.all()
+    )
 
 
 def _columns(base_url: str) -> tuple[Column, ...]:

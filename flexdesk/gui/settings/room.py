@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QWidget
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
@@ -14,6 +14,7 @@ from flexdesk.domain.query import DEFAULT_CONNECTION
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.runs.refused import Renewal, TokenWish, renewal
 from flexdesk.gui.settings.keymap import Keymap
 from flexdesk.gui.settings.opening import opened
 from flexdesk.gui.settings.page import Page
@@ -32,14 +33,15 @@ class SettingsRoom(QObject):
     """One per window.
 
     `changed` says that connections, queries or defaults are others now; `token_given` and `token_denied` carry the
-    name of a connection whose token was asked for, `fetch_wanted` carries a SavedFetch, `switched` the Desk on
-    another store, `announced` a Message, `failed` a Failure.
+    name of a connection whose token was asked for, `retry_wanted` the ids of runs that were refused, `fetch_wanted` a
+    SavedFetch, `switched` the Desk on another store, `announced` a Message, `failed` a Failure.
     """
 
     changed = Signal()
     fetch_wanted = Signal(object)
     token_given = Signal(str)
     token_denied = Signal(str)
+    retry_wanted = Signal(object)
     switched = Signal(object)
     announced = Signal(object)
     failed = Signal(object)
@@ -98,7 +100,37 @@ class SettingsRoom(QObject):
     def ask_for_token(self, connection: str) -> None:
         """Whoever wanted to fetch and has no token is asked for one."""
         self.announced.emit(Message(tr("The connection {name} has no token yet.").format(name=connection), Tone.WARNING))
-        self.replace_token(connection)
+        self.renew(TokenWish(connection))
+
+    def renew(self, wish: TokenWish) -> None:
+        """Ask for a new token where somebody is, the settings unopened; with the new one goes on what the old one held up."""
+        desk = self._shell.desk
+        self._shell.lanes.side.ask(lambda: renewal(desk, wish), self._ask, self._not_opened)
+
+    def _ask(self, found: Renewal) -> None:
+        """Show the form, unless it is there already: several fetches may want a token at once."""
+        from flexdesk.gui.settings.connectionforms import TokenForm  # noqa: PLC0415  # the same
+
+        name = found.connection.name
+        if any(form.isVisible() for form in self._window.findChildren(TokenForm)):
+            return
+        form = TokenForm(self._shell, found.connection, _in_front(self._window), found.run_ids)
+        form.saved.connect(lambda message: self._given(found, message))
+        form.rejected.connect(lambda: self.token_denied.emit(name))
+        form.open()
+
+    def _given(self, found: Renewal, message: Message) -> None:
+        self.changed.emit()
+        self.announced.emit(message)
+        self.token_given.emit(found.connection.name)
+        if found.run_ids:
+            self.retry_wanted.emit(found.run_ids)
+
+    def _retry(self, run_ids: tuple[int, ...]) -> None:
+        """Wanted in the settings: who waits for it looks at the window."""
+        self.dialog.close()
+        self._window.activateWindow()
+        self.retry_wanted.emit(run_ids)
 
     def connect_account(self) -> None:
         """Show the page to connect with."""
@@ -123,6 +155,7 @@ class SettingsRoom(QObject):
         connections.connect_wanted.connect(self.connect_account)
         connections.token_given.connect(self.token_given)
         connections.token_denied.connect(self.token_denied)
+        connections.retry_wanted.connect(self._retry)
         others = (pages.ExportPage(shell), pages.AppearancePage(shell), pages.ShortcutsPage(shell, self._keymap))
         made = (connections, queries, store, *others)
         for page in made:
@@ -154,8 +187,9 @@ class SettingsRoom(QObject):
         return ((Menu.FILE, connect), (Menu.EDIT, settings), (Menu.HELP, keys))
 
     def _renew_token(self) -> None:
-        """In no menu, for it has no connection by itself: failed runs, which know nothing of settings, put its name into the data."""
-        self.replace_token(str(self._renew.data() or DEFAULT_CONNECTION))
+        """In no menu, for it has no connection by itself: failed runs, which know nothing of settings, put a TokenWish into its data."""
+        wish = self._renew.data()
+        self.renew(wish if isinstance(wish, TokenWish) else TokenWish(DEFAULT_CONNECTION))
 
     def _make_store_menu(self) -> QMenu:
         """Return the stores that were open lately; a window has one store, so it is made once."""
@@ -202,6 +236,15 @@ class SettingsRoom(QObject):
 
     def _not_opened(self, failure: Failure) -> None:
         self.failed.emit(failure)
+
+
+def _in_front(window: QMainWindow) -> QWidget:
+    """Return what somebody looks at: the window, or a dialog of it."""
+    front = QApplication.activeWindow()
+    above = front
+    while above is not None and above is not window:
+        above = above.parentWidget()
+    return window if front is None or above is None else front
 
 
 def _safe(text: str) -> str:

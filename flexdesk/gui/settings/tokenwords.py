@@ -19,11 +19,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionLine:
-    """One connection as the settings show it; `query` is a saved query of it, for a test."""
+    """One connection as the settings show it.
+
+    `query` is a saved query of it, for a test; `refused` are the runs that failed for its token.
+    """
 
     connection: Connection
     state: TokenState
     query: str | None = None
+    refused: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:

@@ -58,6 +58,11 @@ class Banner(QWidget):
         self.show()
         speak(self, text)
 
+    def lead(self) -> None:
+        """Put the keyboard on what can be done."""
+        if not self._action.isHidden():
+            self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def clear(self) -> None:
         """Take the message away."""
         if not self.isHidden():

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -231,9 +230,7 @@ def test_a_locked_key_store_that_keeps_one_waiting_is_told(
 
 def test_replace_token_can_be_asked_for_by_name(window: MainWindow, desk: Desk, settled: Callable[[], None]) -> None:
     desk.connections.add(Connection("Ann"))
-    renew = the(window, QAction, "renewToken")
-    renew.setData("Ann")
-    renew.trigger()
+    window.settings.replace_token("Ann")
     settled()
     assert the(window.settings.dialog, TokenForm).windowTitle() == "Token of the connection Ann"
 

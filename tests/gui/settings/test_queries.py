@@ -120,7 +120,7 @@ def test_a_fetch_without_a_token_asks_for_one_and_goes_on_when_it_is_given(
         page.fetch.click()
     settled()
     assert window.banner.text == "The connection default has no token yet."
-    form = the(window.settings.dialog, TokenForm)
+    form = the(window, TokenForm)
     assert form.windowTitle() == "Token of the connection default"
 
     form.token.setText(TOKEN)
@@ -137,7 +137,7 @@ def test_who_gives_no_token_has_given_the_fetch_up(
     with qtbot.waitSignal(window.adding.jobs.token_wanted, timeout=20_000):
         page.fetch.click()
     settled()
-    the(window.settings.dialog, TokenForm).reject()
+    the(window, TokenForm).reject()
     desk.connections.keep_token(TOKEN)
     window.adding.jobs.go_on(daily.connection)
     settled()

@@ -13,6 +13,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.runs.outcome import look, state_of
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
+from flexdesk.gui.settings.connectionforms import TokenForm
 from flexdesk.gui.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.runs.errors.mending import MONTH_AGO, PATIENCE, TODAY, TOKEN, fetch, mended, press, said, shown
@@ -56,7 +57,8 @@ def test_the_button_of_the_banner_leads_to_the_token_of_a_saved_query(
 
     the(window.banner, QToolButton, "bannerAction").click()
 
-    qtbot.waitUntil(window.settings.dialog.isVisible)
+    qtbot.waitUntil(lambda: [form.isVisible() for form in window.findChildren(TokenForm)] == [True])
+    assert the(window, TokenForm).save_button.text() == "&Keep token and retry R-1"
 
 
 @pytest.mark.parametrize("number", ["1010", "1014", "1016"])
