@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from flexdesk.domain.advice import Purpose
 from flexdesk.domain.dates import UNKNOWN
-from flexdesk.domain.secret import TOKEN_ENTRY
+from flexdesk.domain.secret import TOKEN_ENTRY, TOKEN_VARIABLE
 
 DEFAULT_CONNECTION = "default"
 _TOKEN_DIGITS = 18
@@ -91,6 +91,11 @@ class TokenState:
     expires: str | None = None
     days_left: int | None = None
     problem: str | None = None
+
+    @property
+    def is_of_environment(self) -> bool:
+        """Whether a variable gives it, which comes before what is kept."""
+        return self.place is not None and self.place.startswith(TOKEN_VARIABLE)
 
     @property
     def is_short(self) -> bool:

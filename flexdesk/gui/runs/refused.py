@@ -32,7 +32,7 @@ class Renewal:
 def renewal(desk: Desk, wish: TokenWish) -> Renewal:
     """Return what a wish comes to: its run, and what else was refused with the same token. Raises UsageError; call it on a lane."""
     connection = desk.connections.find(wish.connection)
-    if wish.run_id is None:
+    if wish.run_id is None or desk.connections.token_state(wish.connection).is_of_environment:  # that one stays, whatever is kept
         return Renewal(connection)
     others = refused_runs(desk.runs(LOOKED_AT), desk.queries.all(), wish.connection)
     return Renewal(connection, tuple(sorted({wish.run_id, *others})))

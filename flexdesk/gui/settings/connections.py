@@ -10,7 +10,6 @@ from flexdesk.desk.service import Desk
 from flexdesk.desk.trial import Trial, try_query
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import DEFAULT_CONNECTION, TokenState
-from flexdesk.domain.secret import TOKEN_VARIABLE
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.progress import progress_words
@@ -242,8 +241,9 @@ def _lines(desk: Desk) -> tuple[ConnectionLine, ...]:
     saved, runs, connections = desk.queries.all(), desk.runs(LOOKED_AT), desk.connections
     queries = {each.connection: each.name for each in reversed(saved)}
     return tuple(
-        ConnectionLine(each, connections.token_state(each.name), queries.get(each.name), refused_runs(runs, saved, each.name))
+        ConnectionLine(each, state, queries.get(each.name), () if state.is_of_environment else refused_runs(runs, saved, each.name))
         for each in connections.all()
+        for state in (connections.token_state(each.name),)
     )
 
 
@@ -280,7 +280,7 @@ def _why_no_test(line: ConnectionLine | None) -> str:
 def _why_no_delete(state: TokenState | None) -> str:
     if state is None or state.place is None:
         return tr("It has no token")
-    if state.place.startswith(TOKEN_VARIABLE):
+    if state.is_of_environment:
         return tr("It comes from the environment; take it away there")
     return ""
 

@@ -17,5 +17,9 @@ def keep(desk: Desk, token: str, connection: str, expires: str | None) -> Messag
         desk.connections.hold_token(token, connection, expires)
         sentence = tr("The token is kept only until FlexDesk is closed. {reason}").format(reason=error.failure.message)
         return Message(sentence, Tone.WARNING)
-    place = desk.connections.token_state(connection).place or ""
+    state = desk.connections.token_state(connection)
+    place = state.place or ""
+    if state.is_of_environment:
+        sentence = tr("The token is kept, but the one in {variable} is used. Take that out of the environment and start FlexDesk again.")
+        return Message(sentence.format(variable=place), Tone.WARNING)
     return Message(tr("The token is kept in the key store ({place}).").format(place=place), Tone.DONE)

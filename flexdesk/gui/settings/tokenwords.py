@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flexdesk.domain.query import SESSION_ONLY, Connection, TokenState
-from flexdesk.domain.secret import TOKEN_VARIABLE
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.words import plural, tr
 
@@ -40,7 +39,7 @@ def kept(state: TokenState) -> Said:
         return Said(tr("no token yet"), Tone.WARNING, "warning")
     if state.place == SESSION_ONLY:
         return Said(tr("only until FlexDesk is closed"), Tone.WARNING, "clock")
-    if state.place.startswith(TOKEN_VARIABLE):
+    if state.is_of_environment:
         return Said(tr("environment variable {name}").format(name=state.place), Tone.NEUTRAL, "key")
     return Said(tr("key store: {name}").format(name=state.place), Tone.DONE, "key")
 

@@ -168,3 +168,18 @@ def test_two_fetches_that_want_a_token_ask_once(window: MainWindow, desk: Desk, 
         window.settings.ask_for_token("Ann")
     settled()
     assert the(window, TokenForm).windowTitle() == "Token of the connection Ann"
+
+
+@pytest.mark.usefixtures("refused")
+def test_a_token_of_the_environment_stays_whatever_is_kept_and_that_is_said(
+    window: MainWindow, desk: Desk, qtbot: QtBot, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLEXDESK_TOKEN", OLD)
+    the(window.banner, QToolButton, "bannerAction").click()
+    settled()
+    form = the(window, TokenForm)
+    assert form.save_button.text() == "&Keep token"
+    paste(form, qtbot)
+    settled()
+    assert window.banner.text.startswith("The token is kept, but the one in FLEXDESK_TOKEN is used.")
+    assert len(states(desk)) == 2
