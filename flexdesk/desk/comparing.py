@@ -1,15 +1,21 @@
 """The two questions of a comparison: what differs between two artifacts, and what the history says that it did not say before a day."""
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from flexdesk.desk.compare import Between, Compared, Side, compare, differences, match, side_at, side_of_artifact
 from flexdesk.desk.compare_csv import write_differences
 from flexdesk.desk.compare_result import ComparisonResult
 from flexdesk.desk.orders import ChangesOrder, CompareOrder
+from flexdesk.desk.pairing import Pair
+from flexdesk.desk.parts import Parts
 from flexdesk.desk.sink import open_sink
 from flexdesk.domain.comparison import Difference
 from flexdesk.domain.errors import UsageError
+from flexdesk.domain.rowquery import FindOrder, Found
+from flexdesk.domain.rowtest import containing
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.ports import Catalog
 
@@ -35,6 +41,24 @@ class Comparisons:
         pairs = [result.pair(number)[1] for number in numbers]
         return tuple(differences(self._catalog, pairs, result.order.matching, Watch()))
 
+    def search(self, result: ComparisonResult, numbers: Sequence[int], order: FindOrder, watch: Watch | None = None) -> Found:
+        """Return the places among these differences that have a text; `watch.part` hears the first ones as incomplete answers.
+
+        It is looked for in the values of both rows and in the names of what differs; with a column, in its values alone.
+        """
+        watch = watch or Watch()
+        places, count = array("I"), len(numbers)
+        told = Parts(watch, lambda found, looked_at: Found(found, looked_at, complete=False))
+        has = containing(order.text)
+        pairs = _Chosen(result, numbers)
+        for place, each in enumerate(differences(self._catalog, pairs, result.order.matching, watch) if order.text else ()):
+            if _has(each, order.column, has):
+                places.append(place)
+                told.tell(places, place + 1, True)
+            if not place % 500:
+                watch.progress(Progress(f"Finding {order.text}", place, count, "differences"))
+        return Found(places, count)
+
     def save(self, result: ComparisonResult, target: str, watch: Watch | None = None) -> int:
         """Write all differences of a result as CSV and return how many; raises FileError."""
         with open_sink(target) as stream:
@@ -53,6 +77,26 @@ class Comparisons:
     def _section_names(self, order: Order) -> tuple[str, ...]:
         every = (order.a, order.b) if isinstance(order, CompareOrder) else None
         return tuple(sorted(each.section_name for each in self._catalog.sections(every)))
+
+
+class _Chosen(Sequence[Pair]):
+    """The pairs of some differences of a result, each made when it is looked at."""
+
+    def __init__(self, result: ComparisonResult, numbers: Sequence[int]) -> None:
+        self._result, self._numbers = result, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._result.pair(self._numbers[at])[1]
+
+
+def _has(found: Difference, column: str | None, has: Callable[[bytes], bool]) -> bool:
+    both = [each.attributes for each in (found.a, found.b) if each is not None]
+    if any(has(value.encode()) for attributes in both for name, value in attributes if column in (None, name)):
+        return True
+    return column is None and any(has(change.name.encode()) for change in found.changes)
 
 
 def between_of(catalog: Catalog, order: Order) -> list[Between]:

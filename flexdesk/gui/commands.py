@@ -39,6 +39,8 @@ def _commands() -> Mapping[Verb, _Command]:
         ),
         Verb.SELECT_ALL: _Command(Menu.EDIT, tr("Select &all"), _Keys.SelectAll, tr("Select everything in the list")),
         Verb.FIND: _Command(Menu.EDIT, tr("&Find…"), _Keys.Find, tr("Search in this view"), "search"),
+        Verb.FIND_NEXT: _Command(Menu.EDIT, tr("Find &next"), "F3", tr("Go to the next hit"), "chevron-down"),
+        Verb.FIND_PREVIOUS: _Command(Menu.EDIT, tr("Find pre&vious"), "Shift+F3", tr("Go to the hit before"), "chevron-up"),
         Verb.FILTER: _Command(Menu.EDIT, tr("F&ilter…"), "Ctrl+Shift+F", tr("Show only some rows"), "filter"),
         Verb.CLEAR_FILTERS: _Command(Menu.EDIT, tr("C&lear filters"), "Ctrl+Shift+X", tr("Show all rows as they stand in the document")),
         Verb.REFRESH: _Command(Menu.VIEW, tr("&Refresh"), "F5", tr("Read the store again"), "refresh"),

@@ -25,6 +25,8 @@ class Verb(StrEnum):
     COPY_REFERENCE = "copyReference"
     SELECT_ALL = "selectAll"
     FIND = "find"
+    FIND_NEXT = "findNext"
+    FIND_PREVIOUS = "findPrevious"
     FILTER = "filter"
     CLEAR_FILTERS = "clearFilters"
     REFRESH = "refresh"

@@ -44,7 +44,7 @@ def test_every_entry_has_its_place(window: MainWindow, menu: str) -> None:
 OWN = {
     Room.RUNS: ("retryRun", "copyRunReport"),
     Room.ARTIFACTS: ("verifyHash", "readAgain"),
-    Room.ROWS: ("inspector", "columns", "countValuesHere", "previousRow", "nextRow", "findNext", "filterRow", "newTab"),
+    Room.ROWS: ("inspector", "columns", "countValuesHere", "previousRow", "nextRow", "filterRow", "newTab"),
     Room.COMPARE: ("nextDifference", "compareSwap", "exportDifferences"),
 }
 

@@ -1,5 +1,7 @@
 """The difference that is looked into: its attributes, A beside B."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
@@ -62,6 +64,17 @@ class DifferenceDetails(QWidget):
             self._name.setText(f"{difference.record.section_name}: {name_of(difference)}")
             self._every.setEnabled(difference.a is not None and difference.b is not None)
         self._show()
+
+    def shows_one_of(self, names: Sequence[str]) -> bool:
+        """Tell whether one of these attributes is shown."""
+        return any(line.name in names for line in self.model.lines)
+
+    def mark_one_of(self, names: Sequence[str]) -> None:
+        """Stand on the first of these attributes that is shown."""
+        shown = [line.name for line in self.model.lines]
+        for name in filter(shown.__contains__, names):
+            self.table.selectRow(shown.index(name))
+            return
 
     def _show(self) -> None:
         found = self._difference

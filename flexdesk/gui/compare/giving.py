@@ -1,5 +1,6 @@
 """Giving differences out: to the clipboard, and to a file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,23 +18,25 @@ from flexdesk.gui.words import plural, tr
 
 
 class GivingOut(QObject):
-    """`said` carries a Message about what was written."""
+    """`said` carries a Message about what was written; `current` gives the difference that is copied."""
 
     said = Signal(object)
 
-    def __init__(self, shell: Shell, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, current: Callable[[], ShownDifference | None], parent: QWidget) -> None:
         super().__init__(parent)
-        self._shell, self._window = shell, parent
+        self._shell, self._current, self._window = shell, current, parent
         self._target = ""
 
-    def copy(self, found: ShownDifference) -> None:
+    def copy(self) -> None:
         """Copy a difference as text."""
-        QGuiApplication.clipboard().setText(as_text(found.difference))
+        if found := self._current():
+            QGuiApplication.clipboard().setText(as_text(found.difference))
 
-    def copy_reference(self, found: ShownDifference) -> None:
+    def copy_reference(self) -> None:
         """Copy the addresses of the rows on both sides."""
-        places = (found.place_a, found.place_b)
-        QGuiApplication.clipboard().setText(" ".join(f"flexdesk:{each.text}" for each in places if each))
+        if found := self._current():
+            places = (found.place_a, found.place_b)
+            QGuiApplication.clipboard().setText(" ".join(f"flexdesk:{each.text}" for each in places if each))
 
     def ask(self, result: ComparisonResult, address: str) -> None:
         """Ask where to, then write all differences."""

@@ -1,6 +1,6 @@
 """The differences of a comparison as a table model: as many rows as there are, of which only what is looked at is in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -48,6 +48,11 @@ class DifferencesModel(QAbstractTableModel):
     def shown(self, row: int) -> ShownDifference | Failure | None:
         """Return what stands in a row, or why it cannot be read, or None while it is being read."""
         return self._pages.get(row) if self._pages is not None and 0 <= row < self.rowCount() else None
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The numbers of the differences that are listed, within their result."""
+        return self._pages.numbers if self._pages is not None else ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Override QAbstractTableModel."""

@@ -18,6 +18,7 @@ class Wishes:
 
     step: Callable[[int], object]
     go: Callable[[Place], object]
+    apart: Callable[[Place], object]
     current: Callable[[], ShownDifference | None]
     export: Callable[[], object]
 
@@ -74,6 +75,20 @@ class Moves(QObject):
             allow(each, count > 0, tr("There are no differences"))
         allow(self.open_a, found is not None and found.place_a is not None, tr("A does not have this row"))
         allow(self.open_b, found is not None and found.place_b is not None, tr("B does not have this row"))
+
+    def open_row(self) -> None:
+        """Go to the row of A, or to that of B where only B has it."""
+        if place := self._place():
+            self._wishes.go(place)
+
+    def open_row_apart(self) -> None:
+        """The same, in a tab of its own."""
+        if place := self._place():
+            self._wishes.apart(place)
+
+    def _place(self) -> Place | None:
+        found = self._wishes.current()
+        return (found.place_a or found.place_b) if found else None
 
     def _next(self) -> None:
         self._wishes.step(1)

@@ -19,6 +19,7 @@ from flexdesk.gui.compare.progress import ProgressPage
 from flexdesk.gui.compare.sides import SidesBar
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.findbar import FindBar
 from flexdesk.gui.widgets.keptsplitter import KeptSizes
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
@@ -37,6 +38,7 @@ class ComparePanes(QWidget):
         self.model = DifferencesModel(shell.desk, shell.lanes.read, self)
         self.table = DifferenceTable(shell, self.model, self)
         self.details = DifferenceDetails(shell.navigator, self)
+        self.finder = FindBar(tr("Find in the differences"), tr("Attributes to search"), tr("all attributes"), self)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.again = action(self, "compareAgain", tr("Compare"), again, tip=tr("Compare the two sides"), icon="compare")
         self.clear = action(self, "clearCompareFilters", tr("Clear filters"), self._clear, tip=tr("Show every difference"), icon="filter")
@@ -54,6 +56,9 @@ class ComparePanes(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self._splitter, self.progress, self._idle, self._none, self._alike, self._hidden):
             self._pages.addWidget(page)
+        for table in (self.table, self.details.table):
+            table.opened.connect(moves.open_row)
+            table.opened_apart.connect(moves.open_row_apart)
         self._lay_out()
 
     @property
@@ -101,14 +106,18 @@ class ComparePanes(QWidget):
         return EmptyState(title, sentence, offered, "compare", self)
 
     def _lay_out(self) -> None:
-        below = QWidget(self)
+        above, below = QWidget(self), QWidget(self)
+        listed = QVBoxLayout(above)
+        tight(listed)
+        listed.addWidget(self.table, 1)
+        listed.addWidget(self.finder)
         inside = QVBoxLayout(below)
         tight(inside)
         inside.addWidget(Line())
         inside.addWidget(self.details, 1)
         self._splitter.setObjectName("compareSplitter")
         self._splitter.setChildrenCollapsible(False)
-        for widget in (self.table, below):
+        for widget in (above, below):
             self._splitter.addWidget(widget)
         KeptSizes(self._shell.state, "compare", self._splitter, (96, 48))
         bars = QVBoxLayout(self._bars)

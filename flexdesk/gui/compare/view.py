@@ -12,6 +12,7 @@ from flexdesk.domain.comparison import MatchBy, Matching, SectionComparison, tot
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.advice import told
+from flexdesk.gui.compare.finding import DifferenceFinder
 from flexdesk.gui.compare.giving import GivingOut
 from flexdesk.gui.compare.memory import CompareMemory
 from flexdesk.gui.compare.moves import Moves, Wishes
@@ -40,13 +41,14 @@ class CompareView(View):
         super().__init__(shell, parent)
         self._place = Place.compare()
         self._result: ComparisonResult | None = None
-        self._search, self._giving = Search(shell, self), GivingOut(shell, self)
+        self._search, self._giving = Search(shell, self), GivingOut(shell, self._current, self)
         self._row = 0
         self._arriving = False
-        wishes = Wishes(self._step, shell.navigator.go, self._current, self.ask_export)
+        wishes = Wishes(self._step, shell.navigator.go, shell.navigator.apart, self._current, self.ask_export)
         self.moves = Moves(wishes, self)
         self.panes = ComparePanes(shell, self.moves, self._compare_again, self)
         self.table, self.model = self.panes.table, self.panes.model
+        self.finder = DifferenceFinder(shell, self.panes, self)
         self._artifacts = Question(shell.lanes.read, self._show_artifacts, self.show_failure, self)
         layout = QVBoxLayout(self)
         tight(layout)
@@ -96,7 +98,8 @@ class CompareView(View):
         """Override View."""
         can: dict[Verb, Callable[[], None]] = {Verb.REFRESH: self.refresh}
         if self.model.rowCount():
-            can |= {Verb.COPY: self._copy, Verb.COPY_REFERENCE: self._copy_reference, Verb.EXPORT: self.ask_export}
+            can |= {Verb.COPY: self._giving.copy, Verb.COPY_REFERENCE: self._giving.copy_reference, Verb.EXPORT: self.ask_export}
+            can |= self.finder.verbs
         return can
 
     def areas(self) -> Sequence[QWidget]:
@@ -108,6 +111,7 @@ class CompareView(View):
         self.table.addActions([*self.moves.of_row, commands[Verb.COPY], commands[Verb.COPY_REFERENCE], commands[Verb.EXPORT]])
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.panes.details.adopt([*self.moves.of_row, commands[Verb.COPY]])
+        self.panes.finder.adopt(commands)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Override View."""
@@ -180,6 +184,7 @@ class CompareView(View):
         self._result = result
         if result is None:
             self.model.show(None)
+            self.finder.renew(None)
             self.panes.matching.offer((), ())
         else:
             self._show_sections(result)
@@ -199,6 +204,7 @@ class CompareView(View):
             return
         sums = self._sums(result)
         self.model.show(result, self.panes.counts.kinds)
+        self.finder.renew(result)
         if result.difference_count:
             self.panes.show_differences()
             self.table.stand(self._row)
@@ -223,6 +229,7 @@ class CompareView(View):
     def _look(self) -> None:
         found = self._current()
         self.panes.details.show_difference(found.difference if found else None)
+        self.finder.tell(found.difference if found else None)
         self._offer()
 
     def _offer(self) -> None:
@@ -276,14 +283,6 @@ class CompareView(View):
     def _after_run(self, _job: Job) -> None:
         if self.isVisible():
             self._artifacts.ask(self.shell.desk.artifacts)
-
-    def _copy(self) -> None:
-        if found := self._current():
-            self._giving.copy(found)
-
-    def _copy_reference(self) -> None:
-        if found := self._current():
-            self._giving.copy_reference(found)
 
     def ask_export(self) -> None:
         """Ask where to, then write all differences."""

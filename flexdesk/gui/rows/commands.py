@@ -67,6 +67,8 @@ class RowsCommands(QObject):
                 can[Verb.CLEAR_FILTERS] = self._panes.query.clear
         if self._model.rowCount():
             can[Verb.FIND] = self.finder.begin
+            can[Verb.FIND_NEXT] = partial(self.finder.step, 1)
+            can[Verb.FIND_PREVIOUS] = partial(self.finder.step, -1)
             can[Verb.COPY] = self._copy
             can[Verb.COPY_WITH_HEADERS] = partial(self._copy, headers=True)
             can[Verb.COPY_REFERENCE] = self._copy_reference
@@ -80,14 +82,13 @@ class RowsCommands(QObject):
         for verb in (Verb.FILTER, Verb.FIND, Verb.EXPORT):
             self._panes.add_button(commands[verb])
         self._panes.add_button(self._inspect)
+        self._panes.finder.adopt(commands)
         self._table.addActions([*self.cell.actions, *(commands[verb] for verb in wanted), self.columns.count])
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:
         """Return own actions for the menus of the window."""
-        steps = (
-            (Menu.EDIT, step) for step in (*self._table.choosers, self._panes.finder.next, self._panes.finder.previous, self.filters.any)
-        )
+        steps = ((Menu.EDIT, step) for step in (*self._table.choosers, self.filters.any))
         views = ((Menu.VIEW, each) for each in (self._inspect, self.filters.action, *self.columns.actions, self._inspector.whole.action))
         undo = ((Menu.EDIT, each) for each in self.columns.undoing.actions)
         return (*undo, *steps, *views, *((Menu.GO, step) for step in (*self._steps, self._section)))

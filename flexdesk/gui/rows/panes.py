@@ -8,7 +8,6 @@ from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.palette import Role
-from flexdesk.gui.rows.findbar import FindBar
 from flexdesk.gui.rows.inspector import Inspector
 from flexdesk.gui.rows.levels import LevelBar
 from flexdesk.gui.rows.model import RowsModel
@@ -20,6 +19,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.findbar import FindBar
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.tabbing import tab_through
@@ -45,7 +45,7 @@ class RowsPanes(QWidget):
         self.inspector = Inspector(shell, self)
         self.news = Banner(self)
         self.query = QueryBar(self)
-        self.finder = FindBar(self)
+        self.finder = FindBar(tr("Find in the rows"), tr("Columns to search"), tr("all columns"), self)
         self.levels = LevelBar(self)
         self._title = QLabel(self)
         self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)

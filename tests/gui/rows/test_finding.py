@@ -13,9 +13,9 @@ from flexdesk.domain.rowquery import Found, Operator, RowFilter, RowQuery
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.gui.place import Place
 from flexdesk.gui.rows.delegate import hit_ground
-from flexdesk.gui.rows.findbar import FindBar
 from flexdesk.gui.rows.hits import Hits, hit_words
 from flexdesk.gui.view import Verb
+from flexdesk.gui.widgets.findbar import FindBar
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 
@@ -60,7 +60,7 @@ def test_enter_and_f3_go_on_and_with_shift_back_and_both_go_round(trades: Visite
         QTest.keyClick(bar(trades).field, Key.Key_Return, modifier)
         trades.settle()
         rows.append(standing(trades)[0])
-    bar(trades).next.trigger()
+    trades.view.verbs()[Verb.FIND_NEXT]()
     trades.settle()
     assert [*rows, standing(trades)[0]] == [69, 690, 691, 690, 69, 699, 69]
     assert bar(trades).said.text == "hit 1 of 11"
@@ -141,7 +141,7 @@ def test_esc_closes_the_bar_takes_the_marks_away_and_gives_the_focus_back(trades
     QTest.keyClick(bar(trades).field, Key.Key_Escape)
     assert not bar(trades).isVisible()
     assert ground(trades, 4, trades.view.model.snapshot.columns.index("symbol")) != hit_ground(trades.view.table.palette(), strong=True)
-    bar(trades).next.trigger()
+    trades.view.verbs()[Verb.FIND_NEXT]()
     assert bar(trades).isVisible()
 
 
@@ -185,7 +185,7 @@ def test_esc_stops_the_search_first_and_keeps_the_hits_and_the_bar(trades: Visit
     trades.qtbot.waitUntil(lambda: slow.stopped)
     assert bar(trades).said.text == "hit 1 of 2 so far, stopped"
     assert bar(trades).isVisible()
-    bar(trades).next.trigger()
+    trades.view.verbs()[Verb.FIND_NEXT]()
     assert trades.view.table.currentIndex().row() == 9
 
 

@@ -2,14 +2,17 @@
 
 import csv
 import io
+from array import array
 from pathlib import Path
 
 import pytest
 
 from flexdesk.desk.compare_csv import COLUMNS
+from flexdesk.desk.compare_result import KINDS
 from flexdesk.desk.service import CompareOrder, Desk
 from flexdesk.domain.comparison import Change, Difference, DifferenceKind, Matching, SectionComparison
 from flexdesk.domain.errors import Cancelled, UsageError
+from flexdesk.domain.rowquery import FindOrder, Found
 from flexdesk.domain.watch import CancelToken, Watch
 from tests.integration.desk.conftest import Take
 from tests.integration.desk.statements import trades, trading
@@ -234,3 +237,26 @@ def test_what_is_ignored_makes_rows_the_same_and_is_counted(desk: Desk, take: Ta
     (section,) = desk.comparisons.find(CompareOrder(a, b, matching=Matching(ignored=("amount",)))).sections
 
     assert (counts(section.counts), section.counts.ignored, len(section.pairs)) == ((3, 0, 0, 0, 0), 2, 0)
+
+
+def test_a_text_is_found_in_the_values_of_both_rows_and_in_the_names_of_what_differs(desk: Desk, take: Take) -> None:
+    a, b = taken(take, document(cash("5", "6")), document(cash("5", "9", "16"), generated="20260201;071340"))
+    result = desk.comparisons.find(CompareOrder(a, b))
+
+    def places(text: str, column: str | None = None) -> list[int]:
+        return list(desk.comparisons.search(result, result.numbers(KINDS), FindOrder(text, column)).places)
+
+    assert (places("6"), places("9"), places("AMOUNT"), places("7003")) == ([0, 1], [0], [0], [1])
+    assert (places("6", "amount"), places("7003", "amount"), places("")) == ([0, 1], [], [])
+
+
+def test_the_first_hits_are_told_before_the_end_and_a_search_stops_when_it_is_asked_to(desk: Desk, take: Take) -> None:
+    a, b = taken(take, document(cash("5")), document(cash("5", "6"), generated="20260201;071340"))
+    result = desk.comparisons.find(CompareOrder(a, b))
+    parts: list[object] = []
+    desk.comparisons.search(result, range(1), FindOrder("6"), Watch(part=parts.append))
+    assert parts == [Found(array("I", [0]), 1, complete=False)]
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        desk.comparisons.search(result, range(1), FindOrder("6"), Watch(cancel=token))

@@ -1,13 +1,17 @@
-"""The bar under the rows that finds a text in them: a field, where to look, how many hits, and the way from one to the next."""
+"""The bar under a table that finds a text in it: a field, where to look, how many hits, and the way from one to the next."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from flexdesk.domain.rowquery import FindOrder
 from flexdesk.gui.actions import action
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.view import Verb
+from flexdesk.gui.widgets.elidedcombo import ElidedCombo
 from flexdesk.gui.widgets.search import SearchField
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
@@ -18,28 +22,26 @@ PAUSE = 250
 
 
 class FindBar(QWidget):
-    """`asked` carries a FindOrder, `stepped` 1 or -1; `stopped` and `closed` say that somebody wants that. Hidden until it is begun."""
+    """`asked` carries a FindOrder, `stepped` 1 or -1; `stopped` and `closed` say that somebody wants that. Hidden until it is begun.
+
+    `spoken` says what it finds in, `where` and `anywhere` what can be chosen.
+    """
 
     asked = Signal(object)
     stepped = Signal(int)
     stopped = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, spoken: str, where: str, anywhere: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
-        self.setAccessibleName(tr("Find in the rows"))
-        self.field = _Field(self)
-        self.column = QComboBox(self)
-        self.column.setObjectName("findColumn")
-        self.column.setAccessibleName(tr("Columns to search"))
-        self.column.setMinimumContentsLength(12)
+        self.setAccessibleName(spoken)
+        self._anywhere = anywhere
+        self.field = _Field(spoken, self)
+        self.column = ElidedCombo("findColumn", where, 16, self)
         self.said = TonedLabel(self)
         self.said.setObjectName("findSaid")
-        self.next = action(self, "findNext", tr("Find &next"), lambda: self.stepped.emit(1), shortcut="F3", tip=tr("Go to the next hit"))
-        self.previous = action(
-            self, "findPrevious", tr("Find pre&vious"), lambda: self.stepped.emit(-1), shortcut="Shift+F3", tip=tr("Go to the hit before")
-        )
+        self._steps = tuple(_icon_button(self) for _ in range(2))  # named when they are given what they do
         self.stop = action(self, "stopFinding", tr("Cancel"), self.stopped.emit, tip=tr("Stop searching; the hits so far stay (Esc)"))
         self._close = action(self, "closeFind", tr("Close"), self.closed.emit, tip=tr("Close the find bar (Esc)"))
         self._pause = QTimer(self)
@@ -58,6 +60,11 @@ class FindBar(QWidget):
         """What is looked for."""
         return FindOrder(self.field.text(), self.column.currentData())
 
+    def adopt(self, commands: Mapping[Verb, QAction]) -> None:
+        """Take the window's ways from hit to hit for its buttons."""
+        for button, verb in zip(self._steps, (Verb.FIND_PREVIOUS, Verb.FIND_NEXT), strict=True):
+            _put(button, commands[verb])
+
     def begin(self, columns: tuple[str, ...]) -> None:
         """Take a text to look for in these columns, or in all."""
         self.offer(columns)
@@ -69,7 +76,7 @@ class FindBar(QWidget):
         """Offer the columns of the section, keeping the choice where it is one of them."""
         chosen = self.column.currentData()
         self.column.clear()
-        self.column.addItem(tr("all columns"), None)
+        self.column.addItem(self._anywhere, None)
         for name in columns:
             self.column.addItem(name, name)
         self.column.setCurrentIndex(max(0, self.column.findData(chosen)) if chosen else 0)
@@ -102,33 +109,38 @@ class FindBar(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        dress(self.previous, "chevron-up")
-        dress(self.next, "chevron-down")
         dress(self.stop, "cancel")
         dress(self._close, "close")
-        self._stopper = self._button(self.stop, Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._stopper = _icon_button(self, self.stop)
+        self._stopper.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 2), space(self, 2))
         layout.setSpacing(space(self, 2))
         layout.addWidget(self.field, 2)
         layout.addWidget(self.column, 1)
-        for step in (self.previous, self.next):
-            layout.addWidget(self._button(step))
+        for step in self._steps:
+            layout.addWidget(step)
         layout.addWidget(self.said)
         layout.addWidget(self._stopper)
         layout.addStretch(1)
-        layout.addWidget(self._button(self._close))
+        layout.addWidget(_icon_button(self, self._close))
         self.say("")
 
-    def _button(self, made: QAction, style: Qt.ToolButtonStyle = Qt.ToolButtonStyle.ToolButtonIconOnly) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(f"{made.objectName()}Button")
-        button.setDefaultAction(made)
-        button.setAccessibleName(made.text().replace("&", ""))
-        button.setToolButtonStyle(style)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
+
+def _icon_button(parent: QWidget, made: QAction | None = None) -> QToolButton:
+    button = QToolButton(parent)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if made is not None:
+        _put(button, made)
+    return button
+
+
+def _put(button: QToolButton, made: QAction) -> None:
+    button.setObjectName(f"{made.objectName()}Button")
+    button.setDefaultAction(made)
+    button.setAccessibleName(made.text().replace("&", ""))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 class _Field(SearchField):
@@ -137,8 +149,8 @@ class _Field(SearchField):
     entered = Signal(int)
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("findField", tr("Find in the rows"), parent)
+    def __init__(self, spoken: str, parent: QWidget) -> None:
+        super().__init__("findField", spoken, parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QLineEdit."""
