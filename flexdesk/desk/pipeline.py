@@ -78,6 +78,7 @@ class Ingest:
         self._store, self._reader, self._cap = pipeline.store, pipeline.reader, pipeline.payload_cap
         self._order, self._timeline, self._watch = order, timeline, watch
         self._sha256: str | None = None
+        self._kept = False
         self._packing = self._store.archive.packing()
 
     def through(self, source: Source) -> IngestReport:
@@ -88,7 +89,7 @@ class Ingest:
 
     def again(self, sha256: str) -> IngestReport:
         """Take the stages after the archive: nothing is downloaded, so the timeline begins with preflight."""
-        self._sha256 = sha256
+        self._sha256, self._kept = sha256, True
         return self._judge(
             lambda: respool(self._store.archive.read(sha256), self._file("payload"), sha256, self._watch), payload_sha256=sha256
         )
@@ -135,6 +136,7 @@ class Ingest:
         with self._stage(Stage.ARCHIVE) as step:
             stored = self._store.archive.keep(spooled.path, spooled.sha256, self._timeline.run_id, self._progressing(), self._packing)
             step.tell(payload_sha256=spooled.sha256, stored=stored)
+        self._kept = True
         if spooled.cut:
             raise spooled.cut
 
@@ -255,7 +257,7 @@ class Ingest:
         self.clean()  # on a full disk this makes the room that the end of the run needs
         with suppress(StoreError):
             self._store.finish(self._timeline.run_id, RunResult(status, failure, self._sha256, self._order.flex_query_id))
-        return IngestReport(self._order.file_name, self._timeline.run_id, status, failure, self._sha256)
+        return IngestReport(self._order.file_name, self._timeline.run_id, status, failure, self._sha256, kept=self._kept)
 
     def clean(self) -> None:
         """Remove the private files of this run; what cannot be removed now goes at the next start."""

@@ -40,3 +40,5 @@ class IngestReport:
     records_deduplicated: int = 0
     warnings: tuple[str, ...] = ()
     reference: str | None = field(default=None, repr=False)
+    kept: bool = False
+    """Whether the bytes of a run that came to nothing are in the archive."""

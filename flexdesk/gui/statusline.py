@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space
-from flexdesk.gui.words import plural, tr
+from flexdesk.gui.words import database_place, plural, tr
 
 
 def kind(url: str) -> str:
@@ -15,11 +15,11 @@ def kind(url: str) -> str:
 
 
 def place_of(url: str) -> str:
-    """Return where a store is, as people write it: a path, or an address without its password."""
+    """Return where a store is, as people write it: a path, or host and database."""
+    if kind(url) == "PostgreSQL":
+        return database_place(url)
     _scheme, separator, rest = url.partition("://")
-    if not separator:
-        return url
-    return rest.rpartition("@")[2] if "@" in rest else rest.removeprefix("/")
+    return rest.removeprefix("/") if separator else url
 
 
 class StatusLine(QStatusBar):

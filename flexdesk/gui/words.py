@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
@@ -44,6 +45,13 @@ def size(count: int) -> str:
 def file_name(path: str) -> str:
     r"""Return the last part of a path, whichever system wrote it; bytes that are no text are written `\\udcf0`."""
     return _SEPARATOR.split(path.encode(errors="backslashreplace").decode().rstrip("/\\"))[-1]
+
+
+def database_place(url: str) -> str:
+    """Return where a database is, `host/database`: without user, password and options; the host may be the folder of a socket."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2] or ",".join(parse_qs(parts.query).get("host", ()))
+    return f"{host}{parts.path}".removeprefix("" if host else "/")
 
 
 def run_ref(run_id: int) -> str:

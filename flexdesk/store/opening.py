@@ -65,5 +65,7 @@ def _absolute(path: str) -> Path:
 def _url(address: str) -> URL:
     try:
         return make_url(address)
-    except ArgumentError:
-        raise UsageError("STORE_UNKNOWN", "The URL of the store cannot be read.", "Write it as postgresql://user@host/database.") from None
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
+        raise UsageError(
+            "STORE_UNKNOWN", "The URL of the store cannot be read.", "Write it as postgresql://user@host:port/database."
+        ) from None

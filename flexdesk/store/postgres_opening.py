@@ -12,7 +12,7 @@ from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.domain.watch import Watch
 from flexdesk.store import history, section_views
 from flexdesk.store.postgres import PostgresDatabase, lock_space, take
-from flexdesk.store.problems import FOREIGN, SCHEMA, absent, older, refuse, told
+from flexdesk.store.problems import FOREIGN, NO_TABLES, SCHEMA, absent, older, refuse, told
 from flexdesk.store.waiting import wait_for
 from flexdesk.store.workfolder import WorkFolder
 
@@ -92,6 +92,8 @@ def _bring_to_head(engine: Engine, shown: str, watch: Watch, *, make: bool, migr
         found = _look(connection, shown)
         if found == history.HEAD:
             return space
+        if found is None and not _may_make_tables(connection):
+            raise refuse(NO_TABLES, shown)
         if found is None and not make:
             raise absent(shown)
         if not migrate:
@@ -113,6 +115,10 @@ def _lock_space(connection: Connection, shown: str) -> int:
     if oid is None:
         raise refuse(SCHEMA, shown)
     return lock_space(oid)
+
+
+def _may_make_tables(connection: Connection) -> bool:
+    return bool(connection.exec_driver_sql("SELECT has_schema_privilege(current_schema(), 'CREATE')").scalar_one())
 
 
 def _look(connection: Connection, shown: str) -> str | None:

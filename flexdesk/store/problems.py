@@ -20,6 +20,16 @@ _READONLY = (
 )
 _GONE = ("DB_GONE", "The database {store} does not answer.", "Check that it runs and can be reached, then try again.")
 _LOGIN = ("DB_LOGIN_REFUSED", "The database {store} refused the login.", "Check user, password and database name in the store's URL.")
+_NO_DATABASE = (
+    "DB_NO_DATABASE",
+    "The server has no database of the name in {store}.",
+    "Correct the name in the store's URL, or have the database made: CREATE DATABASE; FlexDesk makes its tables.",
+)
+_OPTIONS = (
+    "STORE_UNKNOWN",
+    "PostgreSQL does not know an option in {store}, or not its value.",
+    "Correct what stands behind the ? in the URL.",
+)
 _DENIED = ("DB_PERMISSION", "The user may not do this in {store}.", "Ask the owner of the database for the missing rights.")
 _IO = ("IO_ERROR", "The disk reported an error while {store} was used.", "Check the disk and its cables, then try again.")
 CLOSED = ("DB_NOT_OPENABLE", "The store {store} cannot be opened.", "Check that the path is a file that you may read and write.")
@@ -39,6 +49,11 @@ _ENDED = ("DB_TRANSACTION_ENDED", "The server ended the transaction in {store} e
 _CONFLICT = ("DB_CONFLICT", "Another program changed {store} at the same moment.", "Try again: nothing is half written.")
 _MEMORY = ("DB_OUT_OF_MEMORY", "The server of {store} has run out of memory.", "Try again later, or give the server more memory.")
 _FAULT = ("DB_SERVER_FAULT", "The server of {store} met a fault of its own.", "Look into the server's log, then try again.")
+NO_TABLES = (
+    "DB_PERMISSION",
+    "There is no store in {store}, and this user may not make one there.",
+    "Ask its owner for the right to make tables: GRANT CREATE ON SCHEMA ... TO ...",
+)
 SCHEMA = (
     "DB_SCHEMA",
     "The search_path of {store} does not name one schema for the tables.",
@@ -90,7 +105,7 @@ _POSTGRES: dict[str, Words] = {  # by SQLSTATE, the longest prefix first
     "57014": _TIMEOUT,
     "08": _GONE,
     "28": _LOGIN,
-    "3D": _LOGIN,
+    "3D": _NO_DATABASE,
     "42501": _DENIED,
     "3F": SCHEMA,
     "25006": _STANDBY,
@@ -108,7 +123,18 @@ _POSTGRES: dict[str, Words] = {  # by SQLSTATE, the longest prefix first
 }
 _UNCONNECTED: dict[str, Words] = {  # by what the server says before it lets anybody in
     "authentication failed": _LOGIN,
+    "is not currently accepting connections": _GONE,
+    'FATAL:  database "': _NO_DATABASE,
     "does not exist": _LOGIN,
+    "permission denied for database": _DENIED,
+    "not permitted to log in": _LOGIN,
+    "no pg_hba.conf entry": _LOGIN,
+    "invalid sslmode value": _OPTIONS,
+    "invalid connection option": _OPTIONS,
+    "invalid integer value": _OPTIONS,
+    "bad value for": _OPTIONS,
+    "the database system is": _GONE,  # starting up, shutting down
+    "FATAL": _LOGIN,  # it did answer, in a language of its own
     "too many clients": _CROWDED,
     "too many connections": _CROWDED,
     "remaining connection slots": _CROWDED,
@@ -196,6 +222,7 @@ def _words(error: BaseException | None, *, lost: bool = False) -> Words | None:
     for prefix, words in _POSTGRES.items():
         if state.startswith(prefix):
             return words
-    if not state and isinstance(error, _psycopg_errors("OperationalError")):  # it has no state when no server let us in
-        return next((words for text, words in _UNCONNECTED.items() if text in str(error)), _GONE)
+    if not state and isinstance(error, _psycopg_errors()):  # it has no state when no server let us in
+        unheard = _GONE if lost or isinstance(error, _psycopg_errors("OperationalError")) else None
+        return next((words for text, words in _UNCONNECTED.items() if text in str(error)), unheard)
     return _GONE if lost else None

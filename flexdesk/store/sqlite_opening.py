@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from flexdesk.domain.watch import Watch
 from flexdesk.store import history, sqlite_connection
 from flexdesk.store.mounts import is_on_network, is_read_only
-from flexdesk.store.problems import FOLDER, FOREIGN, LOG_LEFT, NETWORK, UNWRITABLE, absent, older, refuse, told, told_by_disk
+from flexdesk.store.problems import CLOSED, FOLDER, FOREIGN, LOG_LEFT, NETWORK, UNWRITABLE, absent, older, refuse, told, told_by_disk
 from flexdesk.store.sqlite import SqliteDatabase
 from flexdesk.store.waiting import wait_for
 from flexdesk.store.workfolder import PassingWorkFolder, WorkFolder
@@ -31,7 +31,7 @@ def open_sqlite(path: Path, busy_timeout: float, watch: Watch, *, make: bool = T
             raise refuse(LOG_LEFT, shown)
         found = _look(path, busy_timeout) if path.exists() and not _is_half_made(path) else None
     if found is None and not make:
-        raise absent(shown)
+        raise absent(shown) if _can_be_made(path) else refuse(CLOSED, shown)
     if found != history.HEAD:
         if not migrate:
             raise older(shown)
@@ -49,6 +49,12 @@ def _told_of_place(path: Path) -> Iterator[None]:
         if refused and os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK):
             raise refuse(UNWRITABLE, str(path)) from error
         raise
+
+
+def _can_be_made(path: Path) -> bool:
+    """Tell whether a file could be made here, and the folders on the way to it."""
+    nearest = next(each for each in (path, *path.parents) if each.exists())
+    return os.access(nearest, os.W_OK) and (nearest.is_dir() or nearest == path)
 
 
 def _work(path: Path) -> WorkFolder:

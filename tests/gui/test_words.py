@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from flexdesk.gui.words import local_time, masked, size, utc_tip
+from flexdesk.gui.words import database_place, local_time, masked, size, utc_tip
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,18 @@ from flexdesk.gui.words import local_time, masked, size, utc_tip
 )
 def test_sizes_read_like_a_file_manager(count: int, text: str) -> None:
     assert size(count) == text
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("postgresql://ann:***@db.example:5433/flex?sslmode=require", "db.example:5433/flex"),
+        ("postgresql+psycopg://ann@/flex?host=%2Frun%2Fpostgresql&port=5432", "/run/postgresql/flex"),
+        ("postgresql:///flex", "flex"),
+    ],
+)
+def test_a_database_is_called_by_its_host_and_name(url: str, place: str) -> None:
+    assert database_place(url) == place
 
 
 def local(year: int, month: int, day: int) -> str:

@@ -46,6 +46,8 @@ def lines(name: str, report: IngestReport, request: FetchRequest | None = None) 
     name = file_name(report.file) if report.file else name
     if report.failure or report.status is not RunStatus.SUCCESS:
         line = replace(failed(name, report.failure, report.run_id), is_file=report.file is not None)
+        if line.tone is Tone.CANCELLED and report.kept:
+            line = replace(line, text=tr("Cancelled. The bytes are kept."))
         return (replace(line, remedies=remedies(_case(report, request))[:_SHOWN]) if report.run_id is not None else line,)
     if not report.artifacts:
         return (ResultLine(name, tr("Read, but there was nothing to keep."), Tone.WARNING, "warning", run_id=report.run_id),)
@@ -72,19 +74,11 @@ def _case(report: IngestReport, request: FetchRequest | None) -> Case:
         is_fetch=request is not None,
         is_dated=bool(request and request.from_date),
         is_one_day=bool(request and request.from_date == request.to_date),
-        kept=_is_kept(report, request),
+        kept=report.kept,
         answered=code == "BAD_REPLY",
         can_resume=report.reference is not None,
         other_period=PERIOD_DIFFERS in report.warnings,
     )
-
-
-def _is_kept(report: IngestReport, request: FetchRequest | None) -> bool:
-    """Tell whether the bytes of a failed run are there: a file that looks like no statement is refused before; all else says so."""
-    failure = report.failure
-    if failure is None or report.payload_sha256 is None:
-        return False
-    return request is not None or "kept" in failure.message + failure.next_step
 
 
 def backfilled(name: str, end: BackfillEnd) -> ResultLine:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from flexdesk.gui.state import State
+from flexdesk.gui.words import database_place
 from flexdesk.paths import default_store
 
 _KEPT = "stores/recent"
@@ -23,7 +24,7 @@ def address_of(store: str) -> str:
 def shown(address: str) -> str:
     """Return how a store is called where there is little room: the file and its folder, or host and database."""
     if "://" in address:
-        return address.partition("://")[2].rpartition("@")[2]
+        return database_place(address)
     path = Path(address)
     return f"{path.name} – {path.parent}"
 

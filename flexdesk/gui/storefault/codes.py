@@ -10,6 +10,7 @@ STORE_CODES = frozenset(
         "DB_READONLY",
         "DB_GONE",
         "DB_LOGIN_REFUSED",
+        "DB_NO_DATABASE",
         "DB_PERMISSION",
         "DB_NOT_OPENABLE",
         "STORE_DAMAGED",

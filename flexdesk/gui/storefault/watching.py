@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from flexdesk.bootstrap import open_desk, store_health
 from flexdesk.desk.service import Desk
@@ -32,7 +32,7 @@ class StoreWatch(QObject):
     mended = Signal()
     reopened = Signal(object)
 
-    def __init__(self, shell: Shell, messages: Messages, views: QWidget, window: QWidget) -> None:
+    def __init__(self, shell: Shell, messages: Messages, views: QStackedWidget, window: QWidget) -> None:
         super().__init__(window)
         self._shell, self._messages, self._views = shell, messages, views
         self._failure: Failure | None = None
@@ -40,6 +40,8 @@ class StoreWatch(QObject):
         self.page.retry_wanted.connect(self.retry)
         self.page.look_wanted.connect(self._look)
         self.page.other_wanted.connect(self._other)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._keep_focus)
         self._standing = Question(shell.lanes.side, self.page.show_standing, self._ignore, self)
         self._trial = Question(shell.lanes.side, self._well, self.hear, self)
         tip = tr("Try whether the store takes data again")
@@ -101,7 +103,12 @@ class StoreWatch(QObject):
         self._views.setVisible(not covered)
         self.page.setVisible(covered)
         if had_focus:
-            (self.page if covered else self._views).setFocus()
+            (self.page if covered else self._views.currentWidget()).setFocus()
+
+    def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Whoever goes to another destination stays on the page: keys would work on what nobody sees."""
+        if now is not None and self.page.isVisible() and self._views.isAncestorOf(now):
+            self.page.setFocus()
 
     def _open_for_writing(self) -> None:
         settings = replace(self._shell.desk.settings, looks_only="no")

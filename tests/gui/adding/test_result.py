@@ -6,6 +6,7 @@ from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.gui.adding.result import failed, lines, tally
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.runs.remedies import Remedy
 
 
 def kept(dedupe: Dedupe, number: int = 45, account: str = "U1", twin: int | None = None) -> ArtifactReport:
@@ -61,6 +62,15 @@ def test_a_cancel_is_grey_and_no_failure() -> None:
     line = failed("apr.xml", Cancelled().failure)
 
     assert (line.text, line.tone, line.why) == ("Cancelled.", Tone.CANCELLED, "")
+
+
+def test_a_cancelled_file_whose_bytes_are_kept_can_be_stored_without_reading_it_again() -> None:
+    ended = IngestReport("big.xml", 7, RunStatus.CANCELLED, Cancelled().failure, "9f3c", kept=True)
+    (line,) = lines("?", ended)
+    (gone,) = lines("?", replace(ended, kept=False))
+
+    assert (line.text, line.remedies) == ("Cancelled. The bytes are kept.", (Remedy.STORE,))
+    assert (gone.text, gone.remedies) == ("Cancelled.", ())
 
 
 def test_a_fetch_has_the_name_it_was_ordered_by() -> None:

@@ -53,9 +53,14 @@ def test_it_is_told_with_the_address_and_retried(
     settle(window, qtbot)
     assert page.isVisible()
 
+    window.shell.navigator.go(Place.artifacts())  # another destination is told of the same
+    settle(window, qtbot)
+    assert page.isVisible()
+    assert page.isAncestorOf(window.focusWidget())
     postgres_server.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS true')
     page.again.click()
     qtbot.waitUntil(lambda: not page.isVisible(), timeout=20_000)
     settle(window, qtbot)
     assert window.view().isVisible()
+    assert window.view().isAncestorOf(window.focusWidget())
     assert not window.banner.isVisible()

@@ -212,6 +212,7 @@ def test_it_can_be_cancelled_and_leaves_nothing(desk: Desk, tmp_path: Path, monk
     report = take(desk, tmp_path, trading("1"), watch=Watch(cancel=token))
 
     assert report.status is RunStatus.CANCELLED
+    assert report.kept
     assert report.run_id is not None
     assert [(event.stage, event.state) for event in desk.timeline(report.run_id)][-1] == (Stage.PREFLIGHT, StageState.FAILED)
     assert not any(tables(desk)[name] for name in CONTENTS)

@@ -12,6 +12,7 @@ import pytest
 
 from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.store import open_store, sqlite_opening
+from tests.support.postgres import Server
 
 
 @contextmanager
@@ -99,7 +100,7 @@ def test_a_network_file_system_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     assert list(tmp_path.glob("t.db*")) == []
 
 
-@pytest.mark.parametrize("address", ["mysql://u@h/d", "://", "sqlite://", "what://"])
+@pytest.mark.parametrize("address", ["mysql://u@h/d", "://", "sqlite://", "what://", "postgresql://u@h:port/d", "postgresql://u@[::1/d"])
 def test_other_addresses_are_wrong_usage(address: str) -> None:
     with pytest.raises(UsageError) as caught:
         open_store(address)
@@ -120,7 +121,46 @@ def test_a_database_that_is_not_there_is_told(postgres_url: str) -> None:
     with pytest.raises(StoreError) as caught:
         open_store(postgres_url.replace("/t", "/no_such_t", 1))
 
-    assert caught.value.code == "DB_LOGIN_REFUSED"
+    assert caught.value.code == "DB_NO_DATABASE"
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("option", ["foo=bar", "sslmode=zzz", "connect_timeout=often"])
+def test_an_option_that_the_driver_does_not_know_is_told(postgres_url: str, option: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        open_store(f"{postgres_url}&{option}")
+
+    assert caught.value.code == "STORE_UNKNOWN"
+
+
+@pytest.mark.postgres
+def test_a_user_without_rights_is_told_which_before_anything_is_made(postgres_server: Server, postgres_url: str) -> None:
+    guest = postgres_url.replace("postgres@", "outsider@")
+    database = postgres_url.partition("@/")[2].partition("?")[0]
+    postgres_server.execute("CREATE ROLE outsider LOGIN")
+    try:
+        for make in (False, True):
+            with pytest.raises(StoreError) as caught:
+                open_store(guest, make=make)
+            assert caught.value.code == "DB_PERMISSION"
+            assert "may not make one" in str(caught.value)
+        postgres_server.execute(f'REVOKE CONNECT ON DATABASE "{database}" FROM PUBLIC')
+        with pytest.raises(StoreError) as caught:
+            open_store(guest)
+        assert caught.value.code == "DB_PERMISSION"
+        with pytest.raises(StoreError) as caught:
+            open_store(guest.replace("outsider", "nobody_of_that_name"))
+        assert caught.value.code == "DB_LOGIN_REFUSED"
+    finally:
+        postgres_server.execute("DROP ROLE outsider")
+
+
+def test_a_file_that_could_never_be_made_is_not_offered_to_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError) as caught:
+        open_store(str(tmp_path / "file" / "t.db"), make=False)
+
+    assert caught.value.code == "DB_NOT_OPENABLE"
 
 
 @pytest.mark.postgres
