@@ -2,9 +2,8 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import parse_qs, urlsplit
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QUrl, QUrlQuery
 
 _CONTEXT = "FlexDesk"
 _SEPARATOR = re.compile(r"/|\\(?!udc[89a-f][0-9a-f])")
@@ -49,9 +48,10 @@ def file_name(path: str) -> str:
 
 def database_place(url: str) -> str:
     """Return where a database is, `host/database`: without user, password and options; the host may be the folder of a socket."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2] or ",".join(parse_qs(parts.query).get("host", ()))
-    return f"{host}{parts.path}".removeprefix("" if host else "/")
+    where, _, options = url.partition("://")[2].partition("?")
+    host, _, database = where.rpartition("@")[2].partition("/")
+    host = host or QUrlQuery(options).queryItemValue("host", QUrl.ComponentFormattingOption.FullyDecoded)
+    return f"{host}/{database}" if host else database
 
 
 def run_ref(run_id: int) -> str:

@@ -103,7 +103,7 @@ class StoreWatch(QObject):
         self._views.setVisible(not covered)
         self.page.setVisible(covered)
         if had_focus:
-            (self.page if covered else self._views.currentWidget()).setFocus()
+            (self.page if covered else self._views.currentWidget() or self._views).setFocus()
 
     def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Whoever goes to another destination stays on the page: keys would work on what nobody sees."""
