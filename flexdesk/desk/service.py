@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         SectionSnapshot,
         SectionSummary,
         Sighting,
+        StatementSummary,
         StoreFacts,
     )
     from flexdesk.ports import Views
@@ -131,13 +132,19 @@ class Desk(Toolbox):
         """Return every run that met an artifact, oldest first."""
         return self._catalog.sightings(raw_artifact_id)
 
-    def sections(self, raw_artifact_id: int | None = None, *, current_only: bool = False) -> tuple[SectionSummary, ...]:
-        """Return the sections of one artifact, of the current ones or of all; raises UsageError."""
+    def sections(
+        self, raw_artifact_id: int | None = None, *, current_only: bool = False, statement: str | None = None
+    ) -> tuple[SectionSummary, ...]:
+        """Return the sections of one artifact (or of its statement at a path), of the current ones or of all; raises UsageError."""
         if raw_artifact_id is None:
             now = tuple(each.artifact.raw_artifact_id for each in self._catalog.artifacts() if each.is_current)
             return self._catalog.sections(now) if current_only else self._catalog.sections()
         self.artifact(raw_artifact_id)
-        return self._catalog.sections((raw_artifact_id,))
+        return self._catalog.sections((raw_artifact_id,), statement)
+
+    def statements(self, raw_artifact_id: int) -> tuple[StatementSummary, ...]:
+        """Return the statements of an artifact, in document order."""
+        return self._catalog.statements(raw_artifact_id)
 
     def open_section(self, scope: SectionScope) -> SectionSnapshot:
         """Return where the rows of a section lie; raises UsageError when the scope does not know it."""

@@ -52,7 +52,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SectionScope:
-    """Which rows: one section of some artifacts (`None` = all of them), of one account or of all.
+    """Which rows: one section of some artifacts (`None` = all of them), of one account or of all, in one statement (its path) or in all.
 
     `merged` asks for each distinct row once, at its first sighting: twins inside one statement as often as it has them.
     """
@@ -62,6 +62,7 @@ class SectionScope:
     current_only: bool = False
     account_id: str | None = None
     merged: bool = False
+    statement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ def _rows(place: Place) -> list[tuple[str, Place]]:
     path = [(tr("Rows"), Place.rows())]
     if place.artifact_id:
         path.append((artifact_ref(place.artifact_id), Place.artifact(place.artifact_id)))
+        if place.statement:
+            path.append((place.statement, replace(place, section=None, row=None)))
     elif place.extent is not Extent.ALL:
         path.append((extent_word(place.extent), Place.rows(extent=place.extent)))
     if place.section:

@@ -25,7 +25,7 @@ class Extent(StrEnum):
 
 
 _RUN = re.compile(r"R-(\d{1,18})", re.IGNORECASE)
-_ROWS = re.compile(r"(?:A-(\d{1,18})|(all|current|merged))(?:/([^/\s]+)(?:/(\d{1,18}))?)?", re.IGNORECASE)
+_ROWS = re.compile(r"(?:A-(\d{1,18})(?:/([^/\s]*\[[^/\s]*))?|(all|current|merged))(?:/([^/\s]+)(?:/(\d{1,18}))?)?", re.IGNORECASE)
 _ARTIFACTS = re.compile(r"A-(\d{1,18})\.\.A-(\d{1,18})(?:/([^/\s]+))?", re.IGNORECASE)
 _DAY = r"\d{4}-\d\d-\d\d"
 _MONTH = re.compile(r"Overview/([^/\s]+)/([^/\s]+)/((?:19|20)\d\d-(?:0[1-9]|1[0-2]))", re.IGNORECASE)
@@ -36,6 +36,7 @@ _CHANGES = re.compile(rf"({_DAY})\.\.(?:({_DAY})|now)(?:/([^/\s]+))?", re.IGNORE
 class Place:
     """An address. In Rows, `extent` counts where `artifact_id` is None, and `row` counts from 1 within the opened section.
 
+    `statement` is the path of the one whose rows are shown, of an artifact that may have several.
     In the Overview, `account_id`, `flex_query_id` and `month` (`2026-05`) are there together: the days of a month, or none of them: a year.
     In Compare, `artifact_id` stands against `other_id`, or what was known before the day `since` against what was at the end of `until`
     (None: now).
@@ -53,6 +54,7 @@ class Place:
     account_id: str | None = None
     flex_query_id: str | None = None
     month: str | None = None
+    statement: str | None = None
 
     @classmethod
     def overview(cls) -> "Place":
@@ -80,9 +82,15 @@ class Place:
 
     @classmethod
     def rows(
-        cls, artifact_id: int | None = None, section: str | None = None, row: int | None = None, extent: Extent = Extent.ALL
+        cls,
+        artifact_id: int | None = None,
+        section: str | None = None,
+        row: int | None = None,
+        extent: Extent = Extent.ALL,
+        *,
+        statement: str | None = None,
     ) -> "Place":
-        return cls(Room.ROWS, artifact_id=artifact_id, section=section, row=row, extent=extent)
+        return cls(Room.ROWS, artifact_id=artifact_id, section=section, row=row, extent=extent, statement=statement)
 
     @classmethod
     def compare(cls, a: int | None = None, b: int | None = None, section: str | None = None) -> "Place":
@@ -96,7 +104,8 @@ class Place:
     def text(self) -> str:
         """The address as people write it.
 
-        `R-131`, `A-45`, `A-45/Trades/1204`, `merged/Trades`, `A-31..A-44/Trades`, `2026-01-31..now`, `Overview/U1/7/2026-05`.
+        `R-131`, `A-45`, `A-45/Trades/1204`, `A-45/FlexStatement[2]/Trades/7`, `merged/Trades`,
+        `A-31..A-44/Trades`, `2026-01-31..now`, `Overview/U1/7/2026-05`.
         """
         if self.room is Room.COMPARE:
             return self._compared()
@@ -109,6 +118,8 @@ class Place:
         if self.artifact_id is None and self.section is None and self.extent is Extent.ALL:
             return "Rows"
         scope = str(self.extent) if self.artifact_id is None else f"A-{self.artifact_id}"
+        if self.statement is not None:
+            scope += f"/{quote(self.statement, safe='[]')}"
         # A trailing slash tells the rows of an artifact from the artifact itself.
         return "/".join([scope, self.section or "", *([str(self.row)] if self.row else [])])
 
@@ -133,16 +144,18 @@ class Place:
             return cls.run(int(found[1]))
         if found := _MONTH.fullmatch(text):
             return cls.days(unquote(found[1]), unquote(found[2]), found[3])
-        return cls._parse_compared(text) if ".." in text else cls._parse_rows(text)
+        return cls._parse_rows(text) or cls._parse_compared(text)
 
     @classmethod
     def _parse_rows(cls, text: str) -> "Place | None":
         if not (found := _ROWS.fullmatch(text.removesuffix("/"))):
             return None
         artifact_id = int(found[1]) if found[1] else None
-        if artifact_id is not None and not found[3] and not text.endswith("/"):
+        statement = unquote(found[2]) if found[2] else None
+        if artifact_id is not None and not (found[4] or statement or text.endswith("/")):
             return cls.artifact(artifact_id)
-        return cls.rows(artifact_id, found[3], int(found[4]) if found[4] else None, Extent((found[2] or Extent.ALL).lower()))
+        row, extent = int(found[5]) if found[5] else None, Extent((found[3] or Extent.ALL).lower())
+        return cls.rows(artifact_id, found[4], row, extent, statement=statement)
 
     @classmethod
     def _parse_compared(cls, text: str) -> "Place | None":

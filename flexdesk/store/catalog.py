@@ -88,12 +88,12 @@ class StoreCatalog:
         with self._database.reading() as connection:
             return summaries.read_sightings(connection, raw_artifact_id)
 
-    def sections(self, raw_artifact_ids: tuple[int, ...] | None = None) -> tuple[SectionSummary, ...]:
-        """Return the sections of some artifacts (None: all), by name."""
+    def sections(self, raw_artifact_ids: tuple[int, ...] | None = None, statement_path: str | None = None) -> tuple[SectionSummary, ...]:
+        """Return the sections of some artifacts (None: all), by name; of all their statements, or of those at a path."""
         from flexdesk.store import sections
 
         with self._database.reading() as connection:
-            return sections.read_sections(connection, raw_artifact_ids)
+            return sections.read_sections(connection, raw_artifact_ids, statement_path)
 
     def last_artifact(self, account_id: str, flex_query_id: str) -> int | None:
         """Return the newest artifact of an account and query."""

@@ -17,8 +17,8 @@ from flexdesk.store.schema import layout_attribute, section_layout, section_part
 from flexdesk.store.summaries import read_current
 
 
-def read_sections(connection: Connection, artifact_ids: tuple[int, ...] | None) -> tuple[SectionSummary, ...]:
-    """Return the sections of some artifacts (None: all), by name."""
+def read_sections(connection: Connection, artifact_ids: tuple[int, ...] | None, path: str | None = None) -> tuple[SectionSummary, ...]:
+    """Return the sections of some artifacts (None: all), by name; with the path of a statement only what stands in that one."""
     query = (
         select(
             section_part.c.section_name,
@@ -29,6 +29,8 @@ def read_sections(connection: Connection, artifact_ids: tuple[int, ...] | None) 
         .join(statement)
         .group_by(section_part.c.section_name)
     )
+    if path is not None:
+        query = query.where(statement.c.path == path)
     rows = connection.execute(_within(query, artifact_ids)).all()
     return tuple(SectionSummary(row[0], int(row[1]), row[2], row[3]) for row in sorted(map(tuple, rows)))
 
@@ -70,7 +72,11 @@ def artifacts_of(connection: Connection, scope: SectionScope) -> tuple[int, ...]
 
 def _mine(scope: SectionScope) -> list[ColumnElement[bool]]:
     mine = [section_part.c.section_name == scope.section_name]
-    return mine if scope.account_id is None else [*mine, statement.c.account_id == scope.account_id]
+    if scope.account_id is not None:
+        mine.append(statement.c.account_id == scope.account_id)
+    if scope.statement is not None:
+        mine.append(statement.c.path == scope.statement)
+    return mine
 
 
 def _within(query: Select[Any], artifact_ids: tuple[int, ...] | None) -> Select[Any]:

@@ -14,7 +14,7 @@ def file_name(scope: SectionScope, kind: FileKind = FileKind.CSV) -> str:
     """Return a name for the export of a scope that every file system takes."""
     parts = [scope.section_name]
     if scope.artifact_ids and len(scope.artifact_ids) == 1:
-        parts.append(artifact_ref(scope.artifact_ids[0]))
+        parts += filter(None, (artifact_ref(scope.artifact_ids[0]), scope.statement))
     elif scope.merged or scope.current_only:
         parts.append("merged" if scope.merged else "current")
     return re.sub(r"[^A-Za-z0-9._-]+", "_", "-".join(parts)) + f".{kind}"
@@ -32,7 +32,7 @@ def scope_words(scope: SectionScope) -> str:
         return tr("each distinct row of all artifacts once")
     if scope.artifact_ids is None:
         return tr("all current artifacts") if scope.current_only else tr("all artifacts")
-    return ", ".join(artifact_ref(each) for each in scope.artifact_ids)
+    return ", ".join([*(artifact_ref(each) for each in scope.artifact_ids), *([scope.statement] if scope.statement else [])])
 
 
 def selected_count(rows: RowSet) -> int:

@@ -9,8 +9,9 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import ArtifactSummary, SectionSummary
 from flexdesk.gui.lane import Question
 from flexdesk.gui.place import Extent, Place
-from flexdesk.gui.rows.scope import ScopeBox, scope_place
-from flexdesk.gui.rows.sections import Sections
+from flexdesk.gui.rows.onestatement import OneStatement
+from flexdesk.gui.rows.panes import RowsPanes
+from flexdesk.gui.rows.scope import scope_place
 from flexdesk.gui.shell import Shell
 
 Counts = Mapping[str, int]
@@ -26,10 +27,11 @@ class Beside(QObject):
     counted = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, shell: Shell, scope: ScopeBox, sections: Sections, parent: QObject) -> None:
+    def __init__(self, shell: Shell, panes: RowsPanes, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = shell.desk
-        self._scope, self._sections = scope, sections
+        self._scope, self._sections = panes.scope, panes.sections
+        self._part = OneStatement(shell, panes.query, self)
         self._listed_for: Place | None = None
         self._names: tuple[SectionSummary, ...] = ()
         self._listing = Question(shell.lanes.read, self._show_sections, self._fail, self)
@@ -42,17 +44,18 @@ class Beside(QObject):
         A known one is not listed again: that would take the processor from the rows that come just now.
         """
         self._scope.mark(place)
+        self._part.show(place)
         self._sections.mark(place.section or "")
         if self._listed_for != scope_place(place) or not place.section:
             self.list(place)
 
     def list(self, place: Place) -> None:
         """Read artifacts and sections again."""
-        desk, artifact_id, current_only = self._desk, place.artifact_id, place.extent is Extent.CURRENT
+        desk, artifact_id, statement, current_only = self._desk, place.artifact_id, place.statement, place.extent is Extent.CURRENT
         self._listed_for = scope_place(place)
         self._counting.drop()
         self._artifacts.ask(desk.artifacts)
-        self._listing.ask(lambda: desk.sections(artifact_id, current_only=current_only))
+        self._listing.ask(lambda: desk.sections(artifact_id, current_only=current_only, statement=statement))
 
     def forget(self) -> None:
         """What is listed may not be so any more; the next place lists it again."""

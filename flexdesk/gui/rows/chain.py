@@ -50,8 +50,9 @@ def _in_the_document(provenance: Provenance) -> tuple[Step, ...]:
     rows = Place.rows(record.raw_artifact_id, record.section_name)
     ref = artifact_ref(record.raw_artifact_id)
     of_section = tr("Open the rows of {name} in {artifact}").format(name=record.section_name, artifact=ref)
-    of_statement = tr("Open statement {path} of {artifact}, all its sections").format(path=provenance.statement_path, artifact=ref)
-    statement = Place.rows(record.raw_artifact_id)
+    values = {"name": record.section_name, "path": provenance.statement_path, "artifact": ref}
+    of_statement = tr("Open the rows of {name} in statement {path} of {artifact}").format(**values)
+    statement = Place.rows(record.raw_artifact_id, record.section_name, statement=provenance.statement_path)
     return (
         Step(tr("Element"), record.row_tag, None, "", place),
         Step(tr("Section"), record.section_name, rows, of_section, ""),

@@ -27,15 +27,20 @@ LONGEST = 60
 
 
 class QueryBar(QWidget):
-    """`asked` carries the RowQuery that is wanted now, `showed` the one that works now."""
+    """`asked` carries the RowQuery that is wanted now, `showed` the one that works now.
+
+    `widened` says that the whole artifact is wanted.
+    """
 
     asked = Signal(object)
     showed = Signal(object)
+    widened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queryBar")
         self._query = EVERYTHING
+        self._part = ""
         self._mode_of: Callable[[str], Mode | None] = _usual
         self.column = QComboBox(self)
         self.column.setObjectName("filterColumn")
@@ -84,7 +89,16 @@ class QueryBar(QWidget):
         self._pause.stop()
         self.said.hide()
         self._line.hide()
-        self.setVisible(bool(self._query))
+        self._stand()
+
+    def say_part(self, words: str) -> None:
+        """Say in a chip of which part of the artifact all rows are; blank if of the whole."""
+        if words != self._part:
+            self._part = words
+            self._show_chips()
+
+    def _stand(self) -> None:
+        self.setVisible(bool(self._query or self._part) or not self._line.isHidden())
 
     def apply(self) -> None:
         """Ask for what is written in the field; what makes no sense is said, and the old rows stay."""
@@ -110,7 +124,7 @@ class QueryBar(QWidget):
             self.show()
             return error.failure.message
         self.said.hide()
-        self.setVisible(bool(self._query) or not self._line.isHidden())
+        self._stand()
         before = next((each for each in self._query.filters if each.column == column), None)
         if found is None:
             self.remove(column)
@@ -164,20 +178,26 @@ class QueryBar(QWidget):
     def show_query(self, query: RowQuery) -> None:
         """Show what works now."""
         self._query = query
+        self._show_chips()
+        self.showed.emit(query)
+
+    def _show_chips(self) -> None:
+        query = self._query
         while item := self._chips.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        if self._part:
+            self._chips.addWidget(self._chip(self._part, "partChip", self.widened.emit))
         for each in query.filters:
-            self._chips.addWidget(self._chip(filter_words(each), "filterChip", replace(query, filters=_without(query.filters, each))))
+            self._chips.addWidget(self._query_chip(filter_words(each), "filterChip", replace(query, filters=_without(query.filters, each))))
         for key in query.sort:
             self._chips.addWidget(
-                self._chip(sort_words(key, then=key is not query.sort[0]), "sortChip", replace(query, sort=_other(query.sort, key)))
+                self._query_chip(sort_words(key, then=key is not query.sort[0]), "sortChip", replace(query, sort=_other(query.sort, key)))
             )
         if query:
-            self._chips.addWidget(self._chip(tr("Clear all"), "clearFilters", EVERYTHING))
-        self.setVisible(bool(query) or not self._line.isHidden())
-        self.showed.emit(query)
+            self._chips.addWidget(self._query_chip(tr("Clear all"), "clearFilters", EVERYTHING))
+        self._stand()
 
     def _ask(self, query: RowQuery) -> None:
         if query != self._query:
@@ -190,18 +210,21 @@ class QueryBar(QWidget):
             self.field.setText(next((written(each) for each in self._query.filters if each.column == column), ""))
         self.field.selectAll()
 
-    def _chip(self, text: str, name: str, query: RowQuery) -> QToolButton:
+    def _query_chip(self, text: str, name: str, query: RowQuery) -> QToolButton:
+        return self._chip(text, name, lambda: self._ask(query))
+
+    def _chip(self, text: str, name: str, remove: Callable[[], object]) -> QToolButton:
         chip = QToolButton(self)
         chip.setObjectName(name)
         chip.setText(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
-        chip.setAccessibleName(text if name == "clearFilters" else tr("Remove {what}").format(what=text))
+        chip.setAccessibleName(_removal(text, name))
         chip.setToolTip(chip.accessibleName())
         chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if name != "clearFilters":
             dress(chip, "close")
         chip.show()
-        chip.clicked.connect(lambda _checked=False: self._ask(query))
+        chip.clicked.connect(lambda _checked=False: remove())
         return chip
 
     def _lay_out(self) -> None:
@@ -238,6 +261,15 @@ class _Field(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _removal(text: str, name: str) -> str:
+    """Return what happens when a chip is pressed."""
+    if name == "clearFilters":
+        return text
+    if name == "partChip":
+        return tr("Show the rows of all statements, not only of {what}").format(what=text)
+    return tr("Remove {what}").format(what=text)
 
 
 def _usual(_column: str) -> Mode | None:

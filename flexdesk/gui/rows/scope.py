@@ -20,6 +20,7 @@ class ScopeBox(ElidedCombo):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._artifacts: tuple[ArtifactSummary, ...] = ()
         self._offer_extents()
+        self._listed = self.count()
         self.activated.connect(self._choose)
 
     def show_artifacts(self, artifacts: tuple[ArtifactSummary, ...]) -> None:
@@ -38,14 +39,17 @@ class ScopeBox(ElidedCombo):
             parts = (ref, account if several else "", short_period(artifact.period_from, artifact.period_to))
             period = period_words(artifact.period_from, artifact.period_to)
             self._offer(Place.rows(artifact.raw_artifact_id), "  ".join(filter(None, parts)), f"{ref}, {account}, {period}")
+        self._listed = self.count()
         self.mark(current)
 
     def mark(self, place: Place) -> None:
-        """Show of which artifacts the rows of a place are; one that is not in the list yet is added by its id."""
+        """Show of which artifacts the rows of a place are; one that is not in the list is added by its id, while it is shown."""
         place = scope_place(place)
+        while self.count() > self._listed:
+            self.removeItem(self._listed)
         position = self.findData(place.text)
         if position < 0:
-            self._offer(place, artifact_ref(place.artifact_id or 0), "")
+            self._offer(place, "  ".join(filter(None, (artifact_ref(place.artifact_id or 0), place.statement))), "")
             position = self.count() - 1
         self.setCurrentIndex(position)
         self.setToolTip(self.itemData(position, Qt.ItemDataRole.ToolTipRole) or self.currentText())
@@ -79,11 +83,11 @@ def short_period(start: str, end: str) -> str:
 
 def scope_place(place: Place) -> Place:
     """Return the place without section and row: which artifacts it is about."""
-    return Place.rows(place.artifact_id, extent=place.extent)
+    return Place.rows(place.artifact_id, extent=place.extent, statement=place.statement)
 
 
 def scope_of(place: Place) -> SectionScope:
     """Return which rows a place shows."""
     if place.artifact_id is not None:
-        return SectionScope(place.section or "", (place.artifact_id,))
+        return SectionScope(place.section or "", (place.artifact_id,), statement=place.statement)
     return SectionScope(place.section or "", current_only=place.extent is Extent.CURRENT, merged=place.extent is Extent.MERGED)

@@ -47,7 +47,7 @@ class RowsView(View):
         self._place = Place.rows()
         self._opener = Opener(shell, self)
         self.panes = RowsPanes(shell, self)
-        self._beside = Beside(shell, self.panes.scope, self.panes.sections, self)
+        self._beside = Beside(shell, self.panes, self)
         self.model, self.table, self.inspector = self.panes.model, self.panes.table, self.panes.inspector
         self._current = CurrentRow(self.model, self.table)
         layout = QVBoxLayout(self)

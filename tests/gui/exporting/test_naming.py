@@ -11,6 +11,7 @@ from flexdesk.gui.exporting.naming import file_name, progress_words, scope_words
         (SectionScope("Trades"), "Trades.csv", "all artifacts"),
         (SectionScope("Trades", current_only=True), "Trades-current.csv", "all current artifacts"),
         (SectionScope("Trades", (45,)), "Trades-A-45.csv", "A-45"),
+        (SectionScope("Trades", (45,), statement="FlexStatement[2]"), "Trades-A-45-FlexStatement_2_.csv", "A-45, FlexStatement[2]"),
         (SectionScope("Trades", (45, 46)), "Trades.csv", "A-45, A-46"),
         (SectionScope("../Tr:ades", (45,)), ".._Tr_ades-A-45.csv", "A-45"),
     ],

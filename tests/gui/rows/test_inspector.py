@@ -89,14 +89,14 @@ def test_from_the_row_xml_is_no_click_away_artifact_one_and_run_one_more_and_eac
     assert rows_of(window).table.currentIndex().row() == 2
 
 
-def test_the_statement_leads_to_the_rows_of_its_artifact(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+def test_the_statement_leads_to_its_rows(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
     link = links(inspector)["FlexStatement[1]"]
-    assert link.accessibleName() == "Open statement FlexStatement[1] of A-1, all its sections"
+    assert link.accessibleName() == "Open the rows of Trades in statement FlexStatement[1] of A-1"
     assert link.focusPolicy() & Qt.FocusPolicy.TabFocus
     link.click()
     qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
-    assert window.view().here().artifact_id == 1
-    assert rows_of(window).panes.scope.currentData() == "A-1/"
+    assert window.shell.navigator.place == Place.rows(1, "Trades", 1, statement="FlexStatement[1]")
+    assert rows_of(window).panes.scope.currentText() == "A-1  FlexStatement[1]"
 
 
 def test_the_query_leads_to_its_runs_and_back_to_the_row(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:

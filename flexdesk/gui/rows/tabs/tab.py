@@ -27,7 +27,7 @@ class Tab:
             return tr("Rows")
         words = {Extent.CURRENT: tr("current"), Extent.MERGED: tr("merged")}
         scope = artifact_ref(self.place.artifact_id) if self.place.artifact_id is not None else words.get(self.place.extent, "")
-        return f"{self.place.section} · {scope}" if scope else self.place.section
+        return " · ".join(filter(None, (self.place.section, scope, self.place.statement)))
 
     @property
     def kept(self) -> dict[str, Any]:
