@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, 
 from flexdesk.gui.crumbs import Crumbs
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.widgets.keys import give_way
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import inset, space
 from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
@@ -30,6 +30,7 @@ class GoTo(QLineEdit):
         )
         self.setClearButtonEnabled(True)
         give_way(self)
+        inset(self)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.returnPressed.connect(self._ask)
 
@@ -65,9 +66,7 @@ class LocationBar(QWidget):
         for move in moves:
             layout.addWidget(self._button(move, Qt.ToolButtonStyle.ToolButtonIconOnly))
         crumbs = Crumbs(navigator, self)
-        height = self.go_to.sizeHint().height() + space(self)
-        crumbs.setFixedHeight(height)
-        self.go_to.setFixedHeight(height)
+        crumbs.setFixedHeight(self.go_to.sizeHint().height())
         layout.addWidget(crumbs, 3)
         layout.addWidget(self.go_to, 1)
         if add is not None:
@@ -88,6 +87,5 @@ class LocationBar(QWidget):
         button.setAccessibleName(action.text().replace("&", "").rstrip("…."))
         button.setAutoRaise(style is Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setFixedHeight(self.go_to.sizeHint().height() + space(self))
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return button

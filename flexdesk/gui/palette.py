@@ -35,22 +35,22 @@ _TONES = {
 }
 
 _LIGHT = {
-    Role.Window: "#F0F0F0",
-    Role.WindowText: "#1B1C1E",
+    Role.Window: "#F4F5F7",
+    Role.WindowText: "#1B1D21",
     Role.Base: "#FFFFFF",
-    Role.AlternateBase: "#F7F7F8",
+    Role.AlternateBase: "#F8F9FA",
     Role.ToolTipBase: "#FFFFFF",
-    Role.ToolTipText: "#1B1C1E",
-    Role.PlaceholderText: "#6B6B6B",
-    Role.Text: "#1B1C1E",
-    Role.Button: "#F0F0F0",
-    Role.ButtonText: "#1B1C1E",
+    Role.ToolTipText: "#1B1D21",
+    Role.PlaceholderText: "#62666E",
+    Role.Text: "#1B1D21",
+    Role.Button: "#FFFFFF",
+    Role.ButtonText: "#1B1D21",
     Role.BrightText: "#B3261E",
     Role.Light: "#FFFFFF",
-    Role.Midlight: "#E4E4E6",
-    Role.Mid: "#B9BBBF",
-    Role.Dark: "#8A8D92",
-    Role.Shadow: "#55585D",
+    Role.Midlight: "#E5E7EA",
+    Role.Mid: "#B8BCC3",
+    Role.Dark: "#878B92",
+    Role.Shadow: "#55595F",
     Role.Highlight: "#1F6FB2",
     Role.HighlightedText: "#FFFFFF",
     Role.Link: "#0B63C5",
@@ -59,22 +59,22 @@ _LIGHT = {
 }
 
 _DARK = {
-    Role.Window: "#2B2B2B",
-    Role.WindowText: "#E8E8E8",
-    Role.Base: "#1E1E1E",
-    Role.AlternateBase: "#242425",
-    Role.ToolTipBase: "#333436",
-    Role.ToolTipText: "#E8E8E8",
-    Role.PlaceholderText: "#A0A3A8",
-    Role.Text: "#E8E8E8",
-    Role.Button: "#363739",
-    Role.ButtonText: "#E8E8E8",
+    Role.Window: "#24262A",
+    Role.WindowText: "#E6E8EB",
+    Role.Base: "#1B1D20",
+    Role.AlternateBase: "#202226",
+    Role.ToolTipBase: "#2E3136",
+    Role.ToolTipText: "#E6E8EB",
+    Role.PlaceholderText: "#A0A4AB",
+    Role.Text: "#E6E8EB",
+    Role.Button: "#2F3237",
+    Role.ButtonText: "#E6E8EB",
     Role.BrightText: "#FF8A80",
-    Role.Light: "#4A4C50",
-    Role.Midlight: "#3A3B3E",
-    Role.Mid: "#4C4E52",
-    Role.Dark: "#17181A",
-    Role.Shadow: "#0E0E0F",
+    Role.Light: "#484C52",
+    Role.Midlight: "#383B40",
+    Role.Mid: "#4C5057",
+    Role.Dark: "#15171A",
+    Role.Shadow: "#0C0D0F",
     Role.Highlight: "#3478B8",
     Role.HighlightedText: "#FFFFFF",
     Role.Link: "#7DB7FF",
@@ -155,6 +155,11 @@ def soft(tone: Tone, palette: QPalette) -> QColor:
 def hairline(palette: QPalette) -> QColor:
     """Return the colour of lines that part areas without asking for attention."""
     return mixed(palette.color(Role.WindowText), palette.color(Role.Window), 0.6 if is_contrast(palette) else 0.16)
+
+
+def rim(palette: QPalette) -> QColor:
+    """Return the colour of the edges of buttons, menus and areas: quiet, for what they are is told by more than that."""
+    return mixed(palette.color(Role.WindowText), palette.color(Role.Window), 1.0 if is_contrast(palette) else 0.24)
 
 
 def edge(palette: QPalette) -> QColor:

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from flexdesk.gui.actions import allow, switch
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import pixmap
-from flexdesk.gui.palette import Tone, colour, mixed
+from flexdesk.gui.palette import Tone, colour, is_contrast, mixed, rim
 from flexdesk.gui.place import Room
 from flexdesk.gui.state import State
+from flexdesk.gui.style.ink import RING, plate
 from flexdesk.gui.view import View
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
@@ -20,7 +21,7 @@ _ROOM = 120
 
 
 class _Destination(QAbstractButton):
-    """Icon and name; the current one has a bar at its edge and a quiet background."""
+    """Icon and name; the current one stands on a quiet plate with a short bar at its beginning."""
 
     def __init__(self, view: View, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,33 +49,45 @@ class _Destination(QAbstractButton):
         """Override QWidget."""
         height = space(self, 9)
         text = 0 if self.collapsed else strong_width(self) + space(self, 5)
-        return QSize(height + text, height)
+        return QSize(height + 2 * self._inset() + text, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Override QWidget."""
         painter = QPainter(self)
         accent = self.palette().color(_ROLE.Accent)
-        window = self.palette().color(_ROLE.Window)
+        area = self.rect().adjusted(self._inset(), 1, -self._inset(), -1)
         if self.isChecked() or self.underMouse():
-            painter.fillRect(self.rect(), mixed(accent, window, 0.16 if self.isChecked() else 0.07))
+            line = rim(self.palette()) if is_contrast(self.palette()) else None
+            share = 0.09 if self.isChecked() else 0.05
+            plate(painter, area, mixed(self.palette().color(_ROLE.WindowText), self.palette().color(_ROLE.Window), share), line)
         if self.isChecked():
-            painter.fillRect(QRect(0, 0, max(2, space(self) - 1), self.height()), accent)
+            bar = QRect(area.left(), area.top() + area.height() // 4, max(3, space(self) - 1), area.height() - area.height() // 4 * 2)
+            plate(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), bar), accent, None, radius=1.5)
         self._paint_label(painter)
         if self.hasFocus():
-            painter.setPen(accent)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            plate(painter, area, None, accent, width=RING)
+
+    def _inset(self) -> int:
+        return space(self)
 
     def _paint_label(self, painter: QPainter) -> None:
         size = space(self, 5)
         edge = (self.height() - size) // 2
         tint = self.palette().color(_ROLE.WindowText)
-        painter.drawPixmap(edge, edge, pixmap(self._icon_name, tint, size, self.devicePixelRatioF()))
+        place = self._place(QRect(self._inset() + edge, edge, size, size))
+        drawn = self.palette().color(_ROLE.Accent) if self.isChecked() else tint
+        painter.drawPixmap(place.topLeft(), pixmap(self._icon_name, drawn, size, self.devicePixelRatioF()))
         if self._mark:
-            self._paint_mark(painter, edge + size, edge)
+            self._paint_mark(painter, place.left() + size, edge)
         if not self.collapsed:
             painter.setPen(tint)
             painter.setFont(strong(self.font()) if self.isChecked() else self.font())
-            painter.drawText(self.rect().adjusted(self.height(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+            words = self._place(self.rect().adjusted(self.height() + self._inset(), 0, 0, 0))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self.text())
+
+    def _place(self, place: QRect) -> QRect:
+        """Return where that is for those who read from right to left."""
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), place)
 
     def _paint_mark(self, painter: QPainter, right: int, top: int) -> None:
         """Put a dot at the upper right corner of the icon, with an edge that parts it from the lines of the icon."""

@@ -62,9 +62,11 @@ class State:
         self.put_bytes(f"splitters/{name}", splitter.saveState())
 
     def restore_splitter(self, name: str, splitter: QSplitter) -> bool:
-        """Return whether there was something to restore."""
+        """Return whether there was something to restore. Qt keeps the width of the line with it, but that is the style's."""
         kept = self.get_bytes(f"splitters/{name}")
-        return not kept.isEmpty() and splitter.restoreState(kept)
+        restored = not kept.isEmpty() and splitter.restoreState(kept)
+        splitter.setHandleWidth(-1)
+        return restored
 
     def keep_columns(self, name: str, header: QHeaderView) -> None:
         """Keep widths by column name, in the order shown."""

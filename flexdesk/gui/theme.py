@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from flexdesk.gui import icons, palette
 from flexdesk.gui.distances import Distances
 from flexdesk.gui.state import State
-from flexdesk.gui.style import EdgedStyle, ScaledStyle
+from flexdesk.gui.style.flat import FlatStyle, ScaledStyle
 from flexdesk.gui.words import tr
 
 SIZES = (75, 80, 90, 100, 110, 125, 150, 175, 200)
@@ -133,4 +133,4 @@ class Theme(QObject):
             self._app.setFont(font)
         if self._app.property(_STYLED) != self.zoom:  # a style is put on every widget of every window
             self._app.setProperty(_STYLED, self.zoom)
-            self._app.setStyle(EdgedStyle() if self.zoom == NORMAL else ScaledStyle(self.zoom / NORMAL))  # they find the font then
+            self._app.setStyle(FlatStyle() if self.zoom == NORMAL else ScaledStyle(self.zoom / NORMAL))  # they find the font then

@@ -4,9 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QStyle, QStyleOption
 
 from flexdesk.gui import palette as palettes
-from flexdesk.gui.palette import Group, Role, Tone, colour, dark, edge, hairline, is_contrast, is_dark, light, mixed, soft
+from flexdesk.gui.palette import Group, Role, Tone, colour, dark, edge, hairline, is_contrast, is_dark, light, mixed, rim, soft
+from flexdesk.gui.style import menus
+from flexdesk.gui.style.bars import handle
+from flexdesk.gui.style.buttons import filled
+from flexdesk.gui.style.ink import chosen, raised
 
 THEMES = pytest.mark.parametrize("theme", [light, dark, palettes.contrast])
 Theme = Callable[[], QPalette]
@@ -128,3 +133,85 @@ def test_in_high_contrast_selections_and_even_hairlines_stand_out() -> None:
     assert contrast(palette.color(Role.HighlightedText), palette.color(Role.Highlight)) >= 7
     assert contrast(hairline(palette), palette.color(Role.Window)) >= 3
     assert contrast(edge(palette), palette.color(Role.Button)) >= 7
+
+
+STATES = pytest.mark.parametrize("state", ["State_None", "State_MouseOver", "State_Sunken"])
+
+
+def drawn(theme: Theme, state: str = "State_None") -> QStyleOption:
+    """What the style is told about a part that can be used, and is under the mouse or held down."""
+    option = QStyleOption()
+    option.palette = theme()
+    option.state = QStyle.StateFlag.State_Enabled | QStyle.StateFlag[state]
+    return option
+
+
+@THEMES
+@STATES
+def test_words_and_chevrons_can_be_read_on_buttons_in_every_state(theme: Theme, state: str) -> None:
+    option = drawn(theme, state)
+    for plate in (raised(option), chosen(option)):
+        assert contrast(theme().color(Role.ButtonText), plate) >= 4.5
+
+
+@THEMES
+@STATES
+def test_the_words_of_the_filled_button_can_be_read_and_it_stands_out(theme: Theme, state: str) -> None:
+    ground = filled(theme(), hovered=state == "State_MouseOver", pressed=state == "State_Sunken")
+    assert contrast(theme().color(Role.HighlightedText), ground) >= 4.5
+    assert contrast(filled(theme()), theme().color(Role.Window)) >= 3
+
+
+@THEMES
+def test_marks_of_boxes_and_dots_stand_out_and_so_do_the_filled_boxes(theme: Theme) -> None:
+    palette = theme()
+    assert contrast(palette.color(Role.HighlightedText), palette.color(Role.Highlight)) >= 4.5
+    assert contrast(palette.color(Group.Disabled, Role.Text), palette.color(Role.Window)) >= 3
+    for around in (Role.Window, Role.Base):
+        assert contrast(palette.color(Role.Highlight), palette.color(around)) >= 3
+
+
+@THEMES
+@pytest.mark.parametrize("active", [False, True])
+@pytest.mark.parametrize("groove", [Role.Window, Role.Base])
+def test_the_handle_of_a_scroll_bar_stands_out_from_its_groove(theme: Theme, active: bool, groove: Role) -> None:
+    option = drawn(theme)
+    assert contrast(handle(option, active=active), theme().color(groove)) >= 3
+    assert contrast(handle(option, active=True), theme().color(groove)) > contrast(handle(option), theme().color(groove)) or is_contrast(
+        theme()
+    )
+
+
+@THEMES
+def test_the_line_under_a_tab_and_the_ring_of_the_focus_stand_out_from_what_they_are_on(theme: Theme) -> None:
+    palette = theme()
+    for under_it in (palette.color(Role.Window), palette.color(Role.Base), palette.color(Role.Button), menus.ground(palette)):
+        assert contrast(palette.color(Role.Accent), under_it) >= 3
+
+
+@THEMES
+def test_entries_of_menus_can_be_read_also_under_the_mouse(theme: Theme) -> None:
+    palette = theme()
+    for below in (menus.ground(palette), menus.under(palette)):
+        assert contrast(palette.color(Role.Text), below) >= 4.5
+    assert contrast(palette.color(Group.Disabled, Role.Text), menus.ground(palette)) >= 3
+
+
+@THEMES
+def test_the_names_of_tabs_that_are_not_shown_can_be_read_under_the_mouse(theme: Theme) -> None:
+    palette = theme()
+    ground = mixed(palette.color(Role.WindowText), palette.color(Role.Window), 0.06)
+    assert contrast(palette.color(Role.PlaceholderText), ground) >= 4.5
+
+
+@THEMES
+def test_where_the_window_is_can_be_read_in_the_sidebar(theme: Theme) -> None:
+    palette = theme()
+    ground = mixed(palette.color(Role.WindowText), palette.color(Role.Window), 0.09)
+    assert contrast(palette.color(Role.WindowText), ground) >= 4.5
+    assert contrast(palette.color(Role.Accent), ground) >= 3
+
+
+def test_in_high_contrast_buttons_and_menus_have_edges() -> None:
+    palette = palettes.contrast()
+    assert contrast(rim(palette), palette.color(Role.Window)) >= 7

@@ -258,7 +258,9 @@ class FetchPage(QWidget):
         self._rows.addRow(field_title(self, tr("&Query"), self.chooser.combo), self.chooser)
         self._rows.addRow(field_title(self, tr("Query &id"), self.query), self._query_field)
         self._rows.addRow(field_title(self, tr("&Token"), self.token), self._token_field)
-        self._rows.addRow(field_title(self, tr("Period"), self.period.as_in_query), self._with_objection(self.period, Field.PERIOD))
+        self._rows.addRow(
+            field_title(self, tr("Period"), self.period.as_in_query, self.period.start), self._with_objection(self.period, Field.PERIOD)
+        )
         self._row(self.chooser, shown=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, space(self, 4), 0, 0)

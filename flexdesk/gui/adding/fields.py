@@ -1,10 +1,9 @@
 """How the fields of the fetch form stand: titles in line with their text, and a place for what is wrong with each."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from flexdesk.gui.adding.form import Field
-from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.space import in_line, space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
@@ -19,13 +18,12 @@ def field_form(holder: QWidget) -> QFormLayout:
     return form
 
 
-def field_title(parent: QWidget, text: str, buddy: QWidget) -> QLabel:
-    """Return the name of a field; all are as wide as the longest, so that the fields stand in line."""
+def field_title(parent: QWidget, text: str, buddy: QWidget, highest: QWidget | None = None) -> QLabel:
+    """Return the name of a field, with `highest` beside it; all are as wide as the longest, so that the fields stand in line."""
     label = QLabel(text, parent)
     label.setBuddy(buddy)
     label.setMinimumWidth(parent.fontMetrics().horizontalAdvance(tr("Service address")) + space(parent, 2))
-    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    label.setContentsMargins(0, space(parent), 0, 0)  # in line with the text of a field
+    in_line(label, highest or buddy)
     return label
 
 

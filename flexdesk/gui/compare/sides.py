@@ -16,7 +16,7 @@ from flexdesk.gui.artifacts.listing import period_words
 from flexdesk.gui.compare.words import section_words
 from flexdesk.gui.place import Place
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
-from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.space import inset, space, tight
 from flexdesk.gui.words import artifact_ref, tr
 
 ARTIFACTS, CHANGES = range(2)
@@ -179,6 +179,7 @@ class SidesBar(QWidget):
 
     def _day(self, name: str, spoken: str, hint: str) -> QLineEdit:
         line = QLineEdit(self)
+        inset(line)
         line.setObjectName(name)
         line.setAccessibleName(spoken)
         line.setPlaceholderText(hint)

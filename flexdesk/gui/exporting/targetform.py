@@ -10,7 +10,7 @@ from flexdesk.domain.view import SectionScope
 from flexdesk.gui.exporting.naming import file_name, with_ending
 from flexdesk.gui.exporting.rowsform import RowsForm
 from flexdesk.gui.state import State
-from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.space import inset, space, tight
 from flexdesk.gui.words import tr
 
 
@@ -24,6 +24,7 @@ class TargetForm(QWidget):
         self.setObjectName("exportTo")
         self._state, self._kind = state, kept.kind
         self.target = QLineEdit(str(Path(self._folder()) / file_name(scope, kept.kind)), self)
+        inset(self.target)
         self.target.setObjectName("exportTarget")
         self.target.setAccessibleName(tr("File to write"))
         self.target.textChanged.connect(lambda _text: self.changed.emit())

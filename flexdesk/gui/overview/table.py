@@ -56,6 +56,7 @@ class CalendarTable(CalmTable):
         self.setObjectName("calendarTable")
         self.setAccessibleName(tr("Coverage calendar"))
         self.setItemDelegate(_ShadeDelegate(self))
+        self.move_in()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setToolTip(tr("Enter: the days of a month. Esc: back to the year. Page Up, Page Down: another year."))

@@ -12,7 +12,7 @@ from flexdesk.gui.rows.marked import marked
 from flexdesk.gui.verbatim import put_on_clipboard
 from flexdesk.gui.widgets.cells import TONE_ROLE
 from flexdesk.gui.widgets.keys import give_way
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import inset, space
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import plural, tr
 
@@ -83,6 +83,7 @@ class AttributesList(QWidget):
         self.filter.setAccessibleName(tr("Filter attributes"))
         self.filter.setClearButtonEnabled(True)
         give_way(self.filter)
+        inset(self.filter)
         self.filter.textChanged.connect(self._model.filter)
         self.table = CalmTable(navigator, self)
         self.table.setObjectName("attributesTable")

@@ -15,7 +15,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.querywords import filter_words, sort_words
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.keys import give_way
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import inset, space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
@@ -254,6 +254,7 @@ class _Field(QLineEdit):
         self.setToolTip(tr("A filter is one of: {forms}").format(forms=FORMS))
         self.setClearButtonEnabled(True)
         give_way(self)
+        inset(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QLineEdit: Esc leaves."""

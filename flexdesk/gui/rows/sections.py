@@ -12,7 +12,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.model import LOADING
 from flexdesk.gui.widgets.cells import TONE_ROLE
 from flexdesk.gui.widgets.keys import give_way
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import inset, space
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import grouped, tr
 
@@ -104,6 +104,7 @@ class Sections(QWidget):
         self.filter.setPlaceholderText(tr("Filter sections"))
         self.filter.setClearButtonEnabled(True)
         give_way(self.filter)
+        inset(self.filter)
         self.filter.textChanged.connect(self._filter)
         self.table = self._table(navigator)
         layout = QVBoxLayout(self)

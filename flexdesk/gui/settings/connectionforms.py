@@ -12,7 +12,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.runs.refused import runs_words
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.keeping import keep
-from flexdesk.gui.settings.parts import note
+from flexdesk.gui.settings.parts import names_in_line, note
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.fields import field, secret_field
@@ -42,6 +42,7 @@ class ConnectionForm(FormDialog):
         self.form.addRow(tr("Service &address"), self.base_url)
         self.form.addRow(tr("Token"), self.expires)
         self.form.addRow("", note(tr("Leave the address empty for IBKR's own. The day stands beside the token in the portal."), self))
+        names_in_line(self.form)
 
     def objection(self) -> str:
         return base_url_problem(self.base_url.text())
@@ -87,6 +88,7 @@ class TokenForm(FormDialog):
                 self,
             ),
         )
+        names_in_line(self.form)
 
     def job(self) -> Callable[[], Message]:
         desk, name, token, expires = self.shell.desk, self._connection.name, self.token.text(), self.expires.day()

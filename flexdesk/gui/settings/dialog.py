@@ -12,6 +12,7 @@ from flexdesk.gui.settings.page import Page, SettingsPage
 from flexdesk.gui.settings.parts import button, fit_screen
 from flexdesk.gui.state import State
 from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.quiet import QuietDelegate
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
@@ -102,6 +103,7 @@ class SettingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setItemDelegate(QuietDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._size_list()
         close = button(self, "closeSettings", tr("Close"), self.close)

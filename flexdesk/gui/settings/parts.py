@@ -9,7 +9,7 @@ from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.widgets.flow import FlowLayout
-from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.space import in_line, space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
@@ -69,11 +69,21 @@ def form_layout(holder: QWidget) -> QFormLayout:
     return form
 
 
+def names_in_line(form: QFormLayout) -> None:
+    """Let the names that stand in a form now stand in line with the words of their fields."""
+    for row in range(form.rowCount()):
+        name, field = form.itemAt(row, QFormLayout.ItemRole.LabelRole), form.itemAt(row, QFormLayout.ItemRole.FieldRole)
+        label, widget = name and name.widget(), field and field.widget()
+        if isinstance(label, QLabel) and widget:
+            in_line(label, widget)
+
+
 def add_row(form: QFormLayout, text: str, first: QWidget, *others: QWidget) -> None:
     """Add fields that are as wide as they need to be, their name before them."""
     holder = first.parentWidget() or first
     label = QLabel(text, holder)
     label.setBuddy(first)
+    in_line(label, first)
     form.addRow(label, across(holder, (first, *others)))
 
 

@@ -7,7 +7,7 @@ from flexdesk.gui.adding.form import proxy_problem
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.proxies import follow_setting, keep, proxy_words, used
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import inset, space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
@@ -26,6 +26,7 @@ class ProxyDialog(QDialog):
         self._about = QLabel(proxy_words(shell), self)
         self._about.setWordWrap(True)
         self.address = QLineEdit(self)
+        inset(self.address)
         self.address.setObjectName("proxyAddress")
         self.address.setAccessibleName(tr("Address of the proxy"))
         self.address.setPlaceholderText(tr("such as http://proxy.example:3128; empty: no proxy"))

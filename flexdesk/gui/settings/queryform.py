@@ -12,7 +12,7 @@ from flexdesk.domain.query import SavedQuery, Schedule, query_id_in
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.querywords import DAYS, PeriodChoice, period_choice, periods, purposes, schedules, section_names
 from flexdesk.gui.settings.formdialog import FormDialog
-from flexdesk.gui.settings.parts import add_row, note
+from flexdesk.gui.settings.parts import add_row, names_in_line, note
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.fields import choice, chosen_of, field
@@ -95,3 +95,4 @@ class QueryForm(FormDialog):
         form.addRow(tr("Sc&hedule"), self.schedule)
         add_row(form, tr("Closed &months"), self.months)
         form.addRow("", note(tr("So many closed months are fetched again each month: corrections come up to 15 months later."), self))
+        names_in_line(form)

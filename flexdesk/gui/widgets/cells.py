@@ -47,20 +47,28 @@ class CellDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         option.state &= ~QStyle.StateFlag.State_HasFocus
         margin = _margin(option)
-        option.rect.adjust(margin, 1, -margin, -1)
+        lead = self._lead(option) if index.column() == 0 else 0
+        before, after = (margin - 1, margin + lead) if option.direction is Qt.LayoutDirection.RightToLeft else (margin + lead, margin - 1)
+        option.rect.adjust(before, 1, -after, -1)
         super().paint(painter, option, index)
-        option.rect.adjust(-margin, -1, margin, 1)
+        option.rect.adjust(-before, -1, after, 1)
         if focused:
             frame(painter, option)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Override QStyledItemDelegate."""
         hint = super().sizeHint(option, index)
-        return QSize(hint.width() + 2 * _margin(option), hint.height())
+        lead = self._lead(option) if index.column() == 0 else 0
+        return QSize(hint.width() + 2 * _margin(option) + lead, hint.height())
+
+    def _lead(self, option: QStyleOptionViewItem) -> int:
+        """Return what the table moves its first column in by."""
+        return int(getattr(option.widget, "lead", 0))
 
 
 def _margin(option: QStyleOptionViewItem) -> int:
-    return option.fontMetrics.height() // 4
+    """Return what is missing to half a line beside the text: the style leaves three pixels."""
+    return max(1, round(option.fontMetrics.height() / 2) - 3)
 
 
 def highlight(option: QStyleOptionViewItem) -> QColor:
@@ -82,6 +90,6 @@ def frame(painter: QPainter, option: QStyleOptionViewItem) -> None:
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     role = Role.HighlightedText if selected else Role.Accent
     painter.save()
-    painter.setPen(QPen(option.palette.color(role), 1))
-    painter.drawRect(option.rect.adjusted(1, 1, -2, -2) if selected else option.rect.adjusted(0, 0, -1, -1))
+    painter.setPen(QPen(option.palette.color(role), 2))
+    painter.drawRect(option.rect.adjusted(2, 2, -2, -2) if selected else option.rect.adjusted(1, 1, -1, -1))
     painter.restore()

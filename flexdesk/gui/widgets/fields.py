@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from flexdesk.gui.widgets.keys import give_way
+from flexdesk.gui.widgets.space import inset
 from flexdesk.gui.words import tr
 
 
@@ -16,6 +17,7 @@ def field(parent: QWidget, name: str, spoken: str, text: str = "", *, hint: str 
     made.setAccessibleName(spoken)
     made.setPlaceholderText(hint)
     give_way(made)
+    inset(made)
     return made
 
 

@@ -1,13 +1,13 @@
-"""A flat header: quiet ground, a hairline, and the same margins as the cells below it."""
+"""A flat header: the ground of the cells below it and their margins, quiet words, a hairline."""
 
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from flexdesk.gui.icons import pixmap
-from flexdesk.gui.palette import Tone, colour, hairline
+from flexdesk.gui.palette import Role, Tone, colour, hairline, mixed
 from flexdesk.gui.widgets.space import space
 
 MARK_ROLE = int(Qt.ItemDataRole.UserRole) + 10
@@ -16,26 +16,41 @@ _CENTRED = Qt.AlignmentFlag.AlignVCenter
 
 
 class FlatHeader(QHeaderView):
-    """Names above are written in full, row numbers beside are dim."""
+    """`lead` is what the first column is moved in by, so that it stands under what stands above the table."""
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(orientation, parent)
         self.setSectionsClickable(True)
+        self.lead = 0
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Override QHeaderView."""
         across = self.orientation() == Qt.Orientation.Horizontal
-        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Window))
-        line = hairline(self.palette())
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
-        painter.fillRect(rect.right(), rect.top(), 1, rect.height(), line)
+        self._paint_ground(painter, rect, logicalIndex, across=across)
         margin = space(self, 2)
         inside = rect.adjusted(margin, 0, -margin, 0)
+        if across and self.lead and self.visualIndex(logicalIndex) == 0:
+            inside = QStyle.visualRect(self.layoutDirection(), rect, rect.adjusted(margin + self.lead, 0, -margin, 0))
         text = str(self._told(logicalIndex, Qt.ItemDataRole.DisplayRole) or "")
         inside = self._paint_mark(painter, inside, logicalIndex)
-        painter.setPen(colour(Tone.NEUTRAL if across else Tone.DIM, self.palette()))
+        painter.setPen(colour(Tone.DIM, self.palette()))
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, self._alignment(logicalIndex), shown)
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, section: int, *, across: bool) -> None:
+        """Names part from the cells by a line, and from each other by a short one; numbers beside have the lines of their rows."""
+        palette = self.palette()
+        line = hairline(palette)
+        painter.fillRect(rect, palette.color(Role.Base))
+        if not across:
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, mixed(line, palette.color(Role.Base), 0.5))
+            painter.fillRect(rect.right(), rect.top(), 1, rect.height(), line)
+            return
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
+        if self.visualIndex(section) < self.count() - 1:
+            inset = rect.height() // 4
+            end = rect.right() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else rect.left()
+            painter.fillRect(end, rect.top() + inset, 1, rect.height() - 2 * inset, line)
 
     def _paint_mark(self, painter: QPainter, inside: QRect, section: int) -> QRect:
         """Paint the icon behind a name, if it has one, and return what is left for the name."""
@@ -51,7 +66,8 @@ class FlatHeader(QHeaderView):
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
         """Override QHeaderView: our margins are wider than the style's."""
         size = super().sectionSizeFromContents(logicalIndex)
-        return QSize(size.width() + 2 * space(self, 2), size.height())
+        across = self.orientation() == Qt.Orientation.Horizontal
+        return QSize(size.width() + 2 * space(self, 2), max(size.height(), space(self, 7)) if across else size.height())
 
     def _alignment(self, section: int) -> int:
         told = self._told(section, Qt.ItemDataRole.TextAlignmentRole)
@@ -69,7 +85,7 @@ class FlatCorner(QObject):
         """Override QObject."""
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
             painter = QPainter(watched)
-            painter.fillRect(watched.rect(), watched.palette().color(QPalette.ColorRole.Window))
+            painter.fillRect(watched.rect(), watched.palette().color(Role.Base))
             painter.fillRect(0, watched.height() - 1, watched.width(), 1, hairline(watched.palette()))
             painter.end()
             return True

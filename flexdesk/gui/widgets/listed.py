@@ -28,6 +28,7 @@ class ListTable(CalmTable):
         self._letters: tuple[int, ...] = ()
         self._letter = self.fontMetrics().averageCharWidth()
         self.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
+        self.move_in()
         self.setModel(model)
 
     def give_widths(self, letters: Sequence[int], stretched: int, yielding: Sequence[int] = ()) -> None:
@@ -63,7 +64,7 @@ class ListTable(CalmTable):
         """Give the columns the widths of their texts, unless somebody drew them; the columns `icons` have icons before their texts."""
         if not self._drawn:
             self._fitting = True
-            fit(self, texts, dict.fromkeys(icons, space(self, 7)))
+            fit(self, texts, {0: self.lead, **dict.fromkeys(icons, space(self, 7))})
             self._fitted = {column: self.columnWidth(column) for column in self._yielding}
             self._fitting = False
             self._give_way()

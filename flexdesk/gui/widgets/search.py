@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from flexdesk.gui.icons import icon
 from flexdesk.gui.widgets.keys import give_way
+from flexdesk.gui.widgets.space import inset
 
 
 class SearchField(QLineEdit):
@@ -18,6 +19,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(text)
         self.setClearButtonEnabled(True)
         give_way(self)
+        inset(self)
         self._back: QWidget | None = None
         self._lens = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 

@@ -1,6 +1,7 @@
 """Distances: all margins and gaps are multiples of a quarter line, so they follow the font."""
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLayout, QLineEdit, QWidget
 
 
 def space(widget: QWidget, quarters: int = 1) -> int:
@@ -12,3 +13,14 @@ def tight(layout: QLayout, gap: int = 0) -> None:
     """Take the margins of a layout away and set its spacing."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
+
+
+def in_line(label: QLabel, field: QWidget) -> None:
+    """Let the words of a label stand in line with those of the field it names, which may have others below."""
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+    label.setContentsMargins(0, max(0, (field.sizeHint().height() - label.fontMetrics().height()) // 2), 0, 0)
+
+
+def inset(line: QLineEdit) -> None:
+    """Keep the text of a field away from its edge; a style that says so would be asked for every part of every layout."""
+    line.setTextMargins(space(line), 0, space(line), 0)

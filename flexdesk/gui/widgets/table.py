@@ -1,11 +1,12 @@
 """A table that stays calm with a million rows: the parts of QTableView that walk over every row are switched off."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.place import Place
+from flexdesk.gui.style.plain import plain_style
 from flexdesk.gui.widgets.cells import PLACE_ROLE, CellDelegate
 from flexdesk.gui.widgets.header import FlatCorner, FlatHeader
 from flexdesk.gui.widgets.space import space
@@ -14,6 +15,7 @@ from flexdesk.gui.widgets.space import space
 class CalmTable(QTableView):
     """Cells with a PLACE_ROLE are links.
 
+    `lead` is what its first column is moved in by.
     `opened` carries the index that was double clicked or entered and is no link, `opened_apart` that of a middle click or Ctrl+Enter.
     """
 
@@ -23,6 +25,8 @@ class CalmTable(QTableView):
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._navigator = navigator
+        self.lead = 0
+        self.setStyle(plain_style())
         self.setItemDelegate(CellDelegate(self))
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -38,6 +42,7 @@ class CalmTable(QTableView):
         if corner := self.findChild(QAbstractButton):
             corner.installEventFilter(FlatCorner(self))
         self.verticalHeader().hide()
+        self.setCornerWidget(_ground(self))
         self._calm_headers()
         self.doubleClicked.connect(self._open)
 
@@ -113,7 +118,16 @@ class CalmTable(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self._calm_headers()
 
+    def move_in(self) -> None:
+        """Let the first column begin where that begins which stands above a table that goes to the edge."""
+        self.lead = space(self)
+        header = self.horizontalHeader()
+        if isinstance(header, FlatHeader):
+            header.lead = self.lead
+
     def _calm_headers(self) -> None:
+        if self.lead:
+            self.move_in()
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(space(self, 6))
@@ -141,6 +155,14 @@ class CalmTable(QTableView):
             self._navigator.go(place)
         else:
             self.opened.emit(index)
+
+
+def _ground(table: QTableView) -> QWidget:
+    """Return what lies between the two scroll bars: ground of the table."""
+    made = QWidget(table)
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made
 
 
 def _first_of(selection: QItemSelection) -> QItemSelection:

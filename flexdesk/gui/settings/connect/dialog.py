@@ -18,7 +18,7 @@ from flexdesk.gui.settings.connect.connecting import Connected, Known, Wanted, c
 from flexdesk.gui.settings.connect.steps import PORTAL
 from flexdesk.gui.settings.connect.stepslist import StepsList
 from flexdesk.gui.settings.connectionforms import expiry
-from flexdesk.gui.settings.parts import button, fit_screen, form_layout, heading, note
+from flexdesk.gui.settings.parts import button, fit_screen, form_layout, heading, names_in_line, note
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.fields import field, secret_field
 from flexdesk.gui.widgets.line import Line
@@ -205,6 +205,7 @@ class ConnectDialog(QDialog):
         self._form.addRow("", self.expires)
         self._form.addRow(tr("&Connection"), self.connection)
         self._form.setRowVisible(self.connection, False)
+        names_in_line(self._form)
         ends = QHBoxLayout()
         tight(ends, space(self, 2))
         ends.addWidget(self.test)
