@@ -26,9 +26,11 @@ _FILES = 3
 _PERIOD = frozenset({"PERIOD_DIFFERS"})
 
 
-def concerns(catalog: Catalog, health: Sequence[QueryHealth], connections: Iterable[Connection], now_utc: str) -> tuple[Concern, ...]:
-    """Return what needs attention: the most urgent first, and of one kind the newest."""
-    now, runs = datetime.fromisoformat(now_utc), catalog.runs(NEWEST)
+def concerns(
+    catalog: Catalog, runs: Iterable[Run], health: Sequence[QueryHealth], connections: Iterable[Connection], now_utc: str
+) -> tuple[Concern, ...]:
+    """Return what needs attention in the NEWEST runs and the queries: the most urgent first, and of one kind the newest."""
+    now = datetime.fromisoformat(now_utc)
     recent = [run for run in runs if datetime.fromisoformat(run.started_at_utc) > now - _LONG_AGO]
     found = [*_tokens(connections, now_utc), *_queries(catalog, health, now), *_strangers(recent, health), *_files(recent, now)]
     found += _warned(catalog, recent, health)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from flexdesk.desk.attention import concerns
+from flexdesk.desk.attention import NEWEST, concerns
 from flexdesk.desk.due import Due
 from flexdesk.desk.proof import Proof
 from flexdesk.domain.attention import Concern, ConcernKind, Standing
 from flexdesk.domain.errors import FlexDeskError, UsageError
 from flexdesk.domain.phrase import Phrase
 from flexdesk.domain.query import OF_A_NAME, SavedQuery, may_be_fetched, saved_for
+from flexdesk.domain.run import RunStatus
 from flexdesk.ports import Catalog, Clock
 
 
@@ -22,9 +23,10 @@ class Overview:
 
     def standing(self) -> Standing:
         """Return how the store and the saved queries stand, and what needs attention; asks no key store."""
-        health = self._due.health()
-        found = concerns(self._catalog, health, self._connections.all(), self._clock.utc_now())
-        return Standing(self._catalog.facts(), health, (*self._damages(), *found))
+        health, runs = self._due.health(), self._catalog.runs(NEWEST)
+        found = concerns(self._catalog, runs, health, self._connections.all(), self._clock.utc_now())
+        last_good = next((run for run in runs if run.result.status is RunStatus.SUCCESS), None)
+        return Standing(self._catalog.facts(), health, (*self._damages(), *found), last_good)
 
     def _damages(self) -> Iterator[Concern]:
         """Yield what the last verification found; a store whose work folder cannot be read has none that is known."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.phrase import Phrase
+from flexdesk.domain.run import Run
 from flexdesk.domain.view import StoreFacts
 
 
@@ -36,11 +37,12 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How everything stands: the store, each saved query, and what needs attention."""
+    """How everything stands: the store, each saved query, what needs attention, and the last run that went well, if it is not long ago."""
 
     facts: StoreFacts
     health: tuple[QueryHealth, ...]
     concerns: tuple[Concern, ...]
+    last_good: Run | None = None
 
     @property
     def is_fresh(self) -> bool:

@@ -137,7 +137,8 @@ def test_the_status_bar_tells_what_is_in_the_store(window: MainWindow, qtbot: Qt
     go(window, qtbot, Place.runs())
     store = window.findChild(QLabel, "statusStore")
     assert isinstance(store, QLabel)
-    assert store.text().startswith("2 runs · 2 artifacts · 704 rows · ")
+    assert store.toolTip().endswith("\n2 runs · 2 artifacts · 704 rows")
+    assert store.accessibleName().endswith(", 2 runs · 2 artifacts · 704 rows")
     assert store.text().endswith("flexdesk.db (SQLite)")
 
 

@@ -22,8 +22,9 @@ from flexdesk.gui.runs.remedybuttons import remedy_buttons
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.wholexml import Original, WholeXml
 from flexdesk.gui.widgets.elided import ElidedLabel
+from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.lines import Column, LineModel
-from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.link import Link, like_links
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.widgets.table import CalmTable
@@ -138,10 +139,10 @@ class ArtifactDetails(QWidget):
         if shown.twin_id is not None:
             twin = artifact_ref(shown.twin_id)
             link = Link(twin, Place.artifact(shown.twin_id), self._shell.navigator, tr("Open artifact {ref}").format(ref=twin), self)
-            self._facts.addRow(QLabel(tr("Compared with"), self), _beside(self, link))
-        self._facts.addRow(QLabel("SHA-256", self), self._hash(shown.sha256))
+            self._facts.addRow(title_of(tr("Compared with"), self), _beside(self, link))
+        self._facts.addRow(title_of("SHA-256", self), self._hash(shown.sha256))
         for number, sighting in enumerate(sightings[:SHOWN_SIGHTINGS]):
-            self._facts.addRow(QLabel(sightings_words(sightings) if not number else "", self), self._sighting(sighting))
+            self._facts.addRow(title_of(sightings_words(sightings) if not number else "", self), self._sighting(sighting))
         if len(sightings) > SHOWN_SIGHTINGS:
             self._facts.addRow("", self._value(tr("and {n} more").format(n=grouped(len(sightings) - SHOWN_SIGHTINGS))))
 
@@ -156,7 +157,7 @@ class ArtifactDetails(QWidget):
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        return label
+        return like_links(label)
 
     def _hash(self, sha256: str) -> QWidget:
         label = self._value(f"{sha256[:16]}…{sha256[-8:]}")
@@ -170,6 +171,7 @@ class ArtifactDetails(QWidget):
         button.setAutoRaise(True)
         dress(button, "copy")
         button.clicked.connect(self.copy_hash)
+        button.setMaximumHeight(label.sizeHint().height())  # a line like the others
         return _beside(self, label, button)
 
     def _sighting(self, sighting: Sighting) -> QWidget:
@@ -178,7 +180,7 @@ class ArtifactDetails(QWidget):
         label = ElidedLabel(self)
         label.setText(f"{local_time(sighting.at_utc)} · {sighting_words(sighting)}")
         label.setToolTip(f"{label.text()}\n{sighting.source}\n{utc_tip(sighting.at_utc)}")
-        return _beside(self, link, label)
+        return _beside(self, link, like_links(label))
 
     def _section_columns(self) -> tuple[Column, ...]:
         return (
@@ -221,14 +223,12 @@ class ArtifactDetails(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = QVBoxLayout()
         head.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
-        head.setSpacing(space(self, 4))
-        for widget in (self._id, self._verdict, self._standing):
-            head.addWidget(widget)
-        head.addStretch(1)
-        for button in (self._compare, self._open_rows, self._open_run, self._show, self._save):
-            head.addWidget(button)
+        parts = FlowLayout(space(self, 4), ends=True)
+        for part in ((self._id, self._verdict, self._standing), (self._compare, self._open_rows, self._open_run, self._show, self._save)):
+            parts.addWidget(_side_by_side(self, *part))
+        head.addLayout(parts)
         body = QHBoxLayout()
         tight(body)
         body.addWidget(self._scrolled_facts(), 3)
@@ -245,10 +245,10 @@ class ArtifactDetails(QWidget):
 
     def _scrolled_facts(self) -> QScrollArea:
         self._facts.setHorizontalSpacing(space(self, 4))
-        self._facts.setVerticalSpacing(space(self))
+        self._facts.setVerticalSpacing(0)
         self._facts.setContentsMargins(space(self, 3), 0, space(self, 3), space(self, 2))
         stacked = QVBoxLayout(self._inside)
-        tight(stacked, space(self, 2))
+        tight(stacked)
         stacked.addWidget(self.why)
         stacked.addLayout(self._facts)
         stacked.addStretch(1)
@@ -258,6 +258,16 @@ class ArtifactDetails(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
+
+
+def _side_by_side(parent: QWidget, *widgets: QWidget) -> QWidget:
+    """Return what stays in one line, shown whole: what has no room beside it stands below."""
+    row = QWidget(parent)
+    layout = QHBoxLayout(row)
+    tight(layout, space(parent, 4))
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row
 
 
 def _beside(parent: QWidget, *widgets: QWidget) -> QWidget:

@@ -18,9 +18,12 @@ from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.listed import ListTable, lay_out_list
 from flexdesk.gui.widgets.search import SearchField
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import plural, tr
 
 VERDICT, QUERY, PERIOD, GENERATED = 1, 4, 5, 6
+FEWEST = 5
+"""Lines there is room for even if there are fewer artifacts."""
 
 
 def columns() -> tuple[Column, ...]:
@@ -130,6 +133,11 @@ class ArtifactList(Leading):
         self.table.fit(self._model.texts([*self._lines, *set_in]), VERDICT)
         self._show()
 
+    def needed_height(self) -> int:
+        """Return the height at which no artifact is hidden, those that are filtered out counted, too: nothing moves while one filters."""
+        lines = max(len(self._lines), FEWEST) * self.table.verticalHeader().defaultSectionSize()
+        return self._bar.sizeHint().height() + self.table.horizontalHeader().sizeHint().height() + lines + space(self, 2)
+
     def select(self, artifact_id: int | None) -> None:
         """Select an artifact's line without telling anybody; no line if it is not listed."""
         row = self._model.row_of(artifact_id)
@@ -185,6 +193,6 @@ class ArtifactList(Leading):
         table = ListTable(self._shell, "artifacts", self._model, self)
         table.setObjectName("artifactTable")
         table.setAccessibleName(tr("Artifacts"))
-        table.give_widths((9, 26, 13, 13, 16, 27, 22, 11, 11, 9), QUERY, (GENERATED, VERDICT, PERIOD))
+        table.give_widths((9, 26, 13, 13, 16, 27, 22, 11, 11, 9), QUERY, (GENERATED, PERIOD, VERDICT))
         table.selectionModel().currentChanged.connect(self._told)
         return table

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from flexdesk.domain.explanation import Explanation
 from flexdesk.domain.view import ArtifactSummary, PayloadInfo
@@ -19,10 +19,13 @@ from flexdesk.gui.place import Place, Room
 from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message, Verb, View
-from flexdesk.gui.widgets.keptsplitter import KeptSizes
+from flexdesk.gui.widgets.fittedsplitter import FittedSplitter
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import artifact_ref, size, tr
+
+LEAST_DETAILS = 86
+"""Quarters of a line that are left for the chosen artifact, however long the list is."""
 
 
 class ArtifactsView(View):
@@ -39,7 +42,7 @@ class ArtifactsView(View):
         self.list = ArtifactList(shell, self)
         self.details = ArtifactDetails(shell, self)
         self._below = QWidget(self)
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter = FittedSplitter(shell.state, "artifacts", LEAST_DETAILS, self)
         self._all = Question(shell.lanes.read, self._show_artifacts, self.show_failure, self)
         self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
         tip = tr("Compare this artifact with the one it was compared with when it came")
@@ -141,6 +144,7 @@ class ArtifactsView(View):
         if self._chosen is None and artifacts:
             self._chosen = artifacts[0].artifact.raw_artifact_id
         self.list.show_artifacts(artifacts)
+        self._splitter.fit()
         self.list.select(self._chosen)
         self._read_chosen()
 
@@ -192,17 +196,11 @@ class ArtifactsView(View):
         QGuiApplication.clipboard().setText(self.details.reference())
 
     def _lay_out(self) -> None:
-        self._splitter.setObjectName("artifactsSplitter")
-        self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self._below)
         tight(layout)
         layout.addWidget(Line())
         layout.addWidget(self.details)
-        for widget in (self.list, self._below):
-            self._splitter.addWidget(widget)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        KeptSizes(self.shell.state, "artifacts", self._splitter, (72, 86))
+        self._splitter.hold(self.list, self._below, self.list.needed_height)
         whole = QVBoxLayout(self)
         tight(whole)
         whole.addWidget(self._splitter, 1)

@@ -10,7 +10,7 @@ from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.elided import ElidedLabel
-from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.link import INSET, Link, like_links
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import artifact_ref, grouped, tr
@@ -27,7 +27,7 @@ class WhyPanel(QWidget):
         self._shell = shell
         self._form = QFormLayout(self)
         self._form.setHorizontalSpacing(space(self, 4))
-        self._form.setVerticalSpacing(space(self))
+        self._form.setVerticalSpacing(0)
         self._form.setContentsMargins(space(self, 3), 0, space(self, 3), 0)
 
     def begin(self, reason: str) -> None:
@@ -46,7 +46,7 @@ class WhyPanel(QWidget):
         for number, change in enumerate(found.header[:MOST]):
             self._form.addRow(self._title("" if number else tr("Header")), self._change(change))
         if len(found.header) > MOST:
-            self._form.addRow("", QLabel(tr("and {n} more").format(n=grouped(len(found.header) - MOST)), self))
+            self._form.addRow("", like_links(QLabel(tr("and {n} more").format(n=grouped(len(found.header) - MOST)), self)))
         differing = [each for each in found.sections if each.differs]
         for number, section in enumerate(differing[:MOST]):
             self._form.addRow(self._title("" if number else tr("Sections")), self._section(found, section))
@@ -66,12 +66,12 @@ class WhyPanel(QWidget):
         label = TonedLabel(self, wrap=True)
         label.setObjectName("reason")
         label.say(text, Tone.NEUTRAL)
-        return label
+        return like_links(label)
 
     def _change(self, change: Change) -> ElidedLabel:
         label = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         label.setText(f"{change.name}  {_value(change.old)} → {_value(change.new)}")
-        return label
+        return like_links(label)
 
     def _section(self, found: Explanation, section: SectionComparison) -> QWidget:
         twin = found.artifact.verdict.twin_artifact_id
@@ -101,7 +101,8 @@ class WhyPanel(QWidget):
 def title_of(text: str, parent: QWidget) -> QLabel:
     """Return the title of a line about an artifact: as wide as the widest, so that the values of all stand below each other."""
     label = QLabel(text, parent)
-    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(tr("Compared with")))
+    label.setContentsMargins(0, INSET, 0, INSET)
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(tr("Compared with")) + INSET)
     return label
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.attention import Concern, ConcernKind
+from flexdesk.domain.run import Run
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import dress
 from flexdesk.gui.overview.fetching import Fetching
@@ -14,10 +15,10 @@ from flexdesk.gui.overview.settings import ask_for_token
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.link import INSET, Link
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import plural, run_ref, tr
+from flexdesk.gui.words import local_time, plural, run_ref, tr, utc_tip
 
 MOST = 50
 """Lines that are shown one by one."""
@@ -117,7 +118,6 @@ class AttentionPanel(QWidget):
         self._concerns: tuple[Concern, ...] | None = None
         self._title = QLabel(tr("Needs attention"), self)
         self._title.setFont(strong(self.font()))
-        self._title.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self))
         self._inside = QWidget(self)
         self._inside.setBackgroundRole(QPalette.ColorRole.Base)
         self._inside.setAutoFillBackground(True)
@@ -132,10 +132,20 @@ class AttentionPanel(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.last_good = Link("", None, shell.navigator, "", self)
+        self.last_good.setObjectName("lastGoodRun")
+        self._when = TonedLabel(self)
+        head = QHBoxLayout()
+        head.setContentsMargins(space(self, 3), space(self, 2) - INSET, space(self, 3), space(self) - INSET)
+        head.setSpacing(space(self))
+        head.addWidget(self._title, 1)
+        for each in (self._when, self.last_good):
+            head.addWidget(each)
         layout = QVBoxLayout(self)
         tight(layout)
-        layout.addWidget(self._title)
+        layout.addLayout(head)
         layout.addWidget(area, 1)
+        self.show_last_good(None)
         fetching.changed.connect(self._mind)
 
     @property
@@ -155,6 +165,16 @@ class AttentionPanel(QWidget):
         for number, each in enumerate(shown or [self._say(tr("Nothing needs your attention."), Tone.DONE, "success")]):
             self._column.insertWidget(number, each)
         self.counted.emit(len(concerns))
+
+    def show_last_good(self, run: Run | None) -> None:
+        """Say which run was the last that went well, if there was one."""
+        for each in (self._when, self.last_good):
+            each.setVisible(run is not None)
+        if run is not None:
+            ref = run_ref(run.run_id)
+            self._when.say(tr("Last good run: {time}").format(time=local_time(run.started_at_utc)), Tone.DIM)
+            self._when.setToolTip(utc_tip(run.started_at_utc))
+            self.last_good.set_place(ref, Place.run(run.run_id), tr("Open run {ref}").format(ref=ref))
 
     def _say(self, text: str, tone: Tone, icon: str) -> TonedLabel:
         label = TonedLabel(self._inside, wrap=True)

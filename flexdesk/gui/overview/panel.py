@@ -58,7 +58,8 @@ class CalendarPanel(Leading):
         self.previous = self._turn("previousYear", tr("&Previous year or month"), -1, "back")
         self.following = self._turn("nextYear", tr("&Next year or month"), 1, "forward")
         tip = tr("Show all months again (Esc)")
-        self._tools = QWidget(self)
+        self._bar = QWidget(self)
+        self._tools = QWidget(self._bar)
         self.up = action(self, "backToYear", tr("Back to the &year"), self.leave_month, tip=tip, icon="overview")
         self._lay_out()
         self._only.changed.connect(self._filter)
@@ -93,6 +94,10 @@ class CalendarPanel(Leading):
             self._restore(restored)
         else:
             self._show(self._line(), self.table.currentIndex().column())
+
+    def needed_height(self) -> int:
+        """Return the height at which no line is hidden."""
+        return self._bar.heightForWidth(self.width()) + self.table.needed_height()
 
     def name_queries(self, names: dict[str, str]) -> None:
         """Call queries by the names they are saved under."""
@@ -266,14 +271,15 @@ class CalendarPanel(Leading):
         return button
 
     def _lay_out(self) -> None:
+        self._fill_bar()
         layout = QVBoxLayout(self)
         tight(layout)
-        layout.addWidget(self._bar())
+        layout.addWidget(self._bar)
         layout.addWidget(self.table, 1)
 
-    def _bar(self) -> QWidget:
-        """Return the tools and the legend, which stands under them where there is no room beside them."""
-        bar, tools = QWidget(self), self._tools
+    def _fill_bar(self) -> None:
+        """Put in the tools and the legend, which stands under them where there is no room beside them."""
+        tools = self._tools
         row = QHBoxLayout(tools)
         tight(row, space(self, 2))
         for each in (self._title, self._only, self._arrow(self.previous), self._year, self._arrow(self.following)):
@@ -282,7 +288,6 @@ class CalendarPanel(Leading):
         flow = FlowLayout(space(self, 2), ends=True)
         for part in (tools, Legend(self)):
             flow.addWidget(part)
-        around = QVBoxLayout(bar)
+        around = QVBoxLayout(self._bar)
         around.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
         around.addLayout(flow)
-        return bar

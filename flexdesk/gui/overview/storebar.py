@@ -1,4 +1,4 @@
-"""What there is: artifacts, rows, bytes; and the ways on."""
+"""What there is: runs, artifacts, rows, bytes; and the ways on."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -39,6 +39,7 @@ class StoreBar(QWidget):
     def show_facts(self, facts: StoreFacts) -> None:
         """Show what is in the store."""
         counts = (
+            plural(facts.run_count, tr("{n} run"), tr("{n} runs")),
             plural(facts.artifact_count, tr("{n} artifact"), tr("{n} artifacts")),
             plural(facts.record_count, tr("{n} row"), tr("{n} rows")),
             size(facts.size),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.overview.grid import Shade
@@ -17,6 +17,8 @@ from flexdesk.gui.words import tr
 _Key = Qt.Key
 LABEL_LETTERS, LEAST_LABEL = 34, 32
 """A name has so many letters at most, and so many quarters of a line at least."""
+EDGE = 3
+"""Quarters of a line between the last column and the edge, as beside everything else here."""
 
 
 class _ShadeDelegate(CellDelegate):
@@ -83,6 +85,12 @@ class CalendarTable(CalmTable):
             self._calm_lines()
             self._fit()
 
+    def needed_height(self) -> int:
+        """Return the height at which no line is hidden, with a bit of ground below the last."""
+        bar = self.horizontalScrollBar()
+        across = bar.sizeHint().height() if bar.maximum() else 0
+        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + across + space(self, 2)
+
     def _calm_lines(self) -> None:
         self.verticalHeader().setDefaultSectionSize(space(self, 8))
         self.horizontalHeader().setMinimumSectionSize(space(self, 10))
@@ -94,14 +102,12 @@ class CalendarTable(CalmTable):
             return
         widest = max((self.sizeHintForIndex(self.model().index(row, 0)).width() for row in range(self.model().rowCount())), default=0)
         count, least = self._widest_count(), space(self, LEAST_LABEL)
-        left = self.viewport().width() - others * count
-        mode = QHeaderView.ResizeMode.Stretch if left >= least else QHeaderView.ResizeMode.Interactive
+        room = self.viewport().width() - space(self, EDGE)
+        most = min(self.fontMetrics().averageCharWidth() * LABEL_LETTERS, room - others * count)
+        label = max(least, min(widest + space(self, 6), most))
+        header.resizeSection(0, label)
         for column in range(1, others + 1):
-            header.setSectionResizeMode(column, mode)
-            header.resizeSection(column, count)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        most = min(self.fontMetrics().averageCharWidth() * LABEL_LETTERS, left)
-        header.resizeSection(0, max(least, min(widest + space(self, 6), most)))
+            header.resizeSection(column, max(count, (room - label) // others))
 
     def _widest_count(self) -> int:
         """Return the width of a column whose texts are all read whole."""

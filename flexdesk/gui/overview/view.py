@@ -28,11 +28,14 @@ from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.fittedsplitter import FittedSplitter
 from flexdesk.gui.widgets.keptsplitter import KeptSizes
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import plural, tr
 
+LEAST_BELOW = 44
+"""Quarters of a line that are left below the calendar, however much there is in it: a title and four lines."""
 SECONDS_BETWEEN_PEEKS = 30
 """While it is seen: another program may fetch into the same store, and days pass."""
 
@@ -72,7 +75,7 @@ class OverviewView(View):
             self,
         )
         self._calendar_pages = QStackedWidget(self)
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter = FittedSplitter(shell.state, "overview", LEAST_BELOW, self)
         self._whole = QWidget(self)
         self._pages = QStackedWidget(self)
         self._lay_out()
@@ -154,6 +157,7 @@ class OverviewView(View):
         self._calendar_pages.setCurrentWidget(self.calendar if calendar.rows else self._no_days)
         self.days.setVisible(bool(calendar.rows))
         self.calendar.show_calendar(calendar)
+        self._splitter.fit()
 
     def _show_peeked(self, standing: Standing) -> None:
         """What came from elsewhere may have brought days, and so does the time."""
@@ -169,6 +173,7 @@ class OverviewView(View):
         self._facts = standing.facts
         self.fetching.know(standing.health)
         self.attention.show_concerns(standing.concerns)
+        self.attention.show_last_good(standing.last_good)
         self.queries.show_health(standing.health)
         self.store.show_facts(standing.facts)
         self.first_run.show_store(standing.facts)
@@ -241,6 +246,7 @@ class OverviewView(View):
         for each in (self.days, self.fetching):
             each.failed.connect(self._fail)
         self.calendar.lost.connect(self._miss)
+        self.calendar.model.modelReset.connect(self._splitter.fit)
         self.shell.lanes.run.ended.connect(self._ended)
 
     def _lay_out(self) -> None:
@@ -253,12 +259,7 @@ class OverviewView(View):
         down.addWidget(Line(parent=self))
         down.addWidget(self.days)
         self._lay_out_below(below)
-        self._splitter.setObjectName("overviewSplitter")
-        self._splitter.setChildrenCollapsible(False)
-        for part, share in ((above, 3), (below, 2)):
-            self._splitter.addWidget(part)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, share)
-        KeptSizes(self.shell.state, "overview", self._splitter, (96, 56))
+        self._splitter.hold(above, below, self._needed)
         whole = QVBoxLayout(self._whole)
         tight(whole)
         whole.addWidget(self._splitter, 1)
@@ -270,6 +271,12 @@ class OverviewView(View):
         tight(outer)
         outer.addWidget(self._pages)
         self.lead_to(self.calendar)
+
+    def _needed(self) -> int:
+        """Return the height at which the calendar shows all its lines, with what is said of the chosen days."""
+        shown = self._calendar_pages.currentWidget()
+        needed = self.calendar.needed_height() if shown is self.calendar else self._no_days.sizeHint().height()
+        return needed + (0 if self.days.isHidden() else self.days.sizeHint().height() + 1)  # a line stands between them
 
     def _lay_out_below(self, below: QWidget) -> None:
         column = QVBoxLayout(below)

@@ -1,5 +1,7 @@
 """A link to a place: focusable, followed by click or Enter."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
@@ -7,6 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Tone, colour
 from flexdesk.gui.place import Place
+
+_Text = TypeVar("_Text", bound=QWidget)
+INSET = 2
+"""As far as the text of a Link stands inside of it."""
 
 
 class Link(QAbstractButton):
@@ -47,7 +53,7 @@ class Link(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Override QWidget."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 6, metrics.height() + 4)
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * INSET + 2, metrics.height() + 2 * INSET)
 
     def minimumSizeHint(self) -> QSize:
         """Override QWidget."""
@@ -70,10 +76,16 @@ class Link(QAbstractButton):
         font.setUnderline(self._place is not None)
         painter.setFont(font)
         painter.setPen(colour(Tone.LINK if self._place else Tone.NEUTRAL, self.palette()))
-        inside = self.rect().adjusted(2, 2, -2, -2)
+        inside = self.rect().adjusted(INSET, INSET, -INSET, -INSET)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, inside.width())
         painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         if self.hasFocus():
             option = QStyleOptionFocusRect()
             option.initFrom(self)
             self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+
+
+def like_links(text: _Text) -> _Text:
+    """Have a text stand as links do, so that both have one left edge and one height in a form; return it."""
+    text.setContentsMargins(INSET, INSET, INSET, INSET)
+    return text

@@ -1,12 +1,13 @@
 import threading
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.artifact import Dedupe
@@ -22,6 +23,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message, Verb
 from flexdesk.gui.wholexml import Original
 from flexdesk.gui.widgets.cells import PLACE_ROLE
+from flexdesk.gui.widgets.link import INSET, Link
 from flexdesk.gui.widgets.toned import TonedLabel
 from tests.gui.finding import nameless, the
 from tests.gui.statements import FIRST
@@ -218,3 +220,35 @@ def test_the_xml_of_an_artifact_is_shown_as_a_copy_that_cannot_be_written(
 )
 def test_the_original_has_the_ending_of_the_file_it_came_as(came: str, ending: str) -> None:
     assert Original(1, "9f3c", came).ending == ending
+
+
+def test_texts_and_links_of_the_facts_have_one_left_edge_and_one_distance(view: ArtifactsView, qtbot: QtBot) -> None:
+    view.resize(1100, 1000)
+    inside = the(view, QScrollArea).widget()
+
+    def texts() -> dict[str, QLabel]:
+        return {label.text(): label for label in inside.findChildren(QLabel) if label.isVisible()}
+
+    def left(widget: QWidget) -> int:
+        return widget.mapTo(inside, widget.contentsRect().topLeft()).x()
+
+    names = ("Account", "Query", "Period", "Generated", "Rows", "Payload", "SHA-256", "Seen 1 time")
+    qtbot.waitUntil(lambda: texts().keys() >= set(names))
+    lines = [texts()[name].mapTo(inside, texts()[name].rect().center()).y() for name in names]
+    assert len({after - before for before, after in pairwise(lines)}) == 1, lines
+    (link,) = (each for each in inside.findChildren(Link) if each.isVisible())
+    edges = {left(texts()[value]) for value in ("U1", "daily", "20260701;023000")}
+    assert edges == {link.mapTo(inside, link.rect().topLeft()).x() + INSET}
+
+
+def test_the_facts_get_the_room_that_a_short_list_leaves_until_somebody_draws_the_border(view: ArtifactsView, qtbot: QtBot) -> None:
+    view.resize(1100, 900)
+    area = the(view, QScrollArea)
+
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert view.list.height() < 200
+    splitter = the(view, QSplitter, "artifactsSplitter")
+    splitter.moveSplitter(400, 1)
+    view.refresh()
+    qtbot.waitUntil(lambda: view.shell.lanes.read.idle)
+    assert splitter.sizes()[0] == 400

@@ -11,10 +11,12 @@ from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.place import Place, Room
+from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.overview.conftest import settle
-from tests.gui.overview.looking import APRIL, choose, current
+from tests.gui.overview.looking import APRIL, Key, choose, current, press
 
 
 def test_the_artifacts_that_claim_the_days_are_links(view: OverviewView, window: MainWindow) -> None:
@@ -56,8 +58,38 @@ def test_what_another_program_fetches_is_seen_without_asking(view: OverviewView,
 
 
 def test_export_opens_the_rows_and_then_the_dialog(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
-    assert view.store.said.text().startswith("Store: 5 artifacts · 5 rows · ")
+    assert view.store.said.text().startswith("Store: 5 runs · 5 artifacts · 5 rows · ")
     the(view.store, QToolButton, "overviewExportButton").click()
 
     assert window.view().room is Room.ROWS
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(ExportDialog)))
+
+
+def test_the_calendar_takes_what_its_lines_need_and_the_lists_get_the_rest(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    settle(window, qtbot)
+    table = view.calendar.table
+
+    def blank() -> int:
+        return int(table.viewport().height() - table.verticalHeader().length())
+
+    qtbot.waitUntil(lambda: 0 <= blank() <= table.verticalHeader().defaultSectionSize())
+    press(view, Key.Key_Return)
+    settle(window, qtbot)
+    assert len(view.calendar.model.grid.lines) == 5
+    qtbot.waitUntil(lambda: 0 <= blank() <= table.verticalHeader().defaultSectionSize())
+
+
+def test_the_last_month_stands_off_the_edge(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    for width in (1024, 1400):
+        window.resize(width, 800)
+        settle(window, qtbot)
+        header = view.calendar.table.horizontalHeader()
+        assert header.viewport().width() - header.length() >= space(view, 3)
+
+
+def test_the_last_good_run_is_told_and_leads_there(view: OverviewView) -> None:
+    link = the(view, Link, "lastGoodRun")
+    assert (link.isVisible(), link.text()) == (True, "R-5")
+    link.click()
+    assert view.shell.navigator.place == Place.run(5)

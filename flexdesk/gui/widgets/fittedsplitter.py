@@ -1,0 +1,57 @@
+"""A splitter of two parts, one above the other, that gives the upper one what it needs until somebody draws it otherwise."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from flexdesk.gui.state import State
+from flexdesk.gui.widgets.space import space
+
+
+class FittedSplitter(QSplitter):
+    """The lower part gets the rest, and `least` quarters of a line in any case; what somebody draws is kept, as KeptSizes does."""
+
+    def __init__(self, state: State, name: str, least: int, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._state, self._name, self._least = state, name, least
+        self._needed: Callable[[], int] | None = None
+        self._drawn = False
+        self.setObjectName(f"{name}Splitter")
+        self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._keep)
+        state.layouts.forgotten.connect(self._forget)
+
+    def hold(self, above: QWidget, below: QWidget, needed: Callable[[], int]) -> None:
+        """Take the two parts in; `needed` tells the height at which nothing of the upper one is hidden."""
+        self._needed = needed
+        for part in (above, below):
+            self.addWidget(part)
+        self._drawn = self._state.restore_splitter(self._name, self)
+        self.fit()
+
+    def fit(self) -> None:
+        """There is something else in the upper part now."""
+        if self._needed is not None and not self._drawn and self.height() > 0:
+            upper = max(1, min(self._needed(), self.height() - space(self, self._least)))
+            self.setSizes([upper, self.height() - self.handleWidth() - upper])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QSplitter."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget: in another size of texts both need something else."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_drawn"):  # Qt asks while it builds
+            self.fit()
+
+    def _keep(self) -> None:
+        self._drawn = True
+        self._state.keep_splitter(self._name, self)
+
+    def _forget(self) -> None:
+        self._drawn = False
+        self.fit()
