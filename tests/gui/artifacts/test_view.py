@@ -225,11 +225,12 @@ def test_the_original_has_the_ending_of_the_file_it_came_as(came: str, ending: s
 def test_texts_and_links_of_the_facts_have_one_left_edge_and_one_distance(view: ArtifactsView, qtbot: QtBot) -> None:
     view.resize(1100, 1000)
     inside = the(view, QScrollArea).widget()
+    assert inside is not None
 
-    def texts() -> dict[str, QLabel]:
+    def texts(inside: QWidget = inside) -> dict[str, QLabel]:
         return {label.text(): label for label in inside.findChildren(QLabel) if label.isVisible()}
 
-    def left(widget: QWidget) -> int:
+    def left(widget: QWidget, inside: QWidget = inside) -> int:
         return widget.mapTo(inside, widget.contentsRect().topLeft()).x()
 
     names = ("Account", "Query", "Period", "Generated", "Rows", "Payload", "SHA-256", "Seen 1 time")
