@@ -90,13 +90,14 @@ class ExportFormat:
         return json.dumps(asdict(self))
 
     @classmethod
-    def from_json(cls, text: str) -> "ExportFormat":
-        """Return what a text says; whatever is missing or unusable in it is as in VERBATIM."""
+    def from_json(cls, text: str, usual: "ExportFormat | None" = None) -> "ExportFormat":
+        """Return what a text says; whatever is missing or unusable in it is as usual: as in VERBATIM, unless something else is."""
+        usual = usual or VERBATIM
         try:
             kept = json.loads(text)
         except ValueError:
-            return VERBATIM
-        return _with(VERBATIM, kept) if isinstance(kept, dict) else VERBATIM
+            return usual
+        return _with(usual, kept) if isinstance(kept, dict) else usual
 
 
 _DIALECT = ("delimiter", "quote", "line_end", "encoding", "bom", "absent", "guard_formulas")

@@ -16,8 +16,9 @@ from flexdesk.domain.record import RecordPage
 from flexdesk.ports import Pages
 
 LINES = 5
-_AT_ONE_PLACE = 100
-_OF_A_GROUP = 8_192
+_STRETCHES, _OF_A_STRETCH = 20, 15
+"""Stretches of rows that are looked at, and how many rows each has where a row more costs as much as the one before."""
+_OF_A_GROUP = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Sample:
 
 
 def sampled(pages: Pages, shape: Shape, writer: Writer) -> Sample:
-    """Return what can be told from the first rows, and from some at the beginning, in the middle and at the end.
+    """Return what can be told from the first rows, and from some between the first and the last.
 
     Files that are no text are shown as lines with tabs.
     """
@@ -39,7 +40,7 @@ def sampled(pages: Pages, shape: Shape, writer: Writer) -> Sample:
     return Sample(lines, (_size_in_groups if shape.format.kind is FileKind.PARQUET else _size)(pages, shape, writer))
 
 
-def _only(shape: Shape, places: "range | list[int]") -> Shape:
+def _only(shape: Shape, places: range | list[int]) -> Shape:
     """Return the shape of an export of the rows at some places."""
     return replace(shape, rows=replace(shape.rows, rows=array("I", map(shape.rows.row, places)), selected=None))
 
@@ -70,33 +71,41 @@ def _lines(shape: Shape, page: RecordPage) -> Iterator[str]:
 
 def _size(pages: Pages, shape: Shape, writer: Writer) -> int:
     """Return what the file would have if all rows were like those that are looked at: exactly, when those are all."""
-    count, some = shape.rows.count, _AT_ONE_PLACE
-    starts = (0, count // 2, count - some) if count > 3 * some else ()
-    places = [place for start in starts for place in range(start, start + some)] or list(range(count))
-    part = _only(shape, places)
-    size = len(_written(part, _page(pages, part), writer))
+    count = shape.rows.count
+    places = _spread(count, _STRETCHES * _OF_A_STRETCH)
+    size = _size_of(pages, shape, places, writer)
     if len(places) == count:
         return size
-    empty = _only(shape, [])
-    frame = len(_written(empty, _page(pages, empty), writer))
+    frame = _size_of(pages, shape, [], writer)
     return frame + (size - frame) * count // len(places)
 
 
 def _size_in_groups(pages: Pages, shape: Shape, writer: Writer) -> int:
-    """Return what the file would have if its groups were like some rows in the middle: exactly, when those are all.
+    """Return what the file would have if its groups were like the rows that are looked at: exactly, when those are all.
 
     A group keeps each value of a column once: what rows cost beyond the first ones tells what the others will.
     """
-    count, some = shape.rows.count, min(shape.rows.count, _OF_A_GROUP)
-    first = (count - some) // 2
-    size, half = (_size_of(pages, shape, range(first, first + much), writer) for much in (some, some // 2))
-    if some == count:
+    count = shape.rows.count
+    places = _spread(count, _OF_A_GROUP)
+    size = _size_of(pages, shape, places, writer)
+    if len(places) == count:
         return size
+    fewer = _spread(count, _OF_A_GROUP // 2)
+    more = (size - _size_of(pages, shape, fewer, writer)) / (len(places) - len(fewer))
     group = min(count, GROUP)
-    return round((size + (size - half) / (some - some // 2) * (group - some)) * count / group)
+    return round((size + more * (group - len(places))) * count / group)
 
 
-def _size_of(pages: Pages, shape: Shape, places: range, writer: Writer) -> int:
+def _spread(count: int, some: int) -> list[int]:
+    """Return the places of some rows, or of all: stretches from the first to the last one, for each artifact may be of another kind."""
+    if count <= some:
+        return list(range(count))
+    each = some // _STRETCHES
+    starts = ((count - each) * number // (_STRETCHES - 1) for number in range(_STRETCHES))
+    return [place for start in starts for place in range(start, start + each)]
+
+
+def _size_of(pages: Pages, shape: Shape, places: list[int], writer: Writer) -> int:
     part = _only(shape, places)
     return len(_written(part, _page(pages, part), writer))
 

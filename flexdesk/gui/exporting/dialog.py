@@ -13,7 +13,7 @@ from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.advice import told
 from flexdesk.gui.exporting.danger import Surveys, show_danger
-from flexdesk.gui.exporting.defaults import keep_columns, kept_format
+from flexdesk.gui.exporting.defaults import keep_choice, keep_columns, kept_format
 from flexdesk.gui.exporting.formatform import FormatForm
 from flexdesk.gui.exporting.job import ExportJob
 from flexdesk.gui.exporting.naming import packing_words, progress_words, scope_words, size_words, written
@@ -75,6 +75,7 @@ class ExportDialog(QDialog):
     def start(self) -> None:
         """Begin to write."""
         self.to.keep()
+        keep_choice(self._shell.state, self.wanted)
         self._surveys.leave()
         self._job = ExportJob(self._shell, self.order, self)
         self._job.progressed.connect(self._progress)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flexdesk.domain.errors import UsageError
-from flexdesk.domain.exportformat import VERBATIM, ExportFormat, checked
+from flexdesk.domain.exportformat import ExportFormat, checked
 from flexdesk.gui.advice import told
-from flexdesk.gui.exporting.defaults import KEPT, kept_format
+from flexdesk.gui.exporting.defaults import KEPT, USUAL, kept_format
 from flexdesk.gui.exporting.formatform import FormatForm
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.settings.page import Page, SettingsPage
@@ -36,7 +36,8 @@ class ExportPage(SettingsPage):
         self.verbatim = button(
             self, "exportVerbatim", tr("Verba&tim again"), self._begin_anew, tip=tr("Every byte as stored: comma, CR LF, UTF-8")
         )
-        self.content.addWidget(note(tr("The dialog of an export begins with these; each export may choose otherwise."), self))
+        words = tr("The dialog of an export begins with these; kind, header, provenance and manifest are those of the last export.")
+        self.content.addWidget(note(words, self))
         for widget in (self.format, self.manifest, self.standing):
             self.content.addWidget(widget)
         self.content.addLayout(across(self, (self.verbatim,)))
@@ -75,5 +76,5 @@ class ExportPage(SettingsPage):
 
     def _begin_anew(self) -> None:
         self.said.clear()
-        self.shell.state.put(KEPT, VERBATIM.to_json())
-        self._show(VERBATIM)
+        self.shell.state.put(KEPT, USUAL.to_json())
+        self._show(USUAL)

@@ -19,7 +19,7 @@ from flexdesk.domain.spreadsheet import Survey
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.exporting.danger import danger_words
-from flexdesk.gui.exporting.defaults import KEPT
+from flexdesk.gui.exporting.defaults import KEPT, USUAL
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.exporting.whatform import EVERY, SHOWN
 from flexdesk.gui.shell import Shell
@@ -100,7 +100,6 @@ def test_the_first_lines_are_shown_as_they_will_be_written(dialog: ExportDialog,
 
 
 def test_the_preview_follows_what_is_chosen(dialog: ExportDialog, qtbot: QtBot) -> None:
-    dialog.provenance.click()
     qtbot.waitUntil(lambda: dialog.preview.toPlainText().startswith("symbol,quantity,notes,taxes\nSYM700,700,,"))
     dialog.format.header.click()
     dialog.format.dialect.absent.setText("NULL")
@@ -121,7 +120,7 @@ def test_the_size_is_told_before(dialog: ExportDialog, tmp_path: Path, qtbot: Qt
 
 
 def test_verbatim_is_the_beginning(dialog: ExportDialog) -> None:
-    assert dialog.wanted == VERBATIM
+    assert dialog.wanted == USUAL
     assert dialog.format.preset.value == "verbatim"
 
 
@@ -144,7 +143,7 @@ def test_a_dialect_of_ones_own_is_custom_and_verbatim_brings_back_the_first(dial
     assert (dialog.format.preset.value, dialog.wanted.delimiter) == ("custom", ";")
 
     dialog.format.preset.button("verbatim").click()
-    assert dialog.wanted == VERBATIM
+    assert dialog.wanted == USUAL
 
 
 def test_an_encoding_without_marks_takes_the_mark_away(dialog: ExportDialog) -> None:
@@ -154,7 +153,7 @@ def test_an_encoding_without_marks_takes_the_mark_away(dialog: ExportDialog) -> 
     form.encoding.activated.emit(2)
 
     assert not form.mark.isEnabled()
-    assert dialog.wanted == replace(VERBATIM, encoding=Encoding.WINDOWS)
+    assert dialog.wanted == replace(USUAL, encoding=Encoding.WINDOWS)
 
 
 def test_a_word_that_cannot_stand_for_absent_values_is_refused_in_a_sentence(dialog: ExportDialog) -> None:
@@ -194,12 +193,35 @@ def test_an_extra_that_is_missing_says_how_to_install_it(dialog: ExportDialog, m
 
 
 def test_a_manifest_stands_beside_the_file_if_it_is_wanted(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
-    dialog.to.manifest.click()
     dialog.what.rows.button(What.SELECTED.value).click()
     write(dialog, qtbot)
 
     told = json.loads((tmp_path / "out.csv.manifest.json").read_text())
     assert (told["rows"], told["record_count"]) == ("selected", 2)
+
+
+def test_it_is_wanted_unless_somebody_chooses_otherwise_and_columns_are_those_on_the_screen(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert (dialog.to.manifest.isChecked(), dialog.provenance.isChecked(), dialog.format.header.isChecked()) == (True, False, True)
+    dialog.to.manifest.click()
+    write(dialog, qtbot)
+    assert [file.name for file in tmp_path.glob("out.*")] == ["out.csv"]
+
+
+def test_the_next_export_begins_with_what_was_chosen_last_but_not_with_its_dialect(
+    dialog: ExportDialog, shell: Shell, rows: RowSet, qtbot: QtBot
+) -> None:
+    """What is not verbatim is never so by itself."""
+    dialog.to.manifest.click()
+    dialog.provenance.click()
+    dialog.format.preset.button("excel").click()
+    write(dialog, qtbot)
+    again = ExportDialog(shell, rows)
+    qtbot.addWidget(again)
+    assert again.wanted == replace(USUAL, manifest=False, provenance=True)
+    assert again.format.preset.value == "verbatim"
+    again.reject()
 
 
 def test_the_dialog_begins_as_the_settings_say(shell: Shell, rows: RowSet, qtbot: QtBot) -> None:

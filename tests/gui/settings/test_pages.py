@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
-from flexdesk.domain.exportformat import VERBATIM, Quote
+from flexdesk.domain.exportformat import Quote
 from flexdesk.domain.rowquery import EVERYTHING
 from flexdesk.domain.view import SectionScope
-from flexdesk.gui.exporting.defaults import kept_format
+from flexdesk.gui.exporting.defaults import USUAL, kept_format
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.location import LocationBar
 from flexdesk.gui.palette import is_contrast
@@ -44,7 +44,7 @@ def appearance(opened: Opened) -> AppearancePage:
 
 
 def test_an_export_is_verbatim_until_somebody_chooses_otherwise(exporting: ExportPage, shell: Shell) -> None:
-    assert kept_format(shell.state) == VERBATIM
+    assert kept_format(shell.state) == USUAL
     assert exporting.standing.text == "Verbatim: every cell is the stored text and nothing else."
     assert nameless(exporting) == []
 
@@ -57,21 +57,21 @@ def test_what_is_chosen_for_exports_is_kept_and_every_export_begins_with_it(expo
     QTest.keyClicks(dialect.absent, "n/a")
 
     kept = kept_format(shell.state)
-    assert (kept.quote, kept.manifest, kept.absent) == (Quote.ALWAYS, True, "n/a")
+    assert (kept.quote, kept.manifest, kept.absent) == (Quote.ALWAYS, False, "n/a")
     assert exporting.standing.text.startswith("Not verbatim")
     snapshot = shell.desk.open_section(SectionScope("Trades", (1,)))
     dialog = ExportDialog(shell, shell.desk.rows.select(snapshot, EVERYTHING))
     qtbot.addWidget(dialog)
     assert dialog.wanted == kept
     exporting.verbatim.click()
-    assert kept_format(shell.state) == VERBATIM
-    assert not exporting.manifest.isChecked()
+    assert kept_format(shell.state) == USUAL
+    assert exporting.manifest.isChecked()
 
 
 def test_what_cannot_be_written_is_said_and_not_kept(exporting: ExportPage, shell: Shell) -> None:
     QTest.keyClicks(exporting.format.dialect.absent, ",")
     assert exporting.said.text.startswith("',' cannot stand for an absent value.")
-    assert kept_format(shell.state) == VERBATIM
+    assert kept_format(shell.state) == USUAL
 
 
 def test_a_theme_is_seen_at_once_and_the_menu_knows(appearance: AppearancePage, window: MainWindow, shell: Shell) -> None:

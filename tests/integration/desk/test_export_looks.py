@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -119,6 +120,27 @@ def test_the_size_of_many_rows_is_told_from_some(desk: Desk, take: Take, tmp_pat
     desk.export(order)
     assert size
     assert 0.8 < size / target.stat().st_size < 1.25
+
+
+def test_the_size_is_told_where_each_artifact_has_rows_of_another_kind(desk: Desk, take: Take, tmp_path: Path, kind: FileKind) -> None:
+    """Those in the middle say nothing of the others."""
+    noise = Random(1)
+    kinds = (
+        [{"n": str(n), "text": f"{noise.randrange(16**60):060x}"} for n in range(5_000)],
+        [{"n": "1"} for _ in range(9_500)],
+        [{"n": str(n), "more": f"{noise.random()}"} for n in range(4_000)],
+    )
+    for number, rows in enumerate(kinds, start=1):
+        take(build_document(build_statement(section("Trades", "Trade", *rows), account=f"U{number}")))
+    every = desk.rows.select(desk.open_section(TRADES), RowQuery())
+    target = tmp_path / f"t.{kind}"
+    order = ExportOrder(TRADES, str(target), wanted(kind), rows=every)
+
+    size = desk.exports.sample(every, order).size
+
+    desk.export(order)
+    assert size
+    assert 0.7 < size / target.stat().st_size < 1.4
 
 
 def test_the_size_of_parquet_is_told_from_a_part_of_a_group(
