@@ -42,8 +42,6 @@ def test_j3_filter_order_export(window: MainWindow, keys: Keyboard, tmp_path: Pa
     keys.active("exportDialog")
     keys.tab_to("exportTarget")
     keys.write(str(tmp_path / "some.csv"))
-    keys.tab_to("exportProvenance")
-    keys.press(Key.Key_Space)
     keys.tab_to("startExport")
     keys.press(Key.Key_Space)
 
