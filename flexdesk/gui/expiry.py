@@ -11,6 +11,7 @@ from flexdesk.gui.actions import action
 from flexdesk.gui.lane import Question
 from flexdesk.gui.messages import Messages
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.sayings import phrased
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import plural, tr
 
@@ -51,7 +52,7 @@ class Expiry(QObject):
             left = days_left(each.token_expires, now)
             phrase = token_sentence(each.name, each.token_expires, left)
             if left is not None and phrase is not None:
-                found.append((left, each.name, phrase.said(tr)))
+                found.append((left, each.name, phrased(phrase)))
         if not found:
             return None
         left, name, sentence = min(found)

@@ -10,6 +10,7 @@ from flexdesk.domain.health import health_phrases, past_phrases
 from flexdesk.domain.period import OWN
 from flexdesk.domain.query import Schedule, is_token_short
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.sayings import phrased
 from flexdesk.gui.words import local_time, plural, tr
 
 DAYS = "days"
@@ -46,12 +47,12 @@ def periods() -> Mapping[str, str]:
 
 def health_words(health: QueryHealth) -> str:
     """Return how a saved query stands; times are the user's own."""
-    return ", ".join(each.said(tr) for each in health_phrases(health, local_time))
+    return ", ".join(phrased(each) for each in health_phrases(health, local_time))
 
 
 def past_words(health: QueryHealth) -> str:
     """Return how its fetches went so far."""
-    return ", ".join(each.said(tr) for each in past_phrases(health, local_time))
+    return ", ".join(phrased(each) for each in past_phrases(health, local_time))
 
 
 def health_tone(health: QueryHealth) -> Tone:

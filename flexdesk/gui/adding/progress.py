@@ -8,6 +8,7 @@ from flexdesk.domain.run import Stage, StageEvent, StageState
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.runs.geometry import duration
 from flexdesk.gui.runs.outcome import stage_doing
+from flexdesk.gui.sayings import said
 from flexdesk.gui.words import grouped, ordinal, run_ref, size, tr
 from flexdesk.ports import IN_LINE
 
@@ -104,7 +105,7 @@ def _text(going: Going, now: float) -> str:
     if resting := _resting(going):
         return resting
     if going.stage is None:
-        return going.progress.text if going.progress else tr("Starting")
+        return said(going.progress.text) if going.progress else tr("Starting")
     doing = stage_doing(going.stage)
     if going.next_try is not None or going.attempt > 1:
         if going.code == "FLEX_1018" and going.next_try is not None and going.next_try > now:

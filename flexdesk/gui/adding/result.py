@@ -13,6 +13,7 @@ from flexdesk.gui.advice import advice
 from flexdesk.gui.artifacts.verdict import verdict_words
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Case, Remedy, remedies
+from flexdesk.gui.sayings import said
 from flexdesk.gui.words import artifact_ref, file_name, plural, run_ref, tr
 
 _SHOWN = 2
@@ -64,7 +65,7 @@ def failed(name: str, failure: Failure | None, run_id: int | None = None) -> Res
     if failure.code == "CANCELLED":
         return ResultLine(name, tr("Cancelled."), Tone.CANCELLED, "cancelled", run_id=run_id)
     why = f"{advice(failure.next_step)}\n{tr('Code: {code}').format(code=failure.code)}"
-    return ResultLine(name, failure.message, Tone.FAILED, "failed", why, run_id=run_id, failure=failure)
+    return ResultLine(name, said(failure.message), Tone.FAILED, "failed", why, run_id=run_id, failure=failure)
 
 
 def _case(report: IngestReport, request: FetchRequest | None) -> Case:

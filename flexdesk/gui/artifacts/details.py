@@ -19,6 +19,7 @@ from flexdesk.gui.place import Place
 from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Remedy
 from flexdesk.gui.runs.remedybuttons import remedy_buttons
+from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.wholexml import Original, WholeXml
 from flexdesk.gui.widgets.elided import ElidedLabel
@@ -149,7 +150,8 @@ class ArtifactDetails(QWidget):
     def _notice(self, notice: Notice) -> TonedLabel:
         label = TonedLabel(self, wrap=True)
         label.setObjectName("notice")
-        label.say(f"{notice.message} ({grouped(notice.count)} ×)" if notice.count > 1 else notice.message, Tone.WARNING, "warning")
+        told = said(notice.message)
+        label.say(f"{told} ({grouped(notice.count)} ×)" if notice.count > 1 else told, Tone.WARNING, "warning")
         label.setToolTip(notice.code)
         return label
 

@@ -8,6 +8,7 @@ from flexdesk.domain.explanation import Explanation
 from flexdesk.gui.compare.words import section_words
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
+from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import INSET, Link, like_links
@@ -42,7 +43,7 @@ class WhyPanel(QWidget):
     def show_reason(self, found: Explanation) -> None:
         """Show the reason."""
         self._clear()
-        self._form.addRow(self._why(), self._sentence(found.sentence))
+        self._form.addRow(self._why(), self._sentence(said(found.sentence)))
         for number, change in enumerate(found.header[:MOST]):
             self._form.addRow(self._title("" if number else tr("Header")), self._change(change))
         if len(found.header) > MOST:

@@ -13,6 +13,7 @@ from flexdesk.gui.exporting.dialect import DialectForm
 from flexdesk.gui.exporting.radiorow import Option, RadioRow
 from flexdesk.gui.exporting.rowsform import RowsForm
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.sayings import said
 from flexdesk.gui.widgets.fields import box
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
@@ -99,7 +100,7 @@ class FormatForm(QWidget):
         self.header.setEnabled(chosen.kind in (FileKind.CSV, FileKind.XLSX))
         lacks = self.lacks
         self.note.say(
-            lacks.next_step if lacks else _kind_note(chosen.kind), Tone.WARNING if lacks else Tone.NEUTRAL, "warning" if lacks else ""
+            said(lacks.next_step) if lacks else _kind_note(chosen.kind), Tone.WARNING if lacks else Tone.NEUTRAL, "warning" if lacks else ""
         )
 
     def _kinds(self) -> QComboBox:
@@ -115,7 +116,9 @@ class FormatForm(QWidget):
         ):
             lacking = missing(kind)
             made.addItem(text, kind.value)
-            made.setItemData(made.count() - 1, lacking.failure.next_step if lacking else _kind_note(kind), Qt.ItemDataRole.ToolTipRole)
+            made.setItemData(
+                made.count() - 1, said(lacking.failure.next_step) if lacking else _kind_note(kind), Qt.ItemDataRole.ToolTipRole
+            )
         return made
 
     def _box(self, name: str, text: str) -> QCheckBox:

@@ -14,6 +14,7 @@ from flexdesk.gui.overview.fetching import Fetching
 from flexdesk.gui.overview.settings import ask_for_token
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
+from flexdesk.gui.sayings import phrased
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.link import INSET, Link
 from flexdesk.gui.widgets.space import space, tight
@@ -48,7 +49,7 @@ class ConcernLine(QWidget):
         self.said = TonedLabel(self, wrap=True)
         self.said.setMinimumWidth(space(self, 24))  # one long word must not push the button out of sight
         tone, icon = _LOOKS[concern.kind]
-        self.said.say(concern.phrase.said(tr), tone, icon)
+        self.said.say(phrased(concern.phrase), tone, icon)
         self.step: QToolButton | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self))

@@ -13,6 +13,7 @@ from flexdesk.domain.rowquery import EVERYTHING, Mode, RowFilter, RowQuery, Sort
 from flexdesk.gui.icons import dress
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.querywords import filter_words, sort_words
+from flexdesk.gui.sayings import said
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import inset, space
@@ -107,7 +108,7 @@ class QueryBar(QWidget):
         try:
             found = parse_filter(column, self.field.text(), self._mode_of(column) if column else None)
         except UsageError as error:
-            self.said.say(error.failure.message, Tone.FAILED, "failed")
+            self.said.say(said(error.failure.message), Tone.FAILED, "failed")
             self.said.show()
             return
         self.said.hide()
@@ -119,10 +120,10 @@ class QueryBar(QWidget):
         try:
             found = parse_filter(column, text, self._mode_of(column))
         except UsageError as error:
-            self.said.say(error.failure.message, Tone.FAILED, "failed")
+            self.said.say(said(error.failure.message), Tone.FAILED, "failed")
             self.said.show()
             self.show()
-            return error.failure.message
+            return said(error.failure.message)
         self.said.hide()
         self._stand()
         before = next((each for each in self._query.filters if each.column == column), None)

@@ -17,6 +17,7 @@ from flexdesk.gui.fonts import monospace
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.runs.outcome import stage_name
+from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
@@ -142,7 +143,7 @@ def show_bytes(shell: Shell, parent: QWidget, run: Run, sha256: str, answer: Kep
     dialog = BytesDialog(shell, sha256, title.format(run=ref), parent)
     dialog.show()
     message = run.result.failure.message if run.result.failure else ""
-    about = _about_answer(answer) if answer else message
+    about = _about_answer(answer) if answer else said(message)
     tone = Tone.WARNING if answer is None or answer.is_masked or answer.is_cut else Tone.NEUTRAL
     dialog.load("" if answer else message, about, tone)
     return dialog

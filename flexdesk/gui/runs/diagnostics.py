@@ -15,6 +15,7 @@ from flexdesk.gui.runs.marks import Timeline, seconds_between
 from flexdesk.gui.runs.outcome import RunState, look, sentence, state_of
 from flexdesk.gui.runs.rows import table_rows
 from flexdesk.gui.runs.source import source_words
+from flexdesk.gui.sayings import said
 from flexdesk.gui.words import grouped, masked, plural, run_ref, size, tr, utc_tip
 
 _ACCOUNT = re.compile(r"\b(?:DU|DF|U|F|I)\d{5,9}\b")
@@ -38,7 +39,7 @@ def diagnose(run: Run, events: Sequence[StageEvent]) -> Diagnosis:
     failure = run.result.failure
     return Diagnosis(
         state=state_of(run),
-        sentence=failure.message if failure else _success(run, events),
+        sentence=said(failure.message) if failure else _success(run, events),
         code=failure.code if failure else "",
         kept=_kept(events) if failure else "",
         next_step=advice(failure.next_step) if failure else "",

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flexdesk.domain.run import Run, RunSource, RunStatus, Stage, StageEvent, StageState
+from flexdesk.gui.sayings import said
 
 INTERRUPTED = "INTERRUPTED"
 CANCELLED = "CANCELLED"
@@ -104,7 +105,7 @@ class _Builder:
 
     def hear(self, event: StageEvent) -> None:
         at, details = seconds_between(self.origin, event.at_utc), event.details
-        code, message = str(details.get("code") or ""), str(details.get("message") or "")
+        code, message = str(details.get("code") or ""), said(str(details.get("message") or ""))
         if event.state is StageState.STARTED:
             self._open(event.stage, at)
         elif event.state is StageState.RETRYING:
@@ -122,7 +123,7 @@ class _Builder:
         if self._stage is None:
             return
         failure = run.result.failure
-        code, message = (failure.code, failure.message) if failure else ("", "")
+        code, message = (failure.code, said(failure.message)) if failure else ("", "")
         if run.result.status is RunStatus.STARTED:
             self._end(self._stage, seconds_between(self.origin, now_utc), MarkKind.RUNNING)
         elif code == INTERRUPTED:
@@ -134,7 +135,7 @@ class _Builder:
     def nowhere(self, stage: Stage, run: Run) -> None:
         """Mark a failure before any stage began in the first one, so that it has a place."""
         failure = run.result.failure
-        code, message = (failure.code, failure.message) if failure else ("", "")
+        code, message = (failure.code, said(failure.message)) if failure else ("", "")
         self.marks.append(Mark(stage, 1, _CODES.get(code, MarkKind.FAILED), 0.0, 0.0, code, message))
 
     def _open(self, stage: Stage, at: float) -> None:

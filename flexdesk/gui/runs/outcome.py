@@ -9,6 +9,7 @@ from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.run import Run, RunStatus, Stage, StageEvent, StageState
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.runs.marks import INTERRUPTED
+from flexdesk.gui.sayings import said
 from flexdesk.gui.words import artifact_ref, plural, tr
 
 
@@ -67,7 +68,7 @@ def sentence(run: Run, events: Sequence[StageEvent] = ()) -> str:
     if state is RunState.RUNNING:
         return stage_doing(events[-1].stage) if events else word
     if state is RunState.FAILED and run.result.failure:
-        return f"{word}: {run.result.failure.message}"
+        return f"{word}: {said(run.result.failure.message)}"
     if state is RunState.INTERRUPTED and events:
         return tr("Interrupted during {stage}").format(stage=stage_name(last_stage(events)).lower())
     if state is RunState.WARNED:

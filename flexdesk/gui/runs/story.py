@@ -12,6 +12,7 @@ from flexdesk.gui.querynames import NO_NAMES
 from flexdesk.gui.runs.diagnostics import scrub
 from flexdesk.gui.runs.outcome import look, stage_name, state_of
 from flexdesk.gui.runs.source import source_words
+from flexdesk.gui.sayings import said
 from flexdesk.gui.words import plural, run_ref, tr
 
 _BROAD = "  "
@@ -67,7 +68,7 @@ def _end(run: Run) -> Iterator[str]:
         parts.append(plural(result.records_inserted, tr("{n} stored"), tr("{n} stored")))
     yield _line(run.finished_at_utc, " · ".join(parts))
     if result.failure:
-        yield f"{_UNDER}{result.failure.code}: {result.failure.message}"
+        yield f"{_UNDER}{result.failure.code}: {said(result.failure.message)}"
         yield f"{_UNDER}{advice(result.failure.next_step)}"
 
 

@@ -16,6 +16,7 @@ from flexdesk.gui.adding.progress import progress_words
 from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.runs.refused import LOOKED_AT, refused_runs, runs_words
+from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.listpage import ListPage
@@ -228,7 +229,7 @@ class ConnectionsPage(ListPage):
         self.mind()
         if failure.code in _NEW_TOKEN_NEEDED:
             again = action(self, "replaceRefused", tr("Replace &token…"), self.replace_token, tip=tr("Give it a new token"))
-            self.say(Message(failure.message, Tone.FAILED), again)
+            self.say(Message(said(failure.message), Tone.FAILED), again)
         else:
             self.say_failure(failure)
 

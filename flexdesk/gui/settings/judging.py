@@ -13,6 +13,7 @@ from flexdesk.gui.advice import told
 from flexdesk.gui.lanejob import LaneJob
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.querywords import purposes
+from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.parts import across, button, fit_screen
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.fields import choice, chosen_of
@@ -92,7 +93,7 @@ class JudgeDialog(QDialog):
             self.said.say(tr("It delivers what is needed ({by}).").format(by=by), Tone.DONE, "success", strong=True)
         else:
             self.said.say(tr("It does not deliver what is needed ({by}).").format(by=by), Tone.WARNING, "warning", strong=True)
-        self._text = "\n\n".join(f"{each.message} [{each.code}]\n{each.click}" for each in judgement.advice)
+        self._text = "\n\n".join(f"{said(each.message)} [{each.code}]\n{said(each.click)}" for each in judgement.advice)
         self._show(judgement.advice)
 
     def _failed(self, failure: Failure) -> None:
@@ -127,9 +128,9 @@ def judged(desk: Desk, query: SavedQuery, purpose: Purpose, watch: Watch) -> Jud
 def _message(advice: Advice, parent: QWidget) -> TonedLabel:
     label = TonedLabel(parent, wrap=True)
     if advice.weight is Weight.PROBLEM:
-        label.say(advice.message, Tone.WARNING, "warning")
+        label.say(said(advice.message), Tone.WARNING, "warning")
     else:
-        label.say(advice.message, Tone.NEUTRAL, "info")
+        label.say(said(advice.message), Tone.NEUTRAL, "info")
     return label
 
 

@@ -3,6 +3,7 @@
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import UsageError
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.sayings import said
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import tr
 
@@ -15,7 +16,7 @@ def keep(desk: Desk, token: str, connection: str, expires: str | None) -> Messag
         if error.code != "KEY_STORE_UNUSABLE":
             raise
         desk.connections.hold_token(token, connection, expires)
-        sentence = tr("The token is kept only until FlexDesk is closed. {reason}").format(reason=error.failure.message)
+        sentence = tr("The token is kept only until FlexDesk is closed. {reason}").format(reason=said(error.failure.message))
         return Message(sentence, Tone.WARNING)
     state = desk.connections.token_state(connection)
     place = state.place or ""

@@ -11,6 +11,7 @@ from flexdesk.desk.schedule import Plan
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.lane import Question
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.parts import across, button, heading, note, offer
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
@@ -86,7 +87,7 @@ class ScheduleBox(QWidget):
     def _say_failure(self, failure: Failure) -> None:
         self.standing.say(tr("Not possible here"), Tone.WARNING, "warning")
         for each in (self.install, self.remove):
-            offer(each, failure.message)
+            offer(each, said(failure.message))
         self.failed.emit(failure)
 
     def _install(self) -> None:

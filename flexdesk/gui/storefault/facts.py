@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.advice import advice
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.stores import address_of
 from flexdesk.gui.statusline import kind, place_of
 from flexdesk.gui.storefault.standing import Standing
@@ -37,7 +38,7 @@ class FaultFacts(QWidget):
     def show_failure(self, failure: Failure, store: str) -> None:
         """Say what went wrong with a store."""
         address = address_of(store)
-        self.said.say(failure.message, Tone.FAILED, "failed", strong=True)
+        self.said.say(said(failure.message), Tone.FAILED, "failed", strong=True)
         self._say("store", tr("Store"), f"{place_of(address)} ({kind(address)})")
         self._say("step", tr("What to do"), advice(failure.next_step))
         self._say("code", tr("Code"), failure.code)

@@ -15,6 +15,7 @@ from flexdesk.gui.advice import told
 from flexdesk.gui.lane import Question
 from flexdesk.gui.messages import Messages
 from flexdesk.gui.palette import Tone
+from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.spoken import speak
 from flexdesk.gui.storefault.codes import is_of_store
@@ -69,7 +70,7 @@ class StoreWatch(QObject):
             self._messages.remind(STORE, told(failure), Tone.FAILED, self._helps)
         elif not self.page.isVisible():
             self._cover(covered=True)
-            speak(self.page, failure.message)
+            speak(self.page, said(failure.message))
 
     def hear_results(self, lines: Sequence[ResultLine]) -> None:
         """What came of files and fetches may tell of the store, too."""

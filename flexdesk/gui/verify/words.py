@@ -5,6 +5,7 @@ from flexdesk.domain.watch import Progress
 from flexdesk.gui.advice import advice
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
+from flexdesk.gui.sayings import said
 from flexdesk.gui.words import artifact_ref, grouped, local_time, plural, run_ref, size, tr
 
 
@@ -38,8 +39,8 @@ def when(last: LastVerification | None) -> str:
 def progress_words(progress: Progress) -> str:
     """Return how far it is."""
     if progress.total and progress.unit == "bytes":
-        return f"{progress.text}: {size(progress.done)} / {size(progress.total)}"
-    return f"{progress.text}: {grouped(progress.done)}" if progress.done else progress.text
+        return f"{said(progress.text)}: {size(progress.done)} / {size(progress.total)}"
+    return f"{said(progress.text)}: {grouped(progress.done)}" if progress.done else said(progress.text)
 
 
 def where(finding: Finding) -> str:
@@ -64,9 +65,10 @@ def place_of(finding: Finding) -> Place | None:
 
 def message(finding: Finding) -> str:
     """Return what is damaged; where one stands for many, how many."""
-    return f"{finding.message} ({grouped(finding.count)} ×)" if finding.count > 1 else finding.message
+    told = said(finding.message)
+    return f"{told} ({grouped(finding.count)} ×)" if finding.count > 1 else told
 
 
 def as_text(report: VerifyReport) -> str:
     """Return the findings for the clipboard, a line each."""
-    return "\n".join(f"{each.code}\t{where(each)}\t{each.message}\t{advice(each.next_step)}" for each in report.findings)
+    return "\n".join(f"{each.code}\t{where(each)}\t{said(each.message)}\t{advice(each.next_step)}" for each in report.findings)

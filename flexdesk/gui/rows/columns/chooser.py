@@ -13,6 +13,7 @@ from flexdesk.gui.rows.columns.arranging import Arranging
 from flexdesk.gui.rows.columns.layout import Look
 from flexdesk.gui.rows.model import RowsModel
 from flexdesk.gui.rows.searching import Search
+from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.spoken import speak
 from flexdesk.gui.widgets.search import SearchField
@@ -180,7 +181,7 @@ class ColumnChooser(QDialog):
         speak(self, self.said.text())
 
     def _fail(self, failure: Failure) -> None:
-        self.said.setText(failure.message)
+        self.said.setText(said(failure.message))
 
     def _moving(self, name: str, text: str, by: int, shortcut: str, tip: str) -> QAction:
         def move() -> None:
