@@ -11,6 +11,8 @@ Chunk = tuple[Stretch, ...]
 
 CHUNK = 1 << 16
 """Contents of a chunk lie between two multiples of this, so that a chunk stays itself when the store grows behind it."""
+FIRST = 1 << 13
+"""Contents of the first chunk: whoever looks for something sees the first of it after an eighth of the time."""
 
 
 class Ground:
@@ -19,7 +21,7 @@ class Ground:
     def __init__(self, contents: Iterable[Stretch]) -> None:
         rows = list(_continued(contents))
         stretches = joined(rows)
-        self.chunks = list(_chunks(stretches))
+        self.chunks = list(_with_small_first(_chunks(stretches)))
         self.offsets = [0, *accumulate(sum(count for _, count in chunk) for chunk in self.chunks)]
         """Where each chunk begins, and where the last one ends."""
         firsts = [first for first, _ in stretches]
@@ -85,3 +87,23 @@ def _chunks(stretches: Iterable[Stretch]) -> Iterator[Chunk]:
             at = stop
     if chunk:
         yield tuple(chunk)
+
+
+def _with_small_first(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    """Cut a small chunk off the first one."""
+    for chunk in chunks:
+        yield from filter(None, _cut(chunk, FIRST))
+        break
+    yield from chunks
+
+
+def _cut(chunk: Chunk, size: int) -> tuple[Chunk, Chunk]:
+    """Return so many contents of a chunk, and the others."""
+    front: list[Stretch] = []
+    back: list[Stretch] = []
+    for first, count in chunk:
+        taken = min(count, size)
+        size -= taken
+        front += [(first, taken)] if taken else []
+        back += [(first + taken, count - taken)] if taken < count else []
+    return tuple(front), tuple(back)

@@ -9,11 +9,16 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Recent(Generic[K, V]):
-    """A few answers, the oldest dropped first; safe from any thread."""
+def _one(_value: object) -> int:
+    return 1
 
-    def __init__(self, most: int) -> None:
-        self._most, self._kept, self._lock = most, OrderedDict[K, V](), Lock()
+
+class Recent(Generic[K, V]):
+    """Answers that weigh at most so much together, but always `least` of them; the oldest is dropped first. Safe from any thread."""
+
+    def __init__(self, most: int, least: int = 1, weigh: Callable[[V], int] = _one) -> None:
+        self._most, self._least, self._weigh = most, least, weigh
+        self._kept, self._lock = OrderedDict[K, V](), Lock()
 
     def get(self, key: K, work_out: Callable[[], V]) -> V:
         """Return the answer to a key."""
@@ -24,6 +29,6 @@ class Recent(Generic[K, V]):
         value = work_out()
         with self._lock:
             self._kept[key] = value
-            while len(self._kept) > self._most:
+            while len(self._kept) > self._least and sum(map(self._weigh, self._kept.values())) > self._most:
                 self._kept.popitem(last=False)
         return value

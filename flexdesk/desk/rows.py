@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from heapq import nsmallest
 from itertools import compress
 
@@ -23,6 +24,7 @@ from flexdesk.ports import Catalog, RowValues
 
 TOP = 1_000
 _KEPT = 2
+_ORDERED_ROWS = 4_000_000  # 9 bytes each
 _ANSWERS = 16
 
 
@@ -34,7 +36,7 @@ class Rows:
         self._columns = Columns(values)
         self._grounds: Recent[SectionSnapshot, Ground] = Recent(_KEPT)
         self._filled: Recent[tuple[SectionSnapshot, tuple[RowFilter, ...], int], tuple[str, ...]] = Recent(_ANSWERS)
-        self._orders: Recent[tuple[SectionSnapshot, tuple[SortKey, ...]], Ordered] = Recent(_KEPT)
+        self._orders: Recent[tuple[SectionSnapshot, tuple[SortKey, ...]], Ordered] = Recent(_ORDERED_ROWS, _KEPT, len)
 
     def select(self, snapshot: SectionSnapshot, query: RowQuery, watch: Watch | None = None) -> RowSet:
         """Return the rows of a query; `watch.part` hears the first hits as incomplete row sets, in row order. Raises UsageError."""
@@ -116,7 +118,13 @@ class Rows:
         return found
 
     def _ordered(self, snapshot: SectionSnapshot, sort: tuple[SortKey, ...], watch: Watch) -> Ordered:
-        return self._orders.get((snapshot, sort), lambda: order_of(self._ground(snapshot), sort, self._columns, watch))
+        return self._orders.get((snapshot, sort), lambda: self._order(snapshot, sort, watch))
+
+    def _order(self, snapshot: SectionSnapshot, sort: tuple[SortKey, ...], watch: Watch) -> Ordered:
+        first, *others = sort
+        if first.descending:  # made from the ascending one, which somebody has nearly always seen before
+            return self._ordered(snapshot, (replace(first, descending=False), *others), watch).turned()
+        return order_of(self._ground(snapshot), sort, self._columns, watch)
 
     def _ground(self, snapshot: SectionSnapshot) -> Ground:
         return self._grounds.get(snapshot, lambda: Ground(self._values.contents(snapshot)))

@@ -9,11 +9,9 @@ from flexdesk.desk.columns import Columns
 from flexdesk.desk.ground import Chunk, Ground
 from flexdesk.domain.record import SEPARATOR
 from flexdesk.domain.rowquery import RowFilter
-from flexdesk.domain.rowtest import containing, criterion_of
+from flexdesk.domain.rowtest import criterion_of, having
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import RowValues
-
-_BETWEEN = SEPARATOR.encode()
 
 Mask = Callable[[Chunk], bytes]
 """Returns a byte per content of a chunk: 1 where it passes."""
@@ -76,10 +74,10 @@ def _mask(wanted: RowFilter, columns: Columns, values: RowValues, watch: Watch) 
 
 
 class AnyColumn:
-    """Looks for a text in all values of a row. Rows are looked at by thousands, and one by one only where the text is."""
+    """Looks for a text in all values of a row. Rows are looked at by thousands."""
 
     def __init__(self, text: str, values: RowValues, watch: Watch) -> None:
-        self._text, self._contains, self._values, self._watch = text, containing(text), values, watch
+        self._text, self._having, self._values, self._watch = text, having(text), values, watch
         self._possible = SEPARATOR not in text
 
     def mask(self, chunk: Chunk) -> bytes:
@@ -87,10 +85,5 @@ class AnyColumn:
         found = bytearray()
         for texts in self._values.texts(chunk, self._text):
             self._watch.cancel.check()
-            found += self._looked(texts)
+            found += self._having(texts) if self._possible else bytes(len(texts))
         return bytes(found)
-
-    def _looked(self, texts: list[bytes]) -> bytes:
-        if self._possible and self._contains(_BETWEEN.join(texts)):
-            return bytes(map(self._contains, texts))
-        return bytes(len(texts))

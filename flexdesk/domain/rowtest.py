@@ -1,10 +1,13 @@
 """From a filter to a test of one value, and from a sort key to the order of values: pure, the same for whoever asks."""
 
 import operator
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from flexdesk.domain.columntype import mode_of
+from flexdesk.domain.record import SEPARATOR
 from flexdesk.domain.rowgrammar import checked
 from flexdesk.domain.rowquery import Mode, Operator, RowFilter
 from flexdesk.domain.rowvalue import compile_pattern, date_of, number_of
@@ -13,6 +16,8 @@ Test = Callable[[str | None], bool]
 """Tells whether a value passes; None stands for an attribute that a row does not have."""
 
 Compare = Callable[[Any, Any], bool]
+
+_BETWEEN = SEPARATOR.encode()
 
 
 def criterion_of(found: RowFilter) -> Test:
@@ -32,6 +37,28 @@ def containing(text: str) -> Callable[[bytes], bool]:
         return lambda data: plain in data.lower()
     needle = text.lower()
     return lambda data: needle in data.decode().lower()
+
+
+def having(text: str) -> Callable[[Sequence[bytes]], bytes]:
+    """Return what tells of several values, each as UTF-8, which contain a text, as `containing` does: a byte for each, 1 where it does.
+
+    They are looked through as one, which costs half where few or none contain it; `text` must not have the separator of values.
+    """
+    contains, needle = containing(text), text.lower().encode()
+    if not text.isascii():
+        return lambda values: bytes(map(contains, values)) if contains(_BETWEEN.join(values)) else bytes(len(values))
+    return lambda values: _marked(_BETWEEN.join(values).lower(), needle, values)
+
+
+def _marked(joined: bytes, needle: bytes, values: Sequence[bytes]) -> bytes:
+    """Mark the values in which something stands that was joined of them."""
+    found, at = bytearray(len(values)), joined.find(needle)
+    ends = tuple(accumulate(map((1).__add__, map(len, values)))) if at >= 0 else ()
+    while 0 <= at < len(joined):
+        number = bisect_right(ends, at)
+        found[number] = 1
+        at = joined.find(needle, ends[number])
+    return bytes(found)
 
 
 def ranks(values: Iterable[str], mode: Mode) -> tuple[dict[str, int], int]:

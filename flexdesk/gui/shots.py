@@ -93,7 +93,7 @@ def settle(lanes: Lanes) -> None:
         loop = QEventLoop()
         QTimer.singleShot(20, loop.quit)
         loop.exec()
-        if not all(each.idle for each in (lanes.run, lanes.read, lanes.slow, lanes.compare, lanes.proof, lanes.scan, lanes.side)):
+        if not lanes.idle:
             quiet.restart()
 
 

@@ -1,7 +1,7 @@
 """Values of many rows, by content and not by record: a row that 250 artifacts have is read once."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from itertools import compress, groupby
 from operator import itemgetter
 from typing import Any
@@ -13,18 +13,16 @@ from flexdesk.domain.view import SectionSnapshot
 from flexdesk.store.database import Database
 from flexdesk.store.filled import Filled
 from flexdesk.store.problems import DAMAGED, refuse
-from flexdesk.store.schema import layout_attribute, record_span, section_part
+from flexdesk.store.rowcontents import Stretch, contents_of
+from flexdesk.store.schema import layout_attribute
 from flexdesk.store.texts import are_texts
-
-Stretch = tuple[int, int]
-"""The first content, and how many."""
 
 Values = list[str | None] | list[bytes | None]
 
 _BETWEEN = SEPARATOR.encode()
 _AS_BYTES = {"sqlite": "CAST(attribute_values AS BLOB)", "postgresql": "convert_to(attribute_values, 'UTF8')"}
 """Text costs its decoding, and is searched at a tenth of the speed of bytes."""
-_HAVING = "CASE WHEN strpos(lower(attribute_values COLLATE \"C\"), %s) > 0 THEN convert_to(attribute_values, 'UTF8') ELSE ''::bytea END"
+_HAVING = 'strpos(lower(attribute_values COLLATE "C"), %s) > 0'
 _BATCH = 4_096  # contents of one query: about 2 MB of text
 
 
@@ -37,7 +35,7 @@ class StoreRowValues:
     def contents(self, snapshot: SectionSnapshot) -> list[Stretch]:
         """Return which contents the rows of a snapshot have, in the order of the rows."""
         with self._database.reading() as connection:
-            return _within(snapshot, _spans(connection, snapshot.scope.section_name))
+            return contents_of(connection, snapshot)
 
     def column(self, name: str, stretches: Iterable[Stretch]) -> Values:
         """Return the values of an attribute in some contents, in the order of their ids; None where it is absent.
@@ -69,12 +67,14 @@ class StoreRowValues:
     def texts(self, stretches: Iterable[Stretch], wanted: str) -> Iterator[list[bytes]]:
         """Yield the joined values of some contents as UTF-8, in the order of their ids.
 
-        A server sends an empty text for those that have the wanted one nowhere, capitals or not, as far as that is letters of ASCII.
+        A server sends only those that have the wanted one, capitals or not, as far as that is letters of ASCII; the others are empty here.
         """
         with self._database.reading() as connection:
-            here = connection.dialect.name == "postgresql" and wanted.isascii() and "\0" not in wanted
-            columns, given = (_HAVING, (wanted.lower(),)) if here else (_AS_BYTES[connection.dialect.name], ())
-            for rows in _read(connection, columns, stretches, given):
+            as_bytes = _AS_BYTES[connection.dialect.name]
+            if connection.dialect.name == "postgresql" and wanted.isascii() and "\0" not in wanted:
+                yield from _sent(connection, as_bytes, stretches, wanted.lower())
+                return
+            for rows in _read(connection, as_bytes, stretches):
                 yield [text for (text,) in rows]
 
 
@@ -126,52 +126,40 @@ def _cut_by_server(connection: Connection, name: str) -> str:
     return f"CASE layout_id {cases} END" if cases else "NULL"
 
 
-def _read(
-    connection: Connection, columns: str, stretches: Iterable[Stretch], given: tuple[str, ...] = ()
-) -> Iterator[list[tuple[Any, ...]]]:
+def _read(connection: Connection, columns: str, stretches: Iterable[Stretch]) -> Iterator[list[tuple[Any, ...]]]:
     """Yield rows as the driver's own tuples: a million objects of SQLAlchemy would cost more than reading them."""
+    with _cursor(connection) as cursor:
+        for begin, end in _batches(stretches):
+            cursor.execute(
+                f"SELECT {columns} FROM row_content WHERE content_id >= {begin:d} AND content_id < {end:d} ORDER BY content_id"  # noqa: S608  # names of ours, and numbers
+            )
+            yield cursor.fetchall()
+
+
+def _sent(connection: Connection, as_bytes: str, stretches: Iterable[Stretch], wanted: str) -> Iterator[list[bytes]]:
+    """Yield texts of which a server has sent only those that have the wanted one."""
+    with _cursor(connection) as cursor:
+        for begin, end in _batches(stretches):
+            cursor.execute(
+                f"SELECT content_id, {as_bytes} FROM row_content WHERE content_id >= {begin:d} AND content_id < {end:d} AND {_HAVING}",  # noqa: S608  # names of ours, and numbers
+                (wanted,),
+            )
+            texts = [b""] * (end - begin)
+            for content_id, text in cursor:
+                texts[content_id - begin] = text
+            yield texts
+
+
+def _batches(stretches: Iterable[Stretch]) -> Iterator[tuple[int, int]]:
+    """Yield where each query begins and ends."""
+    for first, count in stretches:
+        for begin in range(first, first + count, _BATCH):
+            yield begin, min(begin + _BATCH, first + count)
+
+
+@contextmanager
+def _cursor(connection: Connection) -> Iterator[Any]:
+    """Open a cursor of the driver."""
     driver: Any = connection.connection.driver_connection
-    cursor = driver.cursor()
-    try:
-        for first, count in stretches:
-            for begin in range(first, first + count, _BATCH):
-                end = min(begin + _BATCH, first + count)
-                cursor.execute(
-                    f"SELECT {columns} FROM row_content WHERE content_id >= {begin:d} AND content_id < {end:d} ORDER BY content_id",  # noqa: S608  # names of ours, and numbers
-                    given,
-                )
-                yield cursor.fetchall()
-    finally:
-        cursor.close()
-
-
-def _spans(connection: Connection, section_name: str) -> Sequence[tuple[int, int, int]]:
-    """Return the spans of a section as the driver's own tuples, for the reason that `_read` has."""
-    span = record_span.c
-    query = (
-        select(span.first_record_id, span.record_count, span.first_content_id)
-        .join(section_part, section_part.c.section_part_id == span.section_part_id)
-        .where(section_part.c.section_name == section_name)
-        .order_by(span.first_record_id)
-    )
-    result = connection.execute(query)
-    rows: Sequence[tuple[int, int, int]] = result.cursor.fetchall()
-    result.close()
-    return rows
-
-
-def _within(snapshot: SectionSnapshot, spans: Sequence[tuple[int, int, int]]) -> list[Stretch]:
-    """Cut the spans of a section to the segments of a snapshot."""
-    firsts = [span[0] for span in spans]
-    found: list[Stretch] = []
-    for segment in snapshot.segments:
-        at, end = segment.first_record_id, segment.first_record_id + segment.record_count
-        here = spans[bisect_right(firsts, at) - 1 : bisect_left(firsts, end)]
-        if at == end or not here:
-            continue
-        own = [(content, count) for _, count, content in here]
-        skipped, beyond = at - here[0][0], sum(here[-1][:2]) - end
-        own[0] = own[0][0] + skipped, own[0][1] - skipped
-        own[-1] = own[-1][0], own[-1][1] - beyond
-        found += own
-    return found
+    with closing(driver.cursor()) as cursor:
+        yield cursor

@@ -67,7 +67,7 @@ class Inspector(QWidget):
         self._opener = self._whole_button()
         self.xml = FragmentView(self)
         self.past = PastPane(shell.navigator, self)
-        self._past = Search(shell.lanes.scan, self.show_past, self._fail_past, self)
+        self._past = Search(shell.lanes.past, self.show_past, self._fail_past, self)
         self._title = ElidedLabel(self)
         self._caption = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._hint = QLabel(self)

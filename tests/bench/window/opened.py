@@ -73,7 +73,7 @@ def is_filled(table: RowsTable, row: int | None = None) -> bool:
 def settle(window: MainWindow) -> None:
     """Wait until nobody waits for an answer."""
     lanes = window.shell.lanes
-    until(lambda: all(each.idle for each in (lanes.read, lanes.scan, lanes.slow, lanes.side)))
+    until(lambda: all(each.idle for each in (lanes.read, lanes.scan, lanes.past, lanes.slow, lanes.side)))
 
 
 def press(window: MainWindow, table: RowsTable, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

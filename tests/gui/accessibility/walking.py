@@ -42,10 +42,8 @@ PLACES = {
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until no lane is asked anything."""
-    lanes = window.shell.lanes
-    every = (lanes.run, lanes.read, lanes.slow, lanes.compare, lanes.proof, lanes.scan, lanes.side)
     for _turn in range(5):  # an answer may lead to another question, or to another layout
-        qtbot.waitUntil(lambda: all(lane.idle for lane in every), timeout=20_000)
+        qtbot.waitUntil(lambda: window.shell.lanes.idle, timeout=20_000)
         QApplication.processEvents()
 
 

@@ -68,7 +68,7 @@ class Keyboard:
         """Wait until no lane is asked anything."""
         lanes = self._window.shell.lanes
         for _turn in range(3):
-            self.wait(lambda: all(lane.idle for lane in (lanes.run, lanes.read, lanes.slow, lanes.compare, lanes.scan, lanes.side)))
+            self.wait(lambda: lanes.idle)
             QApplication.processEvents()
 
     def active(self, name: str) -> None:

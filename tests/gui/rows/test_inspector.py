@@ -77,7 +77,7 @@ def test_from_the_row_xml_is_no_click_away_artifact_one_and_run_one_more_and_eac
     assert 'tradeID="900003"' in inspector.xml.marked()[0]
     lanes = window.shell.lanes
     QTest.mouseClick(links(inspector)["A-1"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: all(lane.idle for lane in (lanes.read, lanes.slow, lanes.scan, lanes.compare)))
+    qtbot.waitUntil(lambda: all(lane.idle for lane in (lanes.read, lanes.slow, lanes.past, lanes.compare)))
     assert window.view().here() == Place.artifact(1)
     to_run = next(link for link in window.view().findChildren(Link) if link.accessibleName() == "Open run R-1" and link.isVisible())
     QTest.mouseClick(to_run, Qt.MouseButton.LeftButton)

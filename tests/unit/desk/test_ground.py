@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.desk.ground import CHUNK, Ground
+from flexdesk.desk.ground import CHUNK, FIRST, Ground
 
 STRETCHES = st.lists(st.tuples(st.integers(1, 60) | st.integers(CHUNK - 20, CHUNK + 20), st.integers(1, 15)), max_size=12)
 
@@ -24,3 +24,10 @@ def test_every_row_stands_on_its_own_content(contents: list[tuple[int, int]]) ->
 
 def test_rows_that_continue_each_other_are_one_piece() -> None:
     assert Ground([(10, 5), (15, 5), (20, 1), (12, 2)]).pieces == [(0, 11), (2, 2)]
+
+
+def test_the_first_chunk_is_small_so_that_its_hits_are_told_soon() -> None:
+    whole = Ground([(1, 3 * CHUNK)])
+    assert [sum(count for _, count in chunk) for chunk in whole.chunks] == [FIRST, CHUNK - FIRST - 1, CHUNK, CHUNK, 1]
+    assert whole.chunks[:2] == Ground([(1, 4 * CHUNK)]).chunks[:2]
+    assert Ground([(5, 10)]).chunks == [((5, 10),)]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from flexdesk.domain.columntype import mode_of
 from flexdesk.domain.rowquery import Mode, Operator, RowFilter
-from flexdesk.domain.rowtest import criterion_of, ranks
+from flexdesk.domain.rowtest import containing, criterion_of, having, ranks
 from flexdesk.domain.rowvalue import date_of, number_of
 
 A, B = "0.10000000000000000001", "0.10000000000000000002"
@@ -123,3 +123,9 @@ def test_ranks_leave_out_what_is_nothing_of_the_mode_and_put_equal_values_togeth
 )
 def test_a_column_compares_by_what_is_known_of_its_name(column: str, mode: Mode) -> None:
     assert mode_of(column) is mode
+
+
+@given(st.text("aBß1", min_size=1, max_size=3), st.lists(st.text("aAbBßẞ1 ", max_size=6), max_size=8))
+def test_many_values_looked_through_at_once_are_those_that_contain_it_one_by_one(text: str, values: list[str]) -> None:
+    raw = [value.encode() for value in values]
+    assert list(having(text)(raw)) == [containing(text)(value) for value in raw]

@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -137,3 +138,23 @@ def test_a_section_without_rows_has_empty_answers(desk: Desk, take: Take) -> Non
     rows = desk.rows.select(opened, RowQuery((RowFilter(None, Operator.CONTAINS, "a"),)))
 
     assert (rows.count, rows.complete, desk.rows.page(rows, 0, 10).rows) == (0, True, [])
+
+
+def test_the_other_way_round_reads_and_sorts_nothing_again(fresh: Rows, snapshot: SectionSnapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = SortKey("quantity"), SortKey("symbol")
+    fresh.select(snapshot, RowQuery(sort=(first, second)))
+    monkeypatch.setattr("flexdesk.desk.rows.order_of", None)
+
+    turned = fresh.select(snapshot, RowQuery(sort=(replace(first, descending=True), second)))
+
+    monkeypatch.undo()
+    assert turned.rows == fresh.select(snapshot, RowQuery(sort=(replace(first, descending=True), second))).rows
+    assert turned.unreadable == fresh.select(snapshot, RowQuery(sort=(first, second))).unreadable
+
+
+def test_an_order_made_some_columns_ago_is_still_known(fresh: Rows, snapshot: SectionSnapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in snapshot.columns:
+        fresh.select(snapshot, RowQuery(sort=(SortKey(name),)))
+    monkeypatch.setattr("flexdesk.desk.rows.order_of", None)
+
+    assert fresh.select(snapshot, RowQuery(sort=(SortKey(snapshot.columns[0]),))).count == snapshot.record_count
