@@ -18,13 +18,20 @@ class LaneJob(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, lane: RunLane, title: str, job: Callable[[Watch], Any], parent: QObject | None = None, *, beside: bool = False
+        self,
+        lane: RunLane,
+        title: str,
+        job: Callable[[Watch], Any],
+        parent: QObject | None = None,
+        *,
+        beside: bool = False,
+        stores: bool = True,
     ) -> None:
         super().__init__(parent)
         self._lane = lane
         self.cancelling = False
         lane.progressed.connect(self._hear)
-        self._ticket = lane.start(title, job, self._ended, self._failed, beside=beside)
+        self._ticket = lane.start(title, job, self._ended, self._failed, beside=beside, stores=stores)
 
     def cancel(self) -> None:
         """Ask it to stop; it ends as failed, with the code CANCELLED."""

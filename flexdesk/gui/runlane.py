@@ -27,13 +27,14 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An ingest, an export or another job that writes; it waits or runs."""
+    """An ingest, an export or another job that writes; it waits or runs. One that `stores` nothing is only a question to the service."""
 
     ticket: int
     title: str
     state: JobState = JobState.WAITING
     whose: str = ""
     """The connection whose token it uses, if that is known."""
+    stores: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,11 @@ class RunLane(Lane):
         *,
         beside: bool = False,
         whose: str = "",
+        stores: bool = True,
     ) -> int:
         """Queue a job, or start it beside the others, and return its ticket."""
         ticket = self._new_ticket(Receiver(answered, failed))
-        self._jobs[ticket] = Job(ticket, title, whose=whose)
+        self._jobs[ticket] = Job(ticket, title, whose=whose, stores=stores)
         self._cancels[ticket] = CancelToken()
         watch = self._watch(ticket)
         if beside:

@@ -32,8 +32,32 @@ def test_closing_while_files_are_written_asks_and_names_them(window: MainWindow,
     window.shell.lanes.slow.start("A-2.xml", _until_cancelled, _ignore, _ignore)
     box = question(window, window.shell.lanes)
 
-    assert box.text() == "Trades.csv is still being written.\nA-2.xml is still being written."
+    assert box.text() == "2 files are still being written: Trades.csv, A-2.xml."
     assert not window.close()
+    assert window.close()
+
+
+def test_what_runs_and_what_waits_is_counted_and_named_and_a_test_is_called_one(window: MainWindow, qtbot: QtBot) -> None:
+    lane = window.shell.lanes.run
+    lane.start("Daily trades", _until_cancelled, _ignore, _ignore, beside=True)
+    for number in range(1, 7):
+        lane.start(f"{number}.xml", _until_cancelled, _ignore, _ignore)
+    lane.start("Test of default", _until_cancelled, _ignore, _ignore, beside=True, stores=False)
+    qtbot.waitUntil(lambda: len(lane.active) == 3)
+    told = question(window, window.shell.lanes).text().split("\n")
+    lane.cancel_all()
+    settle(window, qtbot)
+
+    assert told == [
+        "2 runs are still going on: Daily trades, 1.xml.",
+        "5 runs wait: 2.xml, 3.xml, 4.xml and 2 more.",
+        "1 test is still going on: Test of default.",
+    ]
+
+
+def test_a_test_of_a_token_alone_is_no_reason_to_ask_for_nothing_is_lost_with_it(window: MainWindow) -> None:
+    window.shell.lanes.run.start("Test of default", _until_cancelled, _ignore, _ignore, beside=True, stores=False)
+
     assert window.close()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.adding.fetchpage import FetchPage
@@ -21,6 +21,7 @@ from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.banner import Banner
+from flexdesk.gui.widgets.currenttabs import CurrentTabs
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
@@ -36,7 +37,7 @@ class AddDialog(QDialog):
         self.setObjectName("addDialog")
         self.setWindowTitle(tr("Add data"))
         self._jobs = jobs
-        self.tabs = QTabWidget(self)  # before its pages: so Tab goes
+        self.tabs = CurrentTabs(self)  # before its pages: so Tab goes
         self.fetch = FetchPage(shell, self)
         self.files = FilesPage(shell, self)
         self._fill_tabs()
@@ -172,8 +173,6 @@ class AddDialog(QDialog):
     def _fill_tabs(self) -> None:
         tabs = self.tabs
         tabs.setObjectName("addTabs")
-        tabs.setDocumentMode(True)
-        tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for part in (tabs, tabs.tabBar()):
             part.setAccessibleName(tr("Where the data comes from"))
         tabs.addTab(self.fetch, tr("Fetch from IBKR"))

@@ -17,6 +17,8 @@ from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import file_name, tr
 
 NOTHING = Choice((), 0)
+FEWEST, MOST = 2, 12
+"""Files that the list shows without being scrolled."""
 
 
 class DropZone(QWidget):
@@ -67,7 +69,6 @@ class FilesPage(QWidget):
         self._list.setObjectName("chosenFiles")
         self._list.setAccessibleName(tr("Files to take in"))
         self._list.setUniformItemSizes(True)
-        self._list.setFixedHeight(space(self, 20))
         self._words = QLabel(self)
         self._words.setObjectName("chosenWords")
         self._lay_out()
@@ -116,6 +117,9 @@ class FilesPage(QWidget):
         self._choice = found
         self._list.clear()
         self._list.addItems([file_name(path) for path in found.paths[:1000]])
+        if found.paths:
+            lines = min(max(len(found.paths), FEWEST), MOST)
+            self._list.setFixedHeight(lines * self._list.sizeHintForRow(0) + 2 * self._list.frameWidth())
         self._list.setVisible(bool(found.paths))
         self._words.setText(found.words if found.paths or not self._wanted else tr("No Flex statements found there."))
         self._clear.setEnabled(bool(found.paths))

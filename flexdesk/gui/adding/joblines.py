@@ -1,7 +1,7 @@
 """All running jobs, a line for each; what waits behind them is counted."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.gui.adding.following import Following
 from flexdesk.gui.adding.jobline import JobLine
@@ -20,7 +20,7 @@ class JobLines(QWidget):
         self.setObjectName("jobLines")
         self._following = following
         self._lines: dict[int, JobLine] = {}
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout()
         tight(self._column, space(self))
         self.cancel_all = QToolButton(self)
         self.cancel_all.setObjectName("cancelAllJobs")
@@ -30,7 +30,10 @@ class JobLines(QWidget):
         self.cancel_all.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         dress(self.cancel_all, "cancel")
         self.cancel_all.clicked.connect(following.cancel_all)
-        self._column.addWidget(self.cancel_all, 0, Qt.AlignmentFlag.AlignRight)
+        across = QHBoxLayout(self)
+        tight(across, space(self, 3))
+        across.addLayout(self._column, 1)
+        across.addWidget(self.cancel_all, 0, Qt.AlignmentFlag.AlignTop)
         following.changed.connect(self._show)
         self._show()
 
@@ -59,7 +62,8 @@ class JobLines(QWidget):
         for ticket in wanted:
             if ticket not in self._lines:
                 self._lines[ticket] = JobLine(self._following, ticket, self)
-                self._column.insertWidget(self._column.count() - 1, self._lines[ticket])
+                self._column.addWidget(self._lines[ticket])
+                self.setTabOrder(self._lines[ticket].cancel, self.cancel_all)  # it was made first, and stands last
         self.cancel_all.setVisible(len(wanted) > 1)
         hidden = self._following.waiting + len(self._following.tickets) - len(wanted)
         for line in self.lines:

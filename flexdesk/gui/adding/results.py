@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.gui.adding.result import ResultLine, tally
 from flexdesk.gui.palette import Tone
@@ -20,6 +21,10 @@ from flexdesk.gui.words import artifact_ref, run_ref, tr
 
 MOST = 300
 """Lines that are shown one by one; of more, only what failed is."""
+LEAST_NAME = 20
+"""Quarters of a line that a name has at least."""
+NAMES_PART = 0.38
+"""Of the width, what names get at most."""
 
 
 class ResultRow(QWidget):
@@ -29,10 +34,10 @@ class ResultRow(QWidget):
         super().__init__(parent)
         self.setObjectName("resultRow")
         self.line, self._mender = line, mender
-        name = ElidedLabel(self)
+        self._name = name = ElidedLabel(self)
         name.setText(line.name)
         name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        name.setFixedWidth(space(self, 36))
+        self._indent = QSpacerItem(0, 0)
         said = TonedLabel(self, wrap=True)
         said.say(line.text, line.tone, line.icon)
         self.why = TonedLabel(self, wrap=True)
@@ -53,6 +58,17 @@ class ResultRow(QWidget):
         if line.remedies and line.run_id is not None:
             layout.addLayout(self._remedies(line.remedies, line.run_id))
         layout.addWidget(self.why)
+
+    def give_name(self, width: int) -> None:
+        """Give the name its width: in all lines the same, so that what is said begins at one edge."""
+        self._name.setFixedWidth(width)
+        self._indent.changeSize(width + space(self), 0)
+        self.updateGeometry()
+
+    @property
+    def name_width(self) -> int:
+        """How wide the name is when it is not cut."""
+        return self._name.fontMetrics().horizontalAdvance(self.line.name) + space(self)
 
     def _links(self, shell: Shell, line: ResultLine) -> list[Link]:
         links: list[Link] = []
@@ -77,7 +93,7 @@ class ResultRow(QWidget):
         """Return what can be done about it, below the sentence."""
         row = QHBoxLayout()
         tight(row, space(self, 2))
-        row.addSpacing(space(self, 36) + space(self, 3))
+        row.addItem(self._indent)
         for button in remedy_buttons(self, self._mender, offered, run_id):
             row.addWidget(button)
         row.addStretch(1)
@@ -106,6 +122,7 @@ class Results(QWidget):
         self.setObjectName("results")
         self._shell = shell
         self.mender = Mender(shell, self)
+        self._longest = self._name_width = 0
         self._inside = QWidget(self)
         self._inside.setBackgroundRole(self._inside.palette().ColorRole.Base)
         self._inside.setAutoFillBackground(True)
@@ -142,9 +159,26 @@ class Results(QWidget):
         """Show more lines; `every` are all of them, for the tally."""
         for line in found:
             if self._column.count() <= MOST or line.tone is Tone.FAILED:
-                self._column.insertWidget(self._column.count() - 1, ResultRow(self._shell, line, self.mender, self._inside))
+                row = ResultRow(self._shell, line, self.mender, self._inside)
+                self._column.insertWidget(self._column.count() - 1, row)
+                row.give_name(self._name_width)
+                self._longest = max(self._longest, row.name_width)
+        self._give_names()
         self._tally.setText(tally(every))
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget: names have other room."""
+        super().resizeEvent(event)
+        self._give_names()
+
+    def _give_names(self) -> None:
+        """Names have what the longest needs, at most a good third."""
+        width = max(space(self, LEAST_NAME), min(self._longest, round(self.width() * NAMES_PART)))
+        if width != self._name_width:
+            self._name_width = width
+            for row in self.rows:
+                row.give_name(width)
 
     def lead_to_newest(self) -> None:
         """Put the keyboard on the first thing that can be done with the newest line, if anything can."""
@@ -160,6 +194,7 @@ class Results(QWidget):
             row.setParent(None)
             row.deleteLater()
         self._tally.clear()
+        self._longest = 0
 
     def _show_last(self, _least: int, most: int) -> None:
         self._area.verticalScrollBar().setValue(most)

@@ -158,6 +158,11 @@ class RunList(Leading):
         rows = self.table.selectionModel().selectedRows() if self._model.rowCount() else []
         return self._model.line(rows[0]) if rows else None
 
+    def height_for_runs(self, spare: int) -> int:
+        """Return how high it must be to show all runs that there are, and room for so many more."""
+        lines = (len(self._runs) + spare) * self.table.verticalHeader().defaultSectionSize()
+        return self._bar.sizeHint().height() + self.table.horizontalHeader().height() + 2 * self.table.frameWidth() + lines
+
     def _show(self) -> None:
         before = self.selected()
         self._selecting = True  # a reset of the model is no choice of the user

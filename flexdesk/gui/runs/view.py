@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
@@ -19,9 +19,9 @@ from flexdesk.gui.runs.details import RunDetails
 from flexdesk.gui.runs.list import RunList
 from flexdesk.gui.runs.listing import RunFilters
 from flexdesk.gui.runs.marks import INTERRUPTED, seconds_between
+from flexdesk.gui.runs.split import RunSplit
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Verb, View
-from flexdesk.gui.widgets.keptsplitter import KeptSizes
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import tr
@@ -128,6 +128,11 @@ class RunsView(View):
         self._mind_clock()
         self._others.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
+        """Override: list and details have other room."""
+        super().resizeEvent(event)
+        self._split.fit()
+
     def hideEvent(self, event: QHideEvent) -> None:  # Qt's name
         """Override."""
         super().hideEvent(event)
@@ -213,7 +218,9 @@ class RunsView(View):
         now_utc = datetime.now(UTC).isoformat()
         self.list.show_runs(self._runs, self._events, now_utc)
         run = self._run(self._chosen)
+        came = self._below.isHidden() and run is not None
         self._below.setVisible(run is not None)
+        (self._split.fit if came else self._split.fit_more)()
         if run is not None:
             lengths = [each for each in map(_length, self._runs) if each is not None]
             self.details.compare_with(max(lengths, default=None))
@@ -247,7 +254,7 @@ class RunsView(View):
         self._splitter.addWidget(self._below)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        KeptSizes(self.shell.state, "runs", self._splitter, (60, 96))
+        self._split = RunSplit(self.shell.state, self._splitter, self.list)
         whole = QVBoxLayout(self)
         tight(whole)
         whole.addWidget(self._splitter, 1)

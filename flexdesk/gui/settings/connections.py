@@ -208,7 +208,7 @@ class ConnectionsPage(ListPage):
         self.said.say(tr("{testing}…").format(testing=self._testing), Tone.RUNNING)
         offer(self.test, tr("A test is going on"))
         lane = self.shell.lanes.run
-        job = LaneJob(lane, title, lambda watch: try_query(desk, desk.queries.find(query), watch, proxy), self, beside=True)
+        job = LaneJob(lane, title, lambda watch: try_query(desk, desk.queries.find(query), watch, proxy), self, beside=True, stores=False)
         job.progressed.connect(self._tell_place)
         job.ended.connect(lambda trial: self._tested(line, trial))
         job.failed.connect(self._not_tested)

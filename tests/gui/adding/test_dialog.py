@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.adding import storeroom
@@ -12,6 +12,7 @@ from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.toned import TonedLabel
 from tests.gui.adding.answers import Answers
@@ -72,6 +73,45 @@ def test_a_result_leads_to_its_rows_and_its_artifact(dialog: AddDialog, shell: S
     assert shell.navigator.place == Place.rows(3)
     the(dialog.results.rows[0], Link, "resultLink").click()
     assert shell.navigator.place == Place.artifact(3)
+
+
+def test_the_results_begin_below_the_page_that_is_shown_and_take_all_the_room(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "new.xml").write_bytes(NEW)
+    take_in(dialog, qtbot, tmp_path / "new.xml")
+    size = dialog.size()
+    on_files = dialog.results.y()
+    buttons = the(dialog.files, QPushButton, "chooseFiles")
+
+    assert dialog.results.y() - buttons.mapTo(dialog, buttons.rect().bottomLeft()).y() < 4 * dialog.fontMetrics().height()
+    dialog.tabs.setCurrentIndex(FETCH)
+    qtbot.waitUntil(lambda: dialog.results.y() > on_files)
+    assert dialog.size() == size
+    dialog.tabs.setCurrentIndex(FILES)
+    qtbot.waitUntil(lambda: dialog.results.y() == on_files)
+
+
+def test_of_many_chosen_files_a_dozen_are_seen_at_once(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    chosen = the(dialog.files, QListWidget, "chosenFiles")
+    for number in range(50):
+        (tmp_path / f"{number:02}.xml").write_bytes(FIRST)
+    dialog.files.add([str(tmp_path)])
+    qtbot.waitUntil(chosen.isVisible)
+
+    assert chosen.count() == 50
+    assert chosen.indexAt(chosen.viewport().rect().bottomLeft()).row() == 11
+
+
+def test_names_of_results_are_whole_where_there_is_room_and_all_texts_begin_at_one_edge(
+    dialog: AddDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    names = ("a.xml", "statement-of-the-whole-year.xml")
+    for name in names:
+        (tmp_path / name).write_bytes(NEW)
+    take_in(dialog, qtbot, *(tmp_path / name for name in names))
+    widths = {row.findChildren(ElidedLabel)[0].width() for row in dialog.results.rows}
+
+    assert len(widths) == 1
+    assert widths.pop() > dialog.fontMetrics().horizontalAdvance(names[1])
 
 
 def test_the_reason_is_folded_under_why(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -141,3 +141,19 @@ def test_a_failure_goes_when_the_same_is_taken_in_after_all(strip: ActivityStrip
     with qtbot.waitSignal(shell.lanes.run.ended):
         shell.lanes.run.start("letter.txt", storing, answers.answered, answers.failed)
     assert strip.isHidden()
+
+
+def test_cancel_all_stands_in_the_first_line(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    gates, answers = [Gate(), Gate()], Answers()
+    strip.resize(900, 60)
+    for gate in gates:
+        shell.lanes.run.start("apr.xml", gate, answers.answered, answers.failed, beside=True)
+    qtbot.waitUntil(lambda: len(strip.job.lines) == 2 and strip.job.cancel_all.isVisible())
+
+    first, second = (line.cancel.mapTo(strip, QPoint()) for line in strip.job.lines)
+    everything = strip.job.cancel_all.mapTo(strip, QPoint())
+    assert first.y() == everything.y() < second.y()
+    assert first.x() < everything.x()
+    for gate in gates:
+        gate.open()
+    qtbot.waitUntil(lambda: len(answers.values) == 2)

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
@@ -126,3 +127,39 @@ def test_esc_empties_the_search_and_then_leads_to_the_list(view: RunsView, qtbot
     assert (search.text(), search.hasFocus()) == ("", True)
     QTest.keyClick(search, Qt.Key.Key_Escape)
     qtbot.waitUntil(view.list.table.hasFocus)
+
+
+def sizes(view: RunsView) -> list[int]:
+    return the(view, QSplitter, "runsSplitter").sizes()
+
+
+def test_a_short_list_leaves_the_room_to_the_chosen_run(view: RunsView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: 0 < sizes(view)[0] < sizes(view)[1] / 2)
+    assert sizes(view)[0] >= view.list.height_for_runs(0)
+    before = sizes(view)[0]
+    view.resize(1000, 900)
+    qtbot.waitUntil(lambda: sum(sizes(view)) > 800)
+    assert abs(sizes(view)[0] - before) <= 2
+
+
+def test_a_long_list_takes_what_the_details_leave(view: RunsView, desk: Desk, qtbot: QtBot) -> None:
+    for _ in range(60):
+        run_id = desk._store.begin(RunOrder(RunSource.FILE, file_name="june.xml"), Watch())
+        desk._store.finish(run_id, RunResult(RunStatus.CANCELLED))
+    view.resize(1000, 900)
+    view.refresh()
+    qtbot.waitUntil(lambda: rows(view) == 62)
+    qtbot.waitUntil(lambda: sizes(view)[0] > 400)
+
+
+def test_a_split_that_somebody_drew_stays_until_layouts_are_reset(view: RunsView, shell: Shell, qtbot: QtBot) -> None:
+    splitter = the(view, QSplitter, "runsSplitter")
+    by_itself = sizes(view)[0]
+    splitter.setSizes([300, 300])
+    splitter.splitterMoved.emit(300, 1)
+    drawn = sizes(view)
+    view.refresh()
+    view.resize(1001, 700)
+    assert sizes(view) == drawn
+    shell.state.forget_layouts()
+    qtbot.waitUntil(lambda: abs(sizes(view)[0] - by_itself) <= 2)

@@ -91,7 +91,7 @@ class ConnectDialog(QDialog):
             self._say(tr("Asking IBKR…"), Tone.RUNNING, "running")
             self.test.setEnabled(False)
             proxy, title = self._shell.memory.proxy, tr("Test of {name}").format(name=wanted.connection)
-            job = LaneJob(self._shell.lanes.run, title, lambda watch: tried(desk, wanted, watch, proxy), self, beside=True)
+            job = LaneJob(self._shell.lanes.run, title, lambda watch: tried(desk, wanted, watch, proxy), self, beside=True, stores=False)
             job.progressed.connect(self._tell_place)
             job.ended.connect(self._tested)
             job.failed.connect(self._failed)
