@@ -24,8 +24,8 @@ class RunSplit(KeptSizes):
     def fit(self) -> None:
         """Divide what room there is now, unless somebody did."""
         whole = sum(self._splitter.sizes())
-        details = space(self._splitter, DETAILS)
-        if self.is_drawn or self._splitter.widget(1).isHidden() or whole <= details:
+        details, under = space(self._splitter, DETAILS), self._splitter.widget(1)
+        if self.is_drawn or under is None or under.isHidden() or whole <= details:
             return
         listed = min(self._runs.height_for_runs(SPARE), whole - details)
         self._splitter.setSizes([listed, whole - listed])

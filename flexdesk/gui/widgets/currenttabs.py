@@ -19,9 +19,9 @@ class CurrentTabs(QTabWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Override QTabWidget."""
-        page = self.currentWidget()
-        if page is None:
+        if not self.count():
             return self.tabBar().sizeHint().height()
+        page = self.currentWidget()
         inner = page.heightForWidth(width) if page.hasHeightForWidth() else page.sizeHint().height()
         return self.tabBar().sizeHint().height() + max(inner, page.minimumSizeHint().height())
 
