@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QSplitter,
     QStyle,
+    QStyleFactory,
     QStyleOptionComboBox,
     QStyleOptionSlider,
     QTabWidget,
@@ -237,6 +238,7 @@ def test_every_element_of_the_style_can_be_drawn(qapp: QApplication, qtbot: QtBo
     flat.setFlat(True)
     tabs.addTab(QPlainTextEdit("text"), "One")
     tabs.addTab(QListWidget(), "Two")
+    tabs.setTabsClosable(True)
     menu = QMenu(window)
     menu.addAction("Entry").setCheckable(True)
     menu.addSeparator()
@@ -252,3 +254,15 @@ def test_every_element_of_the_style_can_be_drawn(qapp: QApplication, qtbot: QtBo
     window.show()
     assert not window.grab().isNull()
     assert not menu.grab().isNull()
+
+
+@pytest.mark.parametrize("sign", ["SP_LineEditClearButton", "SP_ArrowLeft", "SP_MessageBoxWarning"])
+def test_icons_that_qt_puts_in_by_itself_are_ours(qapp: QApplication, sign: str) -> None:
+    what = QStyle.StandardPixmap[sign]
+    ours, fusions = (style.standardIcon(what).pixmap(16).toImage() for style in (FlatStyle(), QStyleFactory.create("Fusion")))
+    assert ours != fusions
+    assert not ours.isNull()
+
+
+def test_an_icon_that_we_do_not_have_is_fusions(qapp: QApplication) -> None:
+    assert not FlatStyle().standardIcon(QStyle.StandardPixmap.SP_DirIcon).isNull()

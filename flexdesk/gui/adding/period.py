@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.period import Period
+from flexdesk.gui.widgets.dayedit import DayEdit
 from flexdesk.gui.widgets.onestop import stop_once
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import today, tr
@@ -74,11 +75,9 @@ class PeriodChoice(QWidget):
         return button
 
     def _day(self, name: str, spoken: str, day: date, of: QRadioButton) -> QDateEdit:
-        edit = QDateEdit(QDate(day.year, day.month, day.day), self)
+        edit = DayEdit(QDate(day.year, day.month, day.day), self)
         edit.setObjectName(name)
         edit.setAccessibleName(spoken)
-        edit.setDisplayFormat("yyyy-MM-dd")
-        edit.setCalendarPopup(True)
         edit.setEnabled(False)
         of.toggled.connect(edit.setEnabled)
         return edit

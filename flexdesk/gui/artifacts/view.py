@@ -20,7 +20,6 @@ from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.fittedsplitter import FittedSplitter
-from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import artifact_ref, size, tr
 
@@ -198,7 +197,6 @@ class ArtifactsView(View):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self._below)
         tight(layout)
-        layout.addWidget(Line())
         layout.addWidget(self.details)
         self._splitter.hold(self.list, self._below, self.list.needed_height)
         whole = QVBoxLayout(self)

@@ -113,7 +113,6 @@ class ComparePanes(QWidget):
         listed.addWidget(self.finder)
         inside = QVBoxLayout(below)
         tight(inside)
-        inside.addWidget(Line())
         inside.addWidget(self.details, 1)
         self._splitter.setObjectName("compareSplitter")
         self._splitter.setChildrenCollapsible(False)

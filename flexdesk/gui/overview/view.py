@@ -281,7 +281,6 @@ class OverviewView(View):
     def _lay_out_below(self, below: QWidget) -> None:
         column = QVBoxLayout(below)
         tight(column)
-        column.addWidget(Line(parent=self))
         sides = QSplitter(Qt.Orientation.Horizontal, below)
         sides.setObjectName("overviewSides")
         sides.setChildrenCollapsible(False)

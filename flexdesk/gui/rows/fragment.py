@@ -70,14 +70,11 @@ class FragmentView(QPlainTextEdit):
             self._mark()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Override QPlainTextEdit: the bar in the margin, for those who do not see the background, and an edge for the focus."""
+        """Override QPlainTextEdit: the bar in the margin, for those who do not see the background."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        if self.hasFocus():
-            painter.setPen(self.palette().color(Role.Accent))
-            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         if self._fragment is None:
             return
+        painter = QPainter(self.viewport())
         tint = colour(Tone.RUNNING, self.palette())
         block: QTextBlock = self.document().findBlock(self._fragment.start)
         last = self.document().findBlock(max(self._fragment.start, self._fragment.end - 1))
@@ -87,14 +84,14 @@ class FragmentView(QPlainTextEdit):
             block = block.next()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Override QPlainTextEdit: read only, it has no cursor that would show the focus."""
+        """Override QPlainTextEdit: read only, it has no cursor that would show the focus; its frame does."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Override QPlainTextEdit: the same."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QPlainTextEdit: other line breaks, the same element in sight."""

@@ -1,7 +1,18 @@
 """The timeline of a run as a picture one can walk through: arrows move from mark to mark, each one is spoken and has its tool tip."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from flexdesk.domain.run import Stage
@@ -9,6 +20,7 @@ from flexdesk.gui.runs.geometry import Bar, Picture, duration, picture
 from flexdesk.gui.runs.marks import Mark, MarkKind, Timeline
 from flexdesk.gui.runs.painting import Frame, TimelinePainter, frame
 from flexdesk.gui.runs.rows import spoken
+from flexdesk.gui.style.ink import RING
 from flexdesk.gui.words import plural, tr
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -88,8 +100,8 @@ class TimelineChart(QWidget):
             artist.bars(shown, chosen)
             if self.hasFocus() and chosen is None:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
-                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), RING))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override: arrows, Home and End walk over the marks."""

@@ -22,7 +22,6 @@ from flexdesk.gui.runs.marks import INTERRUPTED, seconds_between
 from flexdesk.gui.runs.split import RunSplit
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Verb, View
-from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import tr
 
@@ -249,7 +248,6 @@ class RunsView(View):
         self._splitter.addWidget(self.list)
         layout = QVBoxLayout(self._below)
         tight(layout)
-        layout.addWidget(Line())
         layout.addWidget(self.details)
         self._splitter.addWidget(self._below)
         self._splitter.setStretchFactor(0, 1)

@@ -160,5 +160,6 @@ class StorePage(SettingsPage):
         )
         add(self.others)
         add(self.recent)
-        self.content.setStretchFactor(self.recent, 1)
+        self.content.setStretchFactor(self.recent, 20)
         self.content.addLayout(across(self, (self.forget,)))
+        self.content.addStretch(1)  # where there is no such list, everything stands above

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStyleOptionFrame, QStyleOptionToolButton, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionButton, QStyleOptionFrame, QStyleOptionToolButton, QWidget
 
+from flexdesk.gui.icons import pixmap
 from flexdesk.gui.palette import Role, is_contrast, mixed, rim
 from flexdesk.gui.style.ink import (
     RADIUS,
@@ -118,3 +119,14 @@ def _recoloured(option: QStyleOptionButton, tint: QColor) -> QIcon:
     painter.fillRect(drawn.rect(), tint)
     painter.end()
     return QIcon(drawn)
+
+
+def tab_close(option: QStyleOption, painter: QPainter, _widget: QWidget | None, _style: QStyle) -> None:
+    """Draw the cross of a tab."""
+    if is_hovered(option) or is_pressed(option):
+        plate(painter, option.rect, mixed(option.palette.color(Role.WindowText), option.palette.color(Role.Window), 0.1), None)
+    size = option.fontMetrics.height() * 6 // 7
+    tint = option.palette.color(Role.WindowText if is_hovered(option) else Role.PlaceholderText)
+    middle = option.rect.center()
+    drawn = pixmap("close", tint, size, painter.device().devicePixelRatio())
+    painter.drawPixmap(middle.x() - size // 2 + 1, middle.y() - size // 2 + 1, drawn)

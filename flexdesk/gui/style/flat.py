@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
@@ -20,6 +20,7 @@ from flexdesk.gui.style import bars, buttons, fields, frames, menus, tabs, ticks
 from flexdesk.gui.style.ink import chevron
 from flexdesk.gui.style.pulse import Pulse
 from flexdesk.gui.style.sizes import GROWING, OURS, Metric, fitted
+from flexdesk.gui.style.standard import standard_icon
 
 Element = QStyle.PrimitiveElement
 Control = QStyle.ControlElement
@@ -54,6 +55,7 @@ _PRIMITIVES: Mapping[Element, Draw] = MappingProxyType(
         Element.PE_PanelTipLabel: frames.tip,
         Element.PE_FrameStatusBarItem: menus.nothing,
         Element.PE_PanelScrollAreaCorner: bars.corner,
+        Element.PE_IndicatorTabClose: buttons.tab_close,
         Element.PE_IndicatorArrowDown: _sign("down"),
         Element.PE_IndicatorArrowUp: _sign("up"),
         Element.PE_IndicatorArrowLeft: _sign("left"),
@@ -138,6 +140,11 @@ class FlatStyle(QProxyStyle):
         """Override QProxyStyle."""
         found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # it need not belong to a widget
         return fitted(kind, option, size, found)
+
+    def standardIcon(self, what: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None) -> QIcon:
+        """Override QProxyStyle: what Qt puts into its own parts is drawn like ours."""
+        found = standard_icon(what)
+        return super().standardIcon(what, option, widget) if found is None else found
 
     def pixelMetric(self, metric: Metric, option: QStyleOption | None = None, widget: QWidget | None = None) -> int:
         """Override QProxyStyle."""

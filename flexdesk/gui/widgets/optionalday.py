@@ -3,8 +3,9 @@
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from flexdesk.gui.widgets.dayedit import DayEdit
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
@@ -17,11 +18,9 @@ class OptionalDay(QWidget):
         self.box = QCheckBox(text, self)
         self.box.setObjectName(name)
         self.box.setAccessibleName(text.replace("&", ""))
-        self.edit = QDateEdit(QDate(suggested.year, suggested.month, suggested.day), self)
+        self.edit = DayEdit(QDate(suggested.year, suggested.month, suggested.day), self)
         self.edit.setObjectName(f"{name}Day")
         self.edit.setAccessibleName(tr("{what}: day").format(what=text.replace("&", "")))
-        self.edit.setDisplayFormat("yyyy-MM-dd")
-        self.edit.setCalendarPopup(True)
         self.edit.setEnabled(False)
         self.box.toggled.connect(self.edit.setEnabled)
         self.setFocusProxy(self.box)
