@@ -85,18 +85,22 @@ class Commands(QObject):
     def confine(self, view: View, own: Iterable[QAction]) -> None:
         """Have actions of a view work only while it is shown."""
         self._own[view] = tuple(own)
+        self._mind(view)
 
     def serve(self, view: View) -> None:
         """Work for this view from now on."""
-        for each, own in self._own.items():
-            where = tr("This is about what {view} shows: go there first").format(view=each.title)
-            for made in own:
-                confine(made, each is view, where)
         if self._view is not None:
             self._view.verbs_changed.disconnect(self._offer)
         self._view = view
+        for each in self._own:
+            self._mind(each)
         view.verbs_changed.connect(self._offer)
         self._offer()
+
+    def _mind(self, view: View) -> None:
+        where = tr("This is about what {view} shows: go there first").format(view=view.title)
+        for made in self._own[view]:
+            confine(made, view is self._view, where)
 
     def _offer(self) -> None:
         offered = self._view.verbs() if self._view else {}

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from flexdesk.gui.artifacts.listing import query_words
+from flexdesk.gui.destination import title_of
 from flexdesk.gui.icons import pixmap
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.overview.days import month_words
@@ -26,14 +27,14 @@ def steps(place: Place, names: Mapping[str, str] = NO_NAMES) -> list[tuple[str, 
     if place.room is Room.OVERVIEW:
         return _covered(place, names)
     if place.room is Room.RUNS:
-        return [(tr("Runs"), Place.runs()), *([(run_ref(place.run_id), place)] if place.run_id else [])]
+        return [(title_of(Room.RUNS), Place.runs()), *([(run_ref(place.run_id), place)] if place.run_id else [])]
     if place.room is Room.ARTIFACTS:
-        return [(tr("Artifacts"), Place.artifacts()), *([(artifact_ref(place.artifact_id), place)] if place.artifact_id else [])]
+        return [(title_of(Room.ARTIFACTS), Place.artifacts()), *([(artifact_ref(place.artifact_id), place)] if place.artifact_id else [])]
     return _compared(place) if place.room is Room.COMPARE else _rows(place)
 
 
 def _covered(place: Place, names: Mapping[str, str]) -> list[tuple[str, Place]]:
-    path = [(tr("Overview"), Place.overview())]
+    path = [(title_of(Room.OVERVIEW), Place.overview())]
     if place.account_id is not None and place.flex_query_id is not None and place.month is not None:
         year, month = map(int, place.month.split("-"))
         query = names.get(place.flex_query_id) or query_words(place.flex_query_id)
@@ -43,7 +44,7 @@ def _covered(place: Place, names: Mapping[str, str]) -> list[tuple[str, Place]]:
 
 
 def _compared(place: Place) -> list[tuple[str, Place]]:
-    path = [(tr("Compare"), Place.compare())]
+    path = [(title_of(Room.COMPARE), Place.compare())]
     if place.since:
         until = place.until or tr("now")
         path.append((tr("{since} to {until}").format(since=place.since, until=until), Place.changes(place.since, place.until)))
@@ -54,7 +55,7 @@ def _compared(place: Place) -> list[tuple[str, Place]]:
 
 
 def _rows(place: Place) -> list[tuple[str, Place]]:
-    path = [(tr("Rows"), Place.rows())]
+    path = [(title_of(Room.ROWS), Place.rows())]
     if place.artifact_id:
         path.append((artifact_ref(place.artifact_id), Place.artifact(place.artifact_id)))
         if place.statement:

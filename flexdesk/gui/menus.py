@@ -1,6 +1,6 @@
 """The menu bar: where every action of the window can be found, and in which order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QActionGroup
@@ -69,9 +69,9 @@ class MenuBar(QMenuBar):
 
 
 class Menus:
-    """The menus of a window."""
+    """The menus of a window; `complete` is called before one is shown, for the entries that are not there yet."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, complete: Callable[[], object]) -> None:
         titles = {
             Menu.FILE: tr("&File"),
             Menu.EDIT: tr("&Edit"),
@@ -84,34 +84,51 @@ class Menus:
         window.setMenuBar(MenuBar(window))
         self._window = window
         self._menus: dict[Menu, QMenu] = {}
+        self._entries: dict[Menu, dict[str, Entry]] = {menu: {} for menu in titles}
         for menu, title in titles.items():
             made = window.menuBar().addMenu(title)
             made.setObjectName(f"{menu}Menu")
+            made.menuAction().setVisible(False)
+            made.aboutToShow.connect(complete)
             self._menus[menu] = made
 
-    def fill(self, entries: Iterable[tuple[Menu, Entry]]) -> None:
-        """Put everything into its menu, in the order of the table; menus that get nothing are not there."""
-        of_menu: dict[Menu, dict[str, Entry]] = {menu: {} for menu in self._menus}
+    def add(self, entries: Iterable[tuple[Menu, Entry]]) -> None:
+        """Put entries into their menus, in the order of the table; a menu that has none is not there."""
+        new: dict[Menu, list[Entry]] = {}
         for menu, entry in entries:
-            of_menu[menu][entry.objectName()] = entry
-        for menu, named in of_menu.items():
-            for names in _ORDER[menu]:
-                self._add(menu, [named.pop(name) for name in names if name in named])
-            self._add(menu, list(named.values()))
-            self._menus[menu].menuAction().setVisible(not self._menus[menu].isEmpty())
+            new.setdefault(menu, []).append(entry)
+        for menu, came in new.items():
+            self._entries[menu] |= {entry.objectName(): entry for entry in came}
+            # The window knows them too, so that their keys work when the menu bar is native or hidden.
+            self._window.addActions([entry for entry in came if isinstance(entry, QAction)])
+            self._fill(menu)
 
-    def _add(self, menu: Menu, group: Sequence[Entry]) -> None:
-        """Put a group at the end of a menu, parted from what is there."""
-        target = self._menus[menu]
-        if group and not target.isEmpty():
-            target.addSeparator()
-        for entry in group:
-            if isinstance(entry, QMenu):
-                target.addMenu(entry)
-            else:
-                target.addAction(entry)
-        # The window knows them too, so that their keys work when the menu bar is native or hidden.
-        self._window.addActions([entry for entry in group if isinstance(entry, QAction)])
+    def _fill(self, menu: Menu) -> None:
+        target, named = self._menus[menu], dict(self._entries[menu])
+        _empty(target)
+        for names in _ORDER[menu]:
+            _add(target, [named.pop(name) for name in names if name in named])
+        _add(target, list(named.values()))
+        target.menuAction().setVisible(not target.isEmpty())
+
+
+def _empty(target: QMenu) -> None:
+    """Take all entries out. Not by `clear`, after which PySide takes them for deleted, wherever else they are."""
+    for entry in target.actions():
+        target.removeAction(entry)
+        if entry.isSeparator():
+            entry.deleteLater()
+
+
+def _add(target: QMenu, group: Sequence[Entry]) -> None:
+    """Put a group at the end of a menu, parted from what is there."""
+    if group and not target.isEmpty():
+        target.addSeparator()
+    for entry in group:
+        if isinstance(entry, QMenu):
+            target.addMenu(entry)
+        else:
+            target.addAction(entry)
 
 
 def theme_menu(theme: Theme, parent: QWidget) -> QMenu:

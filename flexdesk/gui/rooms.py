@@ -1,4 +1,8 @@
-"""What the window is furnished with: its views, the activity strip, Add data and Export."""
+"""What the window is furnished with: its views, the activity strip, Add data and Export. Each is imported when it is wanted."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -7,26 +11,31 @@ from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.adding import Adding
 from flexdesk.gui.adding.strip import ActivityStrip
-from flexdesk.gui.artifacts.view import ArtifactsView
-from flexdesk.gui.compare.view import CompareView
-from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.rows.view import RowsView
-from flexdesk.gui.runs.view import RunsView
+from flexdesk.gui.place import Room
 from flexdesk.gui.settings.room import SettingsRoom
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.verify.verifying import Verifying
 from flexdesk.gui.view import View
+from flexdesk.gui.views import Views
+from flexdesk.gui.warming import Step
 from flexdesk.gui.words import tr
 
 
-def views(shell: Shell) -> list[View]:
-    """Return the destinations in the order of the sidebar."""
-    return [OverviewView(shell), RunsView(shell), ArtifactsView(shell), RowsView(shell, export), CompareView(shell)]
+def view(room: Room, shell: Shell) -> View:
+    """Return the view of a room, newly made."""
+    return _MAKERS[room](shell)
 
 
-def strip(shell: Shell) -> QWidget:
+def warm(views: Views) -> Iterator[Step]:
+    """Yield what is to be done until every view can be shown at once, in steps that are as short as they can be."""
+    for room in Room:
+        yield partial(import_module, f"flexdesk.gui.{room}.view")
+        yield partial(views.__getitem__, room)
+
+
+def strip(shell: Shell, window: QMainWindow) -> QWidget:
     """Return the strip over the status bar that tells what runs."""
-    return ActivityStrip(shell)
+    return ActivityStrip(shell, window)
 
 
 def adding(shell: Shell, window: QMainWindow) -> Adding:
@@ -44,12 +53,13 @@ def settings(shell: Shell, window: QMainWindow) -> SettingsRoom:
     return SettingsRoom(shell, window)
 
 
-def command_palette(shell: Shell, window: QMainWindow) -> QAction:
-    """Return the action that offers all the others."""
+def command_palette(shell: Shell, window: QMainWindow, complete: Callable[[], object]) -> QAction:
+    """Return the action that offers all the others; `complete` is called first, for those that are not there yet."""
 
     def show() -> None:
-        from flexdesk.gui.finder.dialog import CommandPalette  # noqa: PLC0415  # a dialog is imported when somebody opens it: the first picture need not wait
+        from flexdesk.gui.finder.dialog import CommandPalette
 
+        complete()
         CommandPalette(window, shell.state, made).open()
 
     tip = tr("Find a command by a few letters of its name")
@@ -59,6 +69,39 @@ def command_palette(shell: Shell, window: QMainWindow) -> QAction:
 
 def export(shell: Shell, parent: QWidget, rows: RowSet) -> None:
     """Ask where rows shall go, picked and ordered as they are shown, and write them there."""
-    from flexdesk.gui.exporting.dialog import ask_export  # noqa: PLC0415  # the same
+    from flexdesk.gui.exporting.dialog import ask_export
 
     ask_export(shell, parent, rows)
+
+
+def _overview(shell: Shell) -> View:
+    from flexdesk.gui.overview.view import OverviewView
+
+    return OverviewView(shell)
+
+
+def _runs(shell: Shell) -> View:
+    from flexdesk.gui.runs.view import RunsView
+
+    return RunsView(shell)
+
+
+def _artifacts(shell: Shell) -> View:
+    from flexdesk.gui.artifacts.view import ArtifactsView
+
+    return ArtifactsView(shell)
+
+
+def _rows(shell: Shell) -> View:
+    from flexdesk.gui.rows.view import RowsView
+
+    return RowsView(shell, export)
+
+
+def _compare(shell: Shell) -> View:
+    from flexdesk.gui.compare.view import CompareView
+
+    return CompareView(shell)
+
+
+_MAKERS = {Room.OVERVIEW: _overview, Room.RUNS: _runs, Room.ARTIFACTS: _artifacts, Room.ROWS: _rows, Room.COMPARE: _compare}

@@ -5,13 +5,13 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QPen, QShowE
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from flexdesk.gui.actions import allow, switch
+from flexdesk.gui.destination import Destination, destinations
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.icons import pixmap
 from flexdesk.gui.palette import Tone, colour, is_contrast, mixed, rim
 from flexdesk.gui.place import Room
 from flexdesk.gui.state import State
 from flexdesk.gui.style.ink import RING, plate
-from flexdesk.gui.view import View
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
@@ -23,15 +23,15 @@ _ROOM = 120
 class _Destination(QAbstractButton):
     """Icon and name; the current one stands on a quiet plate with a short bar at its beginning."""
 
-    def __init__(self, view: View, parent: QWidget) -> None:
+    def __init__(self, to: Destination, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icon_name = view.icon_name
+        self._icon_name = to.icon
         self.collapsed = False
         self._mark = ""
-        self.setObjectName(f"go-{view.room}")
-        self.setText(view.title)
-        self.setAccessibleName(view.title)
-        self.setToolTip(view.title)
+        self.setObjectName(f"go-{to.room}")
+        self.setText(to.title)
+        self.setAccessibleName(to.title)
+        self.setToolTip(to.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -111,17 +111,17 @@ class Sidebar(QWidget):
     chosen = Signal(object)
     fitted = Signal(bool)
 
-    def __init__(self, views: list[View], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAccessibleName(tr("Destinations"))
-        self._rooms = [view.room for view in views]
+        self._rooms = [each.room for each in destinations()]
         self._buttons = QButtonGroup(self)
         layout = QVBoxLayout(self)
         tight(layout)
         layout.addSpacing(space(self, 2))
-        for number, view in enumerate(views):
-            button = _Destination(view, self)
+        for number, each in enumerate(destinations()):
+            button = _Destination(each, self)
             self._buttons.addButton(button, number)
             layout.addWidget(button)
         layout.addStretch()

@@ -6,16 +6,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from flexdesk.gui.actions import action, allow
+from flexdesk.gui.destination import Destination
 from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.view import View
+from flexdesk.gui.place import Place
 from flexdesk.gui.words import tr
 
 
 class Traffic(QObject):
     """Actions that move the window to another place."""
 
-    def __init__(self, navigator: Navigator, views: Sequence[View], parent: QObject) -> None:
+    def __init__(self, navigator: Navigator, destinations: Sequence[Destination], parent: QObject) -> None:
         super().__init__(parent)
         self._navigator = navigator
         self.back = action(
@@ -44,7 +44,7 @@ class Traffic(QObject):
             tip=tr("Choose two artifacts, or two days of the history, and see what differs"),
             icon="compare",
         )
-        self.destinations = [self._destination(view, number) for number, view in enumerate(views, start=1)]
+        self.destinations = [self._destination(each, number) for number, each in enumerate(destinations, start=1)]
         navigator.changed.connect(self._offer)
         self._offer()
 
@@ -53,17 +53,17 @@ class Traffic(QObject):
         """Those of the Go menu."""
         return (self.back, self.forward, *self.destinations)
 
-    def _destination(self, view: View, number: int) -> QAction:
-        tip = tr("Show {name}").format(name=view.title)
-        place = Place(Room(view.room))
+    def _destination(self, to: Destination, number: int) -> QAction:
+        tip = tr("Show {name}").format(name=to.title)
+        place = Place(to.room)
         return action(
             self,
-            f"show-{view.room}",
-            view.title,
+            f"show-{to.room}",
+            to.title,
             lambda: self._navigator.go(place),
             shortcut=f"Ctrl+{number}",
             tip=tip,
-            icon=view.icon_name,
+            icon=to.icon,
         )
 
     def _offer(self) -> None:

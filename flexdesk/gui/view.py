@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.advice import told
+from flexdesk.gui.destination import title_of
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place, Room
 from flexdesk.gui.shell import Shell
@@ -66,7 +67,6 @@ class View(Leading):
     """
 
     room: ClassVar[Room]
-    icon_name: ClassVar[str]
 
     verbs_changed = Signal()
     stated = Signal(str)
@@ -83,7 +83,7 @@ class View(Leading):
     @property
     def title(self) -> str:
         """The name of the destination, translated."""
-        raise NotImplementedError
+        return title_of(self.room)
 
     def show_place(self, place: Place, memory: object = None) -> None:
         """Show a place of this room; `memory` is what `memory()` returned when it was left, to be restored once the data is there."""

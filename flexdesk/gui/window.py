@@ -16,6 +16,7 @@ from flexdesk.gui.actions import action
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.advice import told
 from flexdesk.gui.commands import Commands
+from flexdesk.gui.destination import destinations
 from flexdesk.gui.diagnostics import Diagnostics
 from flexdesk.gui.expiry import Expiry
 from flexdesk.gui.icons import application_icon
@@ -40,9 +41,12 @@ from flexdesk.gui.storefault.watching import StoreWatch
 from flexdesk.gui.traffic import Traffic
 from flexdesk.gui.trail import keep_trail, kept_trail
 from flexdesk.gui.view import Menu, Message, View
+from flexdesk.gui.views import Views
+from flexdesk.gui.warming import Warming
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import tight
+from flexdesk.gui.widgets.tabbing import tab_behind
 from flexdesk.gui.words import file_name, tr
 from flexdesk.gui.zooming import zooming
 
@@ -60,8 +64,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("FlexDesk")
         self.setWindowIcon(application_icon())
         self.setMinimumSize(SMALLEST)
-        views = rooms.views(shell)
-        self.views = {view.room: view for view in views}
         self.commands = Commands(self)
         self.adding = rooms.adding(shell, self)
         self.verifying = rooms.verifying(shell, self)
@@ -72,18 +74,22 @@ class MainWindow(QMainWindow):
         self._expiry = Expiry(shell, self.messages, self)
         self._stack = QStackedWidget(self)
         self._watch = StoreWatch(shell, self.messages, self._stack, self)
-        self._sidebar = Sidebar(views, self)
-        self._traffic = Traffic(shell.navigator, views, self)
+        self._sidebar = Sidebar(self)
+        self._traffic = Traffic(shell.navigator, destinations(), self)
         self._location = LocationBar(shell.navigator, [self._traffic.back, self._traffic.forward], self.adding.actions[0][1], self)
         self._seeking = Seeking(shell, self._location.go_to, self.view, self)
-        self._strip = rooms.strip(shell)
+        self._strip = rooms.strip(shell, self)
         self._status = StatusLine(self)
         self._panes = Panes(lambda: [self._sidebar, self._location, self.banner, self._watch.page, *self.view().areas(), self._strip], self)
         self._facts = Question(shell.lanes.read, self._show_store, self.say_failure, self)
+        menus = Menus(self, lambda: self.views.make_all())  # noqa: PLW0108  # they are needed to have views at all  # pylint: disable=unnecessary-lambda
+        self.views = Views(partial(self._make_view, menus))
+        menus.add([*self.adding.actions, *self.settings.actions, *self.commands.entries, *self._entries()])
+        _ = self.views[Room.OVERVIEW]  # Tab comes to it before what is under it
         self._lay_out()
-        self._fill_menus()
         self._connect()
         self._restore()
+        Warming(self, lambda: not shell.lanes.read.idle, rooms.warm(self.views))
         self._facts.ask(shell.desk.facts)
         self._expiry.look()
 
@@ -113,8 +119,6 @@ class MainWindow(QMainWindow):
     # --- building -----------------------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        for view in self.views.values():
-            self._stack.addWidget(view)
         middle = QVBoxLayout()
         tight(middle)
         middle.addWidget(self.banner)
@@ -136,15 +140,20 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.setStatusBar(self._status)
 
-    def _fill_menus(self) -> None:
-        contributed = {view: view.contributions() for view in self.views.values()}
-        for view, entries in contributed.items():
-            self.commands.confine(view, [made for _menu, made in entries])
-        every = [*self.adding.actions, *self.settings.actions, *self.commands.entries, *self._entries()]
-        Menus(self).fill([*every, *(entry for entries in contributed.values() for entry in entries)])
-        for view in self.views.values():
-            view.adopt(self.commands.actions)
+    def _make_view(self, menus: Menus, room: Room) -> View:
+        view = rooms.view(room, self.shell)
+        self._stack.addWidget(view)
+        tab_behind(view, self._strip)
+        own = view.contributions()
+        self.commands.confine(view, [made for _menu, made in own])
+        menus.add(own)
+        view.adopt(self.commands.actions)
         self.settings.use_keys(self.menuBar())
+        view.announced.connect(self.say)
+        view.outdated.connect(self.messages.take_back)
+        view.stated.connect(self._state)
+        view.noted.connect(self._note)
+        return view
 
     def _entries(self) -> Iterator[tuple[Menu, Entry]]:
         """Yield what belongs to no view."""
@@ -154,6 +163,7 @@ class MainWindow(QMainWindow):
         about.setMenuRole(QAction.MenuRole.AboutRole)
         state, theme = self.shell.state, self.shell.theme
         diagnostics = Diagnostics(folder_of(state.profile), self.shell.lanes.run, self.say, self)
+        palette = rooms.command_palette(self.shell, self, self.views.make_all)
         groups: dict[Menu, Sequence[Entry]] = {
             Menu.FILE: (self.settings.store_menu, leave),
             Menu.VIEW: (
@@ -164,7 +174,7 @@ class MainWindow(QMainWindow):
                 resetting(self, state, FIRST, self.say),
             ),
             Menu.GO: (*self._traffic.actions, self._seeking.action, *self._panes.actions),
-            Menu.TOOLS: (self._traffic.compare, self.verifying.action, *diagnostics.actions, rooms.command_palette(self.shell, self)),
+            Menu.TOOLS: (self._traffic.compare, self.verifying.action, *diagnostics.actions, palette),
             Menu.HELP: (about,),
         }
         for menu, group in groups.items():
@@ -174,7 +184,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.installEventFilter(self.adding)
         navigator = self.shell.navigator
-        navigator.remember_with(self._memory)
+        navigator.remember_with(lambda: self.view().memory())
         navigator.arrived.connect(self._arrive)
         self._sidebar.chosen.connect(lambda room: navigator.go(Place(room)))
         self.shell.lanes.run.ended.connect(self._after_run)
@@ -196,11 +206,7 @@ class MainWindow(QMainWindow):
         self.settings.announced.connect(self.say)
         self.settings.changed.connect(self._after_settings)
         self.settings.failed.connect(self.say_failure)
-        for view in self.views.values():
-            view.announced.connect(self.say)
-            view.outdated.connect(self.messages.take_back)
-            view.stated.connect(self._state)
-            view.noted.connect(self._note)
+        self.settings.keys_wanted.connect(self.views.make_all)
 
     def _restore(self) -> None:
         self.resize(FIRST)
@@ -231,9 +237,6 @@ class MainWindow(QMainWindow):
         self.messages.arrive(view.room)
         self._sidebar.show_room(view.room)
         view.show_place(visit.place, visit.memory)
-
-    def _memory(self) -> object:
-        return self.view().memory()
 
     def _state(self, text: str) -> None:
         if self.sender() is self._stack.currentWidget():
@@ -282,7 +285,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.shell.state.put_bytes("window/geometry", self.saveGeometry())
-        for view in self.views.values():
+        for view in self.views:
             view.keep()
         keep_trail(self.shell.state, self.shell.settings.store, self.shell.navigator.trail)
         self.shell.state.save()

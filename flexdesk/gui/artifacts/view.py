@@ -31,7 +31,6 @@ class ArtifactsView(View):
     """What is kept, how it relates to what was there before, and where it was met."""
 
     room = Room.ARTIFACTS
-    icon_name = "artifacts"
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -60,10 +59,6 @@ class ArtifactsView(View):
         self.details.whole.failed.connect(self.say_failure)
         self.details.mender.done.connect(self._open_run)
         shell.lanes.run.ended.connect(self._ended)
-
-    @property
-    def title(self) -> str:
-        return tr("Artifacts")
 
     def show_place(self, place: Place, memory: object = None) -> None:
         if isinstance(memory, ArtifactFilters):

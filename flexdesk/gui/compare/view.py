@@ -35,7 +35,6 @@ class CompareView(View):
     """Compares on a lane of its own, pages on the read lane; what comes late for another choice is dropped."""
 
     room = Room.COMPARE
-    icon_name = "compare"
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -55,10 +54,6 @@ class CompareView(View):
         layout.addWidget(self.panes)
         self.lead_to(self.panes.sides.kind)
         self._connect()
-
-    @property
-    def title(self) -> str:
-        return tr("Compare")
 
     # --- places -------------------------------------------------------------------------------------------------------------------------
 

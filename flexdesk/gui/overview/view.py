@@ -47,7 +47,6 @@ class OverviewView(View):
     """Where the window starts."""
 
     room = Room.OVERVIEW
-    icon_name = "overview"
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -81,10 +80,6 @@ class OverviewView(View):
         self._lay_out()
         self._connect()
         self.calendar.prefer(*(shell.state.get(name, "") for name in _KEPT))
-
-    @property
-    def title(self) -> str:
-        return tr("Overview")
 
     def show_place(self, place: Place, memory: object = None) -> None:
         if isinstance(memory, CalendarMemory):

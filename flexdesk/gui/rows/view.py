@@ -40,7 +40,6 @@ class RowsView(View):
     """Asks for sections and rows on the read lane; what comes late for another place is dropped."""
 
     room: ClassVar[Room] = Room.ROWS
-    icon_name: ClassVar[str] = "rows"
 
     def __init__(self, shell: Shell, export: Exporter, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -64,10 +63,6 @@ class RowsView(View):
         self._commands = RowsCommands(shell, self.panes, self._current, export, self)
         self._showing = Showing(self.panes, self._current, self._commands)
         self._connect()
-
-    @property
-    def title(self) -> str:
-        return tr("Rows")
 
     # --- places -------------------------------------------------------------------------------------------------------------------------
 

@@ -49,7 +49,6 @@ class RunsView(View):
     """What was tried, when, how far it got, and why it stopped."""
 
     room = Room.RUNS
-    icon_name = "runs"
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
@@ -79,10 +78,6 @@ class RunsView(View):
         self.details.mender.said.connect(self.announced)
         shell.lanes.run.told.connect(self._hear)
         shell.lanes.run.ended.connect(self._ended)
-
-    @property
-    def title(self) -> str:
-        return tr("Runs")
 
     def show_place(self, place: Place, memory: object = None) -> None:
         if isinstance(memory, RunFilters):

@@ -34,12 +34,21 @@ class Keymap(QObject):
 
     def __init__(self, bar: QMenuBar, state: State, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._state = state
-        found = [entry for entry in of_menus(bar) if entry.action.objectName() and not entry.action.objectName().startswith(_TRANSIENT)]
-        self._actions: dict[str, QAction] = {entry.action.objectName(): entry.action for entry in found}
-        self._paths = {entry.action.objectName(): entry.name for entry in found}
-        self._made = {name: tuple(_text(key) for key in each.shortcuts() if not key.isEmpty()) for name, each in self._actions.items()}
+        self._bar, self._state = bar, state
+        self._actions: dict[str, QAction] = {}
+        self._paths: dict[str, str] = {}
+        self._made: dict[str, tuple[str, ...]] = {}
         self._own = _own(state.get(_KEPT, "{}"))
+        self.learn()
+
+    def learn(self) -> None:
+        """Take in what came into the menus."""
+        found = [each for each in of_menus(self._bar) if each.action.objectName() and not each.action.objectName().startswith(_TRANSIENT)]
+        self._actions = {entry.action.objectName(): entry.action for entry in found}
+        self._paths = {entry.action.objectName(): entry.name for entry in found}
+        for name, each in self._actions.items():
+            if name not in self._made:
+                self._made[name] = tuple(_text(key) for key in each.shortcuts() if not key.isEmpty())
         self._give()
 
     def lines(self) -> tuple[KeyLine, ...]:

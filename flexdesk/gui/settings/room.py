@@ -34,7 +34,8 @@ class SettingsRoom(QObject):
 
     `changed` says that connections, queries or defaults are others now; `token_given` and `token_denied` carry the
     name of a connection whose token was asked for, `retry_wanted` the ids of runs that were refused, `fetch_wanted` a
-    SavedFetch, `switched` the Desk on another store, `announced` a Message, `failed` a Failure.
+    SavedFetch, `switched` the Desk on another store, `announced` a Message, `failed` a Failure. `keys_wanted` says that
+    every action is to be in the menus now, for their keys will be shown.
     """
 
     changed = Signal()
@@ -45,6 +46,7 @@ class SettingsRoom(QObject):
     switched = Signal(object)
     announced = Signal(object)
     failed = Signal(object)
+    keys_wanted = Signal()
 
     def __init__(self, shell: Shell, window: QMainWindow) -> None:
         super().__init__(window)
@@ -78,8 +80,11 @@ class SettingsRoom(QObject):
         return self._connect
 
     def use_keys(self, bar: QMenuBar) -> None:
-        """Give the actions of the menus the keys that their user wants; called once, when all of them are there."""
-        self._keymap = Keymap(bar, self._shell.state, self)
+        """Give the actions of the menus the keys that their user wants; called when some came into them."""
+        if self._keymap is None:
+            self._keymap = Keymap(bar, self._shell.state, self)
+        else:
+            self._keymap.learn()
 
     def open(self, page: Page | None = None) -> "SettingsDialog":
         """Show the settings, on a page or where they were left."""
@@ -146,6 +151,7 @@ class SettingsRoom(QObject):
     def _make_dialog(self) -> "SettingsDialog":
         from flexdesk.gui.settings import pages  # noqa: PLC0415  # the same
 
+        self.keys_wanted.emit()
         shell = self._shell
         assert self._keymap is not None  # noqa: S101  # the window has its menus before anybody opens anything
         queries, store = pages.QueriesPage(shell), pages.StorePage(shell)

@@ -17,6 +17,16 @@ def tab_through(*parts: QWidget) -> None:
         QWidget.setTabOrder(first, second)
 
 
+def tab_behind(whole: QWidget, part: QWidget) -> None:
+    """Let Tab come to a part after all that is in a whole by now."""
+    end = QWidget(whole)  # stands behind them, and is never seen; to go through the chain would make Python objects of what is Qt's own
+    end.hide()
+    end.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # or Qt puts nothing behind it
+    for first, second in pairwise((end, *_stops(part))):
+        QWidget.setTabOrder(first, second)
+    end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
 def _stops(part: QWidget) -> Iterator[QWidget]:
     if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield part
