@@ -16,6 +16,7 @@ from flexdesk.gui.runs.mini import Index, MiniTimelineDelegate
 from flexdesk.gui.runs.outcome import RunState, look
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.actionbutton import ActionButton
+from flexdesk.gui.widgets.elidedcombo import ElidedCombo
 from flexdesk.gui.widgets.empty import EmptyState
 from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.lines import Column, LineModel
@@ -47,6 +48,8 @@ STARTED, SOURCE, RESULT, STAGES = 1, 2, 3, 6
 
 
 ERRORS_FIRST = "errors first"
+SENTENCE = 26
+"""Letters of what came of a run that can be read as long as others can give way."""
 
 
 def _state(chosen: str | None) -> RunState | None:
@@ -73,10 +76,8 @@ class RunList(Leading):
         self._bar = QWidget(self)
         self._search = self._search_field()
         self._filter = self._state_filter()
-        self._query = self._combo("runQueryFilter", tr("Filter by query"), tr("Any query"))
-        self._query.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._query.setMinimumContentsLength(14)
-        self._days = self._combo("runDateFilter", tr("Filter by date"), tr("Any time"))
+        self._query = self._combo("runQueryFilter", tr("Filter by query"), tr("Any query"), 12)
+        self._days = self._combo("runDateFilter", tr("Filter by date"), tr("Any time"), 8)
         for days, word in ((1, tr("Today")), (7, tr("7 days")), (30, tr("30 days")), (365, tr("365 days"))):
             self._days.addItem(word, days)
         self.table = self._table()
@@ -214,17 +215,14 @@ class RunList(Leading):
         return field
 
     def _state_filter(self) -> QComboBox:
-        combo = self._combo("runStateFilter", tr("Filter by result"), tr("Any result"))
+        combo = self._combo("runStateFilter", tr("Filter by result"), tr("Any result"), 11)
         combo.addItem(tr("Errors first"), ERRORS_FIRST)
         for state in RunState:
             combo.addItem(look(state).word, state)
         return combo
 
-    def _combo(self, name: str, spoken: str, first: str) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setObjectName(name)
-        combo.setAccessibleName(spoken)
-        combo.view().setAccessibleName(tr("{name}: choices").format(name=spoken))
+    def _combo(self, name: str, spoken: str, first: str, letters: int) -> QComboBox:
+        combo = ElidedCombo(name, spoken, letters, self)
         combo.addItem(first, None)
         combo.currentIndexChanged.connect(self._show)
         return combo
@@ -234,6 +232,6 @@ class RunList(Leading):
         table.setObjectName("runTable")
         table.setAccessibleName(tr("Runs"))
         table.setItemDelegateForColumn(STAGES, MiniTimelineDelegate(self._timeline_of, table))
-        table.give_widths((9, 18, 26, 40, 11, 10, 26), RESULT, (SOURCE, STAGES, STARTED))
+        table.give_widths((9, 18, 26, 40, 11, 10, 26), RESULT, (STAGES, SOURCE, STARTED), SENTENCE)
         table.selectionModel().currentChanged.connect(self._told)
         return table

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.gui.place import Place
@@ -13,6 +13,8 @@ from flexdesk.gui.words import artifact_ref, tr
 
 MOST = 5
 """Artifacts that have links here; the list of artifacts has them all."""
+WHOLE = 2
+"""Of them, those that are never cut: what stands before them gives way."""
 _VERDICTS = {
     Dedupe.NEW: lambda: tr("new"),
     Dedupe.DUPLICATE: lambda: tr("identical"),
@@ -31,9 +33,11 @@ class Produced(QWidget):
         self._heading = QLabel(tr("Artifacts:"), self)
         layout.addWidget(self._heading)
         self._links = [(Link("", None, shell.navigator, "", self), Link("", None, shell.navigator, "", self)) for _ in range(MOST)]
-        for pair in self._links:
+        for number, pair in enumerate(self._links):
             for link in pair:
                 layout.addWidget(link)
+                if number < WHOLE:
+                    link.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_links((), {})
 
     def show_links(self, artifacts: Sequence[tuple[int, Dedupe]], twins: Mapping[int, int]) -> None:

@@ -8,7 +8,8 @@ from flexdesk.gui.widgets.keptsplitter import KeptSizes
 from flexdesk.gui.widgets.space import space
 
 LIST, DETAILS = 60, 96
-"""What both have by themselves, in quarters of a line; the list gives up what it has no runs for, and takes what the details leave."""
+"""What both have by themselves, in quarters of a line; the list gives up what it has no runs for, and takes what the details leave.
+Where there is little room the details have three fifths of it."""
 SPARE = 2
 """Lines that stay free for runs to come, so that not every one of them moves the details."""
 
@@ -24,8 +25,8 @@ class RunSplit(KeptSizes):
     def fit(self) -> None:
         """Divide what room there is now, unless somebody did."""
         whole = sum(self._splitter.sizes())
-        details, under = space(self._splitter, DETAILS), self._splitter.widget(1)
-        if self.is_drawn or under is None or under.isHidden() or whole <= details:
+        details, under = min(space(self._splitter, DETAILS), whole * 3 // 5), self._splitter.widget(1)
+        if self.is_drawn or under is None or under.isHidden() or not whole:
             return
         listed = min(self._runs.height_for_runs(SPARE), whole - details)
         self._splitter.setSizes([listed, whole - listed])

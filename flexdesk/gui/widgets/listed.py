@@ -26,17 +26,18 @@ class ListTable(CalmTable):
         self._yielding: Sequence[int] = ()
         self._fitted: dict[int, int] = {}
         self._letters: tuple[int, ...] = ()
+        self._least = READABLE
         self._letter = self.fontMetrics().averageCharWidth()
         self.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
         self.move_in()
         self.setModel(model)
 
-    def give_widths(self, letters: Sequence[int], stretched: int, yielding: Sequence[int] = ()) -> None:
+    def give_widths(self, letters: Sequence[int], stretched: int, yielding: Sequence[int] = (), least: int = READABLE) -> None:
         """Make columns so many letters wide, one as wide as there is space, and then as somebody drew them.
 
-        Those that are `yielding` give way, the first before the others, until the one that is stretched can be read.
+        Those that are `yielding` give way, the first before the others, until the one that is stretched has `least` letters.
         """
-        self._yielding = yielding
+        self._yielding, self._least = yielding, least
         header, width = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
         self._stretched, self._letters = stretched, tuple(letters)
         for column, count in enumerate(letters):
@@ -101,7 +102,7 @@ class ListTable(CalmTable):
             return
         header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
         others = sum(self._fitted.get(c, header.sectionSize(c)) for c in range(header.count()) if c != self._stretched)
-        missing = others + letter * READABLE - self.viewport().width()
+        missing = others + letter * self._least - self.viewport().width()
         self._fitting = True
         for column in self._yielding:
             given = min(max(0, missing), max(0, self._fitted[column] - letter * READABLE))
@@ -126,6 +127,7 @@ def lay_out_list(whole: QWidget, bar: QWidget, tools: Sequence[QWidget], pages: 
     """Put a bar of tools above the pages; the first tool is the search, out of which Esc leads to what is listed."""
     if isinstance(tools[0], SearchField):
         tools[0].lead_back(whole)
+        tools[0].stay_legible()
     across = QHBoxLayout(bar)
     across.setContentsMargins(space(whole, 3), space(whole, 2), space(whole, 3), space(whole, 2))
     across.setSpacing(space(whole, 2))

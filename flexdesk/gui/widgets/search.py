@@ -1,12 +1,15 @@
 """A search field: the lens in front, a cross to empty it behind."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from flexdesk.gui.icons import icon
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import inset
+
+LEGIBLE = 13
+"""Letters of a search that can be read whatever stands beside it."""
 
 
 class SearchField(QLineEdit):
@@ -21,11 +24,24 @@ class SearchField(QLineEdit):
         give_way(self)
         inset(self)
         self._back: QWidget | None = None
+        self._stays_legible = False
         self._lens = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 
     def lead_back(self, target: QWidget) -> None:
         """Have Esc empty the field, and lead out of an empty one to `target`."""
         self._back = target
+
+    def stay_legible(self) -> None:
+        """Give the field no less room than its placeholder needs, as far as that is short, between the lens and the cross."""
+        self._stays_legible = True
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Override QLineEdit."""
+        least = super().minimumSizeHint()
+        metrics = self.fontMetrics()
+        words = min(metrics.horizontalAdvance(self.placeholderText()), LEGIBLE * metrics.averageCharWidth())
+        return least.expandedTo(QSize(words + 2 * self.sizeHint().height(), 0)) if self._stays_legible else least
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QLineEdit."""

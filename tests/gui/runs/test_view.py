@@ -1,9 +1,10 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QComboBox, QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
@@ -12,6 +13,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus, Stage, StageState
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.place import Place
+from flexdesk.gui.runs.list import RESULT, STAGES
 from flexdesk.gui.runs.listing import RunFilters
 from flexdesk.gui.runs.outcome import RunState
 from flexdesk.gui.runs.view import RunsView
@@ -163,3 +165,43 @@ def test_a_split_that_somebody_drew_stays_until_layouts_are_reset(view: RunsView
     assert sizes(view) == drawn
     shell.state.forget_layouts()
     qtbot.waitUntil(lambda: abs(sizes(view)[0] - by_itself) <= 2)
+
+
+def enlarged(view: RunsView, shell: Shell, qtbot: QtBot) -> None:
+    """Write everything half as large again, in the smallest window."""
+    shell.theme.enlarge(150)
+    view.resize(966, 498)
+    qtbot.waitUntil(lambda: view.list.table.columnWidth(0) > 0 and view.width() == 966)
+
+
+def test_with_large_texts_in_a_small_window_the_search_can_be_read_and_nothing_stands_over_another(
+    view: RunsView, shell: Shell, qtbot: QtBot
+) -> None:
+    enlarged(view, shell, qtbot)
+    search = the(view, SearchField, "runSearch")
+    tools = [search, *(the(view, QComboBox, name) for name in ("runStateFilter", "runQueryFilter", "runDateFilter"))]
+
+    room = search.width() - 2 * search.height()
+    assert room >= search.fontMetrics().horizontalAdvance(search.placeholderText())
+    assert all(left.geometry().right() < right.geometry().left() for left, right in pairwise(tools))
+    assert view.minimumSizeHint().width() <= 966
+
+
+def test_what_came_of_a_run_keeps_room_while_the_picture_of_its_stages_gives_way(view: RunsView, shell: Shell, qtbot: QtBot) -> None:
+    enlarged(view, shell, qtbot)
+    letter = view.list.table.fontMetrics().averageCharWidth()
+
+    assert view.list.table.columnWidth(RESULT) >= 20 * letter
+    assert view.list.table.columnWidth(STAGES) >= 12 * letter
+
+
+def test_a_sentence_that_is_too_long_for_its_column_is_whole_in_the_tool_tip_and_below(view: RunsView, desk: Desk, qtbot: QtBot) -> None:
+    sentence = "The statement of account U1 is cut off in the middle of an element, which is nobody's fault here. " * 3
+    run_id = desk._store.begin(RunOrder(RunSource.FILE, file_name="cut.xml"), Watch())
+    desk._store.finish(run_id, RunResult(RunStatus.FAILED, Failure("TRUNCATED", sentence, "Fetch it again.")))
+    view.show_place(Place.run(run_id))
+    qtbot.waitUntil(lambda: view.list.table.model().index(0, 0).data() == f"R-{run_id}")
+    result = view.list.table.model().index(0, RESULT)
+
+    assert result.data(Qt.ItemDataRole.ToolTipRole) == f"Failed: {sentence}"
+    qtbot.waitUntil(lambda: any(label.text() == sentence for label in view.details.diagnosis.findChildren(QLabel)))
