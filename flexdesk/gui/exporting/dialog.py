@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QStyle, QVBoxLayout, QWidget
 
 from flexdesk.desk.orders import ExportOrder
 from flexdesk.domain.errors import Failure, UsageError
@@ -25,9 +25,13 @@ from flexdesk.gui.exporting.writing import WritingBar
 from flexdesk.gui.fonts import strong
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.scrolled import Scrolled
+from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
+
+_FRAME = 12
+"""Quarters of a line that a system puts around a window."""
 
 
 def ask_export(shell: Shell, parent: QWidget, rows: RowSet) -> None:
@@ -192,17 +196,32 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         what = QLabel(f"{self._rows.snapshot.scope.section_name} · {scope_words(self._rows.snapshot.scope)}", self)
         what.setFont(strong(self.font()))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(space(self, 4), space(self, 4), space(self, 4), space(self, 4))
-        layout.setSpacing(space(self, 3))
+        body = QWidget(self)
+        inside = QVBoxLayout(body)
+        tight(inside, space(self, 3))
         for widget in (what, self.what, self.format):
-            layout.addWidget(widget)
+            inside.addWidget(widget)
         seen = QWidget(self)
         rows = RowsForm(seen)
         rows.add("", self.danger)
         rows.add(tr("Preview"), self.preview, short=False)
-        layout.addWidget(seen)
-        layout.addWidget(self.to)
-        layout.addStretch(1)
+        inside.addWidget(seen)
+        inside.addWidget(self.to)
+        self._fit(body)
+
+    def _fit(self, body: QWidget) -> None:
+        """Lay out all that is chosen so that it scrolls where a screen is too low for it; what happens stays in sight below it."""
+        margin = space(self, 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(space(self, 3))
+        layout.addWidget(Scrolled(body, self, has_stops=True), 1)
+        layout.addStretch()
         layout.addWidget(self.bar)
-        self.resize(max(space(self, 180), self.sizeHint().width()), self.sizeHint().height())
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.setMinimumWidth(body.minimumSizeHint().width() + bar + 2 * margin)
+        width = max(space(self, 180), self.minimumWidth())
+        body.resize(width - 2 * margin, body.height())
+        room = self.screen().availableGeometry().height() - space(self, _FRAME)
+        whole = max(body.heightForWidth(width - 2 * margin), body.sizeHint().height()) + self.bar.sizeHint().height()
+        self.resize(width, min(whole + 3 * margin, room))

@@ -4,15 +4,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.marked import marked
 from flexdesk.gui.verbatim import put_on_clipboard
 from flexdesk.gui.widgets.cells import TONE_ROLE
-from flexdesk.gui.widgets.keys import give_way
-from flexdesk.gui.widgets.space import inset, space
+from flexdesk.gui.widgets.search import SearchField
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import plural, tr
 
@@ -78,18 +78,15 @@ class AttributesList(QWidget):
     def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = AttributesModel(self)
-        self.filter = QLineEdit(self)
-        self.filter.setObjectName("attributeFilter")
-        self.filter.setAccessibleName(tr("Filter attributes"))
-        self.filter.setClearButtonEnabled(True)
-        give_way(self.filter)
-        inset(self.filter)
+        self.filter = SearchField("attributeFilter", tr("Filter attributes"), self)
         self.filter.textChanged.connect(self._model.filter)
         self.table = CalmTable(navigator, self)
         self.table.setObjectName("attributesTable")
         self.table.setAccessibleName(tr("Attributes of the row"))
         self.table.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
         self.table.setModel(self._model)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names and ids begin alike
+        self.filter.lead_down(self.table)
         header = self.table.horizontalHeader()
         header.setSectionsMovable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)

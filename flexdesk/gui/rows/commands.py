@@ -20,6 +20,7 @@ from flexdesk.gui.rows.levels import Levels
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.walking import section_action, walking_actions
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.spoken import speak
 from flexdesk.gui.view import Menu, Verb
 from flexdesk.gui.words import tr
 
@@ -47,6 +48,7 @@ class RowsCommands(QObject):
         self.clipboard = RowsClipboard(shell, self)
         self.clipboard.refused.connect(self.refused)
         self.clipboard.outdated.connect(self.outdated)
+        self.clipboard.copied.connect(self._tell_copied)
         for other in (panes.table.chosen, panes.model.modelReset):
             other.connect(self.clipboard.forget)
         self.cell = CellActions(panes.table, panes.query, self)
@@ -118,6 +120,9 @@ class RowsCommands(QObject):
             self._inspector.attributes.copy()
         else:
             self.clipboard.copy(self._model.rows, self._table.choice(), headers)
+
+    def _tell_copied(self) -> None:
+        speak(self._table, self.clipboard.words)
 
     def _copy_reference(self) -> None:
         if subject := self._current.subject():

@@ -25,7 +25,7 @@ from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
-_NARROW, _BROAD = 28, 48
+_NARROW, _BROAD = 36, 48
 """Letters that the list of sections has at least and at most, unless somebody draws it otherwise."""
 
 NO_MATCH = 1
@@ -165,6 +165,8 @@ class RowsPanes(QWidget):
         self.inspector.setVisible(self._state.get("rows/inspector", "yes") == "yes")
         self._state.layouts.forgotten.connect(self._reset)
         self.sections.widened.connect(self._fit_sections)
+        self.sections.filter.lead_back(self.table)
+        self.sections.filter.returnPressed.connect(self.table.setFocus)
 
     def _reset(self) -> None:
         self._drawn = False

@@ -4,15 +4,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from flexdesk.domain.view import SectionSummary
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.rows.model import LOADING
 from flexdesk.gui.widgets.cells import TONE_ROLE
-from flexdesk.gui.widgets.keys import give_way
-from flexdesk.gui.widgets.space import inset, space
+from flexdesk.gui.widgets.search import SearchField
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.words import grouped, tr
 
@@ -98,15 +98,12 @@ class Sections(QWidget):
         self._model = SectionsModel(self)
         self._current = ""
         self.letters = 0
-        self.filter = QLineEdit(self)
-        self.filter.setObjectName("sectionFilter")
+        self.filter = SearchField("sectionFilter", tr("Filter sections"), self)
         self.filter.setAccessibleName(tr("Filter sections by name"))
-        self.filter.setPlaceholderText(tr("Filter sections"))
-        self.filter.setClearButtonEnabled(True)
-        give_way(self.filter)
-        inset(self.filter)
         self.filter.textChanged.connect(self._filter)
+        self.filter.returnPressed.connect(self._choose_first)
         self.table = self._table(navigator)
+        self.filter.lead_down(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space(self, 2))
@@ -167,6 +164,12 @@ class Sections(QWidget):
         table.opened.connect(self._choose)
         table.opened_apart.connect(self._choose_apart)
         return table
+
+    def _choose_first(self) -> None:
+        """Open the first that is found, and list all again; where nothing is looked for, the one that is open stays so."""
+        if self.filter.text() and self._model.shown:
+            self.chosen.emit(self._model.shown[0].section_name)
+            self.filter.clear()
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self._model.shown[index.row()].section_name)

@@ -222,6 +222,7 @@ class RowsView(View):
         self._beside.failed.connect(self.show_failure)
         self._commands.refused.connect(self.announced)
         self._commands.outdated.connect(self.outdated)
+        self._commands.clipboard.copied.connect(self._describe)
         self._commands.looked.connect(self._look)
         self.panes.query.asked.connect(self._pick)
         self.inspector.whole.failed.connect(self.say_failure)
@@ -281,8 +282,8 @@ class RowsView(View):
         self._describe()
 
     def _describe(self, *_told: object) -> None:
-        """Say in the status bar what is shown and how much of it is selected."""
-        self.stated.emit(" · ".join(filter(None, (self._shown_words(), self._selected_words()))))
+        """Say in the status bar what is shown, and how much of it is selected or was copied."""
+        self.stated.emit(" · ".join(filter(None, (self._shown_words(), self._selected_words(), self._commands.clipboard.words))))
 
     def _shown_words(self) -> str:
         return found_words(self.model.rows) if self.model.columnCount() else ""

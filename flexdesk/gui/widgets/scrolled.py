@@ -9,11 +9,12 @@ _LINES = 4
 
 
 class Scrolled(QScrollArea):
-    """Holds `body`, whose words may wrap; Tab stops here only where there is something to scroll to."""
+    """Holds `body`, whose words may wrap; Tab stops here only where there is something to scroll to, and nothing else to stop at."""
 
-    def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, body: QWidget, parent: QWidget | None = None, *, has_stops: bool = False) -> None:
         super().__init__(parent)
         self.body = body
+        self._has_stops = has_stops
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
@@ -41,7 +42,7 @@ class Scrolled(QScrollArea):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
-        scrolls = self._whole() > self.height()
+        scrolls = self._whole() > self.height() and not self._has_stops
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
 
     def _fit(self) -> None:

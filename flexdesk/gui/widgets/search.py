@@ -1,8 +1,8 @@
 """A search field: the lens in front, a cross to empty it behind."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from flexdesk.gui.icons import icon
 from flexdesk.gui.widgets.keys import give_way
@@ -25,6 +25,7 @@ class SearchField(QLineEdit):
         inset(self)
         self._back: QWidget | None = None
         self._stays_legible = False
+        self._below: QAbstractItemView | None = None
         self._lens = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
 
     def lead_back(self, target: QWidget) -> None:
@@ -43,9 +44,21 @@ class SearchField(QLineEdit):
         words = min(metrics.horizontalAdvance(self.placeholderText()), LEGIBLE * metrics.averageCharWidth())
         return least.expandedTo(QSize(words + 2 * self.sizeHint().height(), 0)) if self._stays_legible else least
 
+    def lead_down(self, target: QAbstractItemView) -> None:
+        """Have Down lead to what is found, at the first line unless one is chosen."""
+        self._below = target
+
+    def _go_down(self, target: QAbstractItemView) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        if not target.selectionModel().hasSelection():
+            target.selectionModel().setCurrentIndex(target.model().index(0, 0), flags.ClearAndSelect | flags.Rows)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QLineEdit."""
-        if event.key() != Qt.Key.Key_Escape or self._back is None:
+        if event.key() == Qt.Key.Key_Down and self._below is not None:
+            self._go_down(self._below)
+        elif event.key() != Qt.Key.Key_Escape or self._back is None:
             super().keyPressEvent(event)
         elif self.text():
             self.clear()

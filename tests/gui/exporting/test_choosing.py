@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.exporting import writer
@@ -295,3 +296,29 @@ def test_one_and_many_are_told_apart() -> None:
 
 def test_every_field_and_button_has_a_name(dialog: ExportDialog) -> None:
     assert not nameless(dialog)
+
+
+# --- the screen
+
+
+def test_where_a_screen_is_too_low_what_is_chosen_scrolls_and_the_buttons_stay(
+    shell: Shell, rows: RowSet, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shell.theme.enlarge(200)
+    try:
+        made = ExportDialog(shell, rows)
+        qtbot.addWidget(made)
+        made.target.setText(str(tmp_path / "out.csv"))
+        made.show()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        assert made.height() <= made.screen().availableGeometry().height()
+        assert not made.start_button.visibleRegion().isEmpty()
+        made.format.dialect.guard.setFocus()
+        while not made.target.hasFocus():
+            assert made.focusWidget() is not made.start_button
+            QTest.keyClick(made.focusWidget(), Qt.Key.Key_Tab)
+        assert made.target.visibleRegion().boundingRect().height() == made.target.height()
+        made.reject()
+    finally:
+        shell.theme.enlarge(100)

@@ -44,9 +44,10 @@ def test_the_inspector_gets_the_attributes_in_the_order_of_the_document() -> Non
         ("two  blanks", "two  blanks"),
         (" a ", "\u2423a\u2423"),
         ("\u00a0a", "\u237da"),
-        ("a\nb\tc\rd", "a\u240ab\u2409c\u240dd"),
+        ("a\nb\tc\rd", "a\u21b5b\u21e5c\u21b2d"),
         ("   ", "\u2423\u2423\u2423"),
         ("", ""),
+        ("a\x00\x1b", "a\u2400\u241b"),
         ("a\x7f", "a\u2421"),
     ],
 )

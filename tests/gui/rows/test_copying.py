@@ -74,6 +74,18 @@ def test_copying_does_not_wait_for_an_export(visited: Visited, qtbot: QtBot) -> 
         written.set()
 
 
+def test_the_status_bar_says_how_much_was_copied_until_something_else_is_chosen(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    spy = QSignalSpy(visited.view.stated)
+    select(visited, 0, 0, 1, 1)
+    assert copied(visited, Verb.COPY).count("\n") == 2
+    assert spy.at(spy.count() - 1)[0].endswith(" · 4 cells copied")
+    select(visited, 0, 0, 0, 0)
+    assert "copied" not in spy.at(spy.count() - 1)[0]
+    copied(visited, Verb.COPY_REFERENCE)
+    assert spy.at(spy.count() - 1)[0].endswith(" · reference copied")
+
+
 def test_headers_are_copied_when_asked_for(visited: Visited) -> None:
     visited.go(Place.rows(2, "Trades"))
     names = visited.view.model.snapshot.columns

@@ -146,6 +146,17 @@ def test_nothing_in_the_chain_lies_over_anything_else_however_narrow_it_is(shell
         shell.theme.enlarge(100)
 
 
+def test_down_leads_from_the_filter_of_attributes_to_what_it_found(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    inspector.attributes.filter.setFocus()
+    QTest.keyClicks(inspector.attributes.filter, "descr")
+    QTest.keyClick(inspector.attributes.filter, Qt.Key.Key_Down)
+    assert inspector.attributes.table.hasFocus()
+    assert inspector.attributes.table.currentIndex().data() == "description"
+    assert inspector.attributes.table.textElideMode() is Qt.TextElideMode.ElideMiddle
+
+
 def test_links_have_names_that_say_where_they_lead(inspector: Inspector) -> None:
     assert links(inspector)["A-1"].accessibleName() == "Open artifact A-1"
     assert links(inspector)["R-1"].accessibleName() == "Open run R-1"

@@ -43,7 +43,7 @@ def test_versions_are_listed_newest_first_with_each_changed_attribute(restated: 
     inspector = inspected(window, qtbot, "A-2/Trades/2")
     assert lines(inspector) == [
         ("A-3/Trades/2", "R-3", "R-3", "quantity: 2 → \u242320"),
-        ("", "", "", "notes: (empty) → Ca\u2409"),
+        ("", "", "", "notes: (empty) → Ca\u21e5"),
         ("A-2/Trades/2", "R-2", "R-2", "first version"),
     ]
     assert inspector.tabs.tabText(1) == "History: 2 versions"

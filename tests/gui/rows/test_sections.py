@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,37 @@ def test_the_list_leaves_room_for_the_rows(visited: Visited) -> None:
     visited.view.resize(900, 600)
     visited.view.panes.sections.show_sections(summaries("N" * 200))
     assert visited.view.panes.sections.width() < 900 * 0.27
+
+
+def test_a_section_is_found_by_its_name_and_opened_without_a_mouse(visited: Visited, qtbot: QtBot) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    sections = visited.view.panes.sections
+    visited.view.activateWindow()
+    qtbot.waitUntil(visited.view.isActiveWindow)
+    sections.filter.setFocus()
+    QTest.keyClicks(sections.filter, "accountinf")
+    QTest.keyClick(sections.filter, Qt.Key.Key_Return)
+    visited.settle()
+    assert visited.navigator.place == Place.rows(1, "AccountInformation", 1)
+    assert visited.view.table.hasFocus()
+    assert (sections.filter.text(), len(sections.summaries)) == ("", 3)
+
+
+def test_down_leads_from_the_filter_into_the_list_and_esc_back_to_the_rows(visited: Visited, qtbot: QtBot) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    sections = visited.view.panes.sections
+    visited.view.activateWindow()
+    qtbot.waitUntil(visited.view.isActiveWindow)
+    sections.filter.setFocus()
+    QTest.keyClicks(sections.filter, "option")
+    QTest.keyClick(sections.filter, Qt.Key.Key_Down)
+    assert sections.table.hasFocus()
+    assert sections.table.currentIndex().data() == "OptionEAE"
+    sections.filter.setFocus()
+    QTest.keyClick(sections.filter, Qt.Key.Key_Escape)
+    assert sections.filter.text() == ""
+    QTest.keyClick(sections.filter, Qt.Key.Key_Escape)
+    assert visited.view.table.hasFocus()
 
 
 def test_where_it_is_very_narrow_names_are_of_more_use_than_counts(qtbot: QtBot) -> None:
