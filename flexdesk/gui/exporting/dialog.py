@@ -52,18 +52,20 @@ class ExportDialog(QDialog):
         self._job: ExportJob | None = None
         self._closing = False
         kept = kept_format(shell.state)
-        self.what = WhatForm(rows, self)
-        self.format = FormatForm(kept, self)
-        self.danger = TonedLabel(self, wrap=True)
+        body = QWidget(self)
+        chosen = Scrolled(body, self, has_stops=True)  # made first, for Tab goes through all in the order in which it was made
+        self.what = WhatForm(rows, body)
+        self.format = FormatForm(kept, body)
+        self.danger = TonedLabel(body, wrap=True)
         self.danger.setObjectName("exportDanger")
-        self.preview = Preview(self)
-        self.to = TargetForm(shell.state, rows.snapshot.scope, kept, self)
+        self.preview = Preview(body)
+        self.to = TargetForm(shell.state, rows.snapshot.scope, kept, body)
         self.bar = WritingBar(self)
         self._surveys = Surveys(shell, rows, self)
         self._outlook = Outlook(shell, self.preview, self._tell_size)
         self._name_parts()
         self._connect()
-        self._lay_out()
+        self._lay_out(chosen)
         self._choose()
 
     @property
@@ -193,29 +195,28 @@ class ExportDialog(QDialog):
         self.bar.start_button.clicked.connect(self.start)
         self.bar.cancel_button.clicked.connect(self.reject)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, chosen: Scrolled) -> None:
         what = QLabel(f"{self._rows.snapshot.scope.section_name} · {scope_words(self._rows.snapshot.scope)}", self)
         what.setFont(strong(self.font()))
-        body = QWidget(self)
-        inside = QVBoxLayout(body)
+        inside = QVBoxLayout(chosen.body)
         tight(inside, space(self, 3))
         for widget in (what, self.what, self.format):
             inside.addWidget(widget)
-        seen = QWidget(self)
+        seen = QWidget(chosen.body)
         rows = RowsForm(seen)
         rows.add("", self.danger)
         rows.add(tr("Preview"), self.preview, short=False)
         inside.addWidget(seen)
         inside.addWidget(self.to)
-        self._fit(body)
+        self._fit(chosen)
 
-    def _fit(self, body: QWidget) -> None:
+    def _fit(self, chosen: Scrolled) -> None:
         """Lay out all that is chosen so that it scrolls where a screen is too low for it; what happens stays in sight below it."""
-        margin = space(self, 4)
+        margin, body = space(self, 4), chosen.body
         layout = QVBoxLayout(self)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(space(self, 3))
-        layout.addWidget(Scrolled(body, self, has_stops=True), 1)
+        layout.addWidget(chosen, 1)
         layout.addStretch()
         layout.addWidget(self.bar)
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
