@@ -47,8 +47,10 @@ class CellDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         option.state &= ~QStyle.StateFlag.State_HasFocus
         margin = _margin(option)
-        lead = self._lead(option) if index.column() == 0 else 0
-        before, after = (margin - 1, margin + lead) if option.direction is Qt.LayoutDirection.RightToLeft else (margin + lead, margin - 1)
+        before, after = margin, margin - 1
+        if not index.column() and (lead := self._lead(option)):
+            leftward = option.direction is Qt.LayoutDirection.RightToLeft
+            before, after = (before, after + lead) if leftward else (before + lead, after)
         option.rect.adjust(before, 1, -after, -1)
         super().paint(painter, option, index)
         option.rect.adjust(-before, -1, after, 1)
