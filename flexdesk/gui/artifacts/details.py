@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QHeaderView, QLabel, QPu
 from flexdesk.domain.explanation import Explanation
 from flexdesk.domain.outline import Notice
 from flexdesk.domain.view import ArtifactSummary, SectionSummary, Sighting
-from flexdesk.gui.artifacts.listing import ArtifactLine, line, sighting_words, sightings_words
+from flexdesk.gui.artifacts.listing import ArtifactLine, line, query_tip, sighting_words, sightings_words
 from flexdesk.gui.artifacts.proof import ArtifactProof
 from flexdesk.gui.artifacts.why import WhyPanel, title_of
 from flexdesk.gui.fonts import monospace
@@ -81,7 +81,7 @@ class ArtifactDetails(QWidget):
 
     def show_facts(self, facts: ArtifactFacts) -> None:
         """Show an artifact."""
-        before, shown = self._line, line(facts.summary)
+        before, shown = self._line, line(facts.summary, self._shell.names.known)
         self._line = shown
         if before is None or before.artifact_id != shown.artifact_id:
             self.why.begin(shown.verdict.reason)
@@ -129,7 +129,7 @@ class ArtifactDetails(QWidget):
                 self._facts.addRow(_beside(self, *remedy_buttons(self, self.mender, offered, shown.run_id)))
         rows = (
             (tr("Account"), shown.account),
-            (tr("Query"), shown.query),
+            (tr("Query"), query_tip(shown)),
             (tr("Period"), shown.period),
             (tr("Generated"), shown.generated),
             (tr("Rows"), shown.rows),

@@ -9,7 +9,7 @@ from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
-from flexdesk.gui.artifacts.listing import ArtifactFilters, ArtifactLine, line, matching
+from flexdesk.gui.artifacts.listing import ArtifactFilters, ArtifactLine, line, matching, query_tip
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
@@ -39,7 +39,7 @@ def columns() -> tuple[Column, ...]:
         ),
         Column(tr("Standing"), lambda each: each.standing, tone=lambda each: None if each.is_current else Tone.DIM),
         Column(tr("Account"), lambda each: each.account),
-        Column(tr("Query"), lambda each: each.query, tip=lambda each: each.query),
+        Column(tr("Query"), lambda each: each.query, tip=query_tip),
         Column(tr("Period"), lambda each: each.period, tip=lambda each: each.period),
         Column(tr("Generated"), lambda each: each.generated, tip=lambda each: generated_tip(each.generated)),
         Column(tr("Rows"), lambda each: each.rows, right=True),
@@ -125,7 +125,7 @@ class ArtifactList(Leading):
 
     def show_artifacts(self, artifacts: Sequence[ArtifactSummary]) -> None:
         """Show these artifacts, in their order."""
-        self._lines = tuple(line(each) for each in artifacts)
+        self._lines = tuple(line(each, self._shell.names.known) for each in artifacts)
         for account in sorted({each.account for each in self._lines}):
             if self._account.findData(account) < 0:
                 self._account.addItem(account, account)

@@ -1,6 +1,6 @@
 """The artifact list in words: one line per artifact, searchable and sorted newest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flexdesk.domain.artifact import Dedupe
@@ -8,6 +8,7 @@ from flexdesk.domain.query import OF_A_NAME
 from flexdesk.domain.view import ArtifactSummary, Sighting
 from flexdesk.gui.artifacts.verdict import VerdictWords, verdict_words
 from flexdesk.gui.place import Place
+from flexdesk.gui.querynames import NO_NAMES
 from flexdesk.gui.words import artifact_ref, file_name, grouped, plural, run_ref, size, tr
 
 
@@ -20,6 +21,7 @@ class ArtifactLine:
     verdict: VerdictWords
     standing: str
     account: str
+    query_id: str
     query: str
     period: str
     generated: str
@@ -38,8 +40,8 @@ class ArtifactLine:
         return None if self.twin_id is None else Place.compare(self.twin_id, self.artifact_id)
 
 
-def line(summary: ArtifactSummary) -> ArtifactLine:
-    """Return an artifact in words."""
+def line(summary: ArtifactSummary, names: Mapping[str, str] = NO_NAMES) -> ArtifactLine:
+    """Return an artifact in words; `names` are those of the saved queries, by id."""
     kept, verdict = summary.artifact, summary.verdict
     return ArtifactLine(
         artifact_id=kept.raw_artifact_id,
@@ -47,7 +49,8 @@ def line(summary: ArtifactSummary) -> ArtifactLine:
         verdict=verdict_words(verdict.dedupe, verdict.twin_artifact_id, verdict.revision),
         standing=tr("current") if summary.is_current else tr("superseded"),
         account=kept.reference.account_id,
-        query=query_words(kept.reference.flex_query_id),
+        query_id=query_words(kept.reference.flex_query_id),
+        query=names.get(kept.reference.flex_query_id) or query_words(kept.reference.flex_query_id),
         period=period_words(kept.period_from, kept.period_to),
         generated=kept.when_generated,
         rows=grouped(kept.record_count),
@@ -64,6 +67,11 @@ def line(summary: ArtifactSummary) -> ArtifactLine:
 def query_words(flex_query_id: str) -> str:
     """Return a query id for people: the name alone where the id is only a name from the document."""
     return flex_query_id.removeprefix(OF_A_NAME)
+
+
+def query_tip(each: ArtifactLine) -> str:
+    """Return what the query of an artifact is called, with its id where that is another."""
+    return each.query if each.query == each.query_id else tr("{name} ({id})").format(name=each.query, id=each.query_id)
 
 
 def period_words(start: str, end: str) -> str:
@@ -100,7 +108,7 @@ def _in_series(lines: Iterable[ArtifactLine]) -> list[ArtifactLine]:
     """Return what says the same account, query and period together, where the newest of them stands; the earlier ones are set in."""
     series: dict[tuple[str, str, str], list[ArtifactLine]] = {}
     for each in lines:
-        series.setdefault((each.account, each.query, each.period), []).append(each)
+        series.setdefault((each.account, each.query_id, each.period), []).append(each)
     return [replace(each, ref=f"└ {each.ref}") if number else each for one in series.values() for number, each in enumerate(one)]
 
 
@@ -121,5 +129,5 @@ def sighting_words(sighting: Sighting) -> str:
 
 
 def _haystack(each: ArtifactLine) -> str:
-    parts = (each.ref, each.verdict.short, each.standing, each.account, each.query, each.period, each.generated, each.run, each.sha256)
-    return " ".join(parts).casefold()
+    whose = (each.account, each.query, each.query_id, each.period)
+    return " ".join((each.ref, each.verdict.short, each.standing, *whose, each.generated, each.run, each.sha256)).casefold()

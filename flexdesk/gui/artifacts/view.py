@@ -1,6 +1,7 @@
 """The Artifacts view: the list above, the chosen artifact below."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from flexdesk.domain.explanation import Explanation
+from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.view import ArtifactSummary, PayloadInfo
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.artifacts.details import ArtifactDetails, ArtifactFacts
@@ -25,6 +27,14 @@ from flexdesk.gui.words import artifact_ref, size, tr
 
 LEAST_DETAILS = 86
 """Quarters of a line that are left for the chosen artifact, however long the list is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The artifacts, and the saved queries for their names; read in one job."""
+
+    artifacts: tuple[ArtifactSummary, ...]
+    saved: tuple[SavedQuery, ...]
 
 
 class ArtifactsView(View):
@@ -74,7 +84,8 @@ class ArtifactsView(View):
         return self.list.filters
 
     def refresh(self) -> None:
-        self._all.ask(self.shell.desk.artifacts)
+        desk = self.shell.desk
+        self._all.ask(lambda: Listed(desk.artifacts(), desk.queries.all()))
 
     def verbs(self) -> Mapping[Verb, Callable[[], None]]:
         verbs = {Verb.REFRESH: self.refresh, Verb.FIND: self.list.search}
@@ -133,8 +144,9 @@ class ArtifactsView(View):
         text = tr("{size} written to {name}: the exact bytes, SHA-256 checked.")
         self.announced.emit(Message(text.format(size=size(info.size), name=Path(self._target).name), Tone.DONE))
 
-    def _show_artifacts(self, artifacts: tuple[ArtifactSummary, ...]) -> None:
-        self._artifacts = artifacts
+    def _show_artifacts(self, listed: Listed) -> None:
+        artifacts = self._artifacts = listed.artifacts
+        self.shell.names.learn(listed.saved)
         if self._chosen is None and artifacts:
             self._chosen = artifacts[0].artifact.raw_artifact_id
         self.list.show_artifacts(artifacts)

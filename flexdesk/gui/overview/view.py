@@ -175,6 +175,7 @@ class OverviewView(View):
         names = {each.query.flex_query_id: each.query.name for each in reversed(standing.health)}
         self.calendar.name_queries(names)
         self.shell.navigator.learn(names)
+        self.shell.names.learn(each.query for each in standing.health)
         before = self._pages.currentWidget()
         self._pages.setCurrentWidget(self.first_run if standing.is_fresh else self._whole)
         if self._pages.currentWidget() is not before:

@@ -1,5 +1,6 @@
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import Cancelled
 from flexdesk.domain.outline import Notice
+from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.view import PayloadInfo
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.artifacts.details import ArtifactFacts
 from flexdesk.gui.artifacts.listing import ArtifactFilters
-from flexdesk.gui.artifacts.view import ArtifactsView
+from flexdesk.gui.artifacts.view import ArtifactsView, Listed
 from flexdesk.gui.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message, Verb
@@ -253,3 +255,14 @@ def test_the_facts_get_the_room_that_a_short_list_leaves_until_somebody_draws_th
     view.refresh()
     qtbot.waitUntil(lambda: view.shell.lanes.read.idle)
     assert splitter.sizes()[0] == 400
+
+
+def test_a_saved_query_has_its_name_in_the_list(view: ArtifactsView, qtbot: QtBot) -> None:
+    view.shell.desk.queries.add(SavedQuery("Trades of today", "777"))
+    artifact = next(each for each in view.shell.desk.artifacts() if each.artifact.raw_artifact_id == 1)
+    reference = replace(artifact.artifact.reference, flex_query_id="777")
+    renamed = replace(artifact, artifact=replace(artifact.artifact, reference=reference))
+    view._show_artifacts(Listed((renamed,), view.shell.desk.queries.all()))  # the answer of the lane
+
+    assert view.list.table.model().index(0, 4).data() == "Trades of today"
+    assert view.list.table.model().index(0, 4).data(Qt.ItemDataRole.ToolTipRole) == "Trades of today (777)"

@@ -4,7 +4,16 @@ import pytest
 
 from flexdesk.domain.artifact import Dedupe, RawArtifactRecord, RawArtifactReference, Verdict
 from flexdesk.domain.view import ArtifactSummary, Sighting
-from flexdesk.gui.artifacts.listing import ArtifactFilters, ArtifactLine, line, matching, period_words, sighting_words, sightings_words
+from flexdesk.gui.artifacts.listing import (
+    ArtifactFilters,
+    ArtifactLine,
+    line,
+    matching,
+    period_words,
+    query_tip,
+    sighting_words,
+    sightings_words,
+)
 from flexdesk.gui.artifacts.verdict import verdict_words
 
 
@@ -86,3 +95,12 @@ def test_sightings_are_counted_and_say_what_the_run_found() -> None:
     assert sightings_words(sightings[:1]) == "Seen 1 time"
     assert sightings_words(sightings) == "Seen 2 times"
     assert [sighting_words(each) for each in sightings] == ["123456 · brought it", "a.xml · same bytes"]
+
+
+def test_a_saved_query_is_called_by_its_name_and_found_by_its_id_too() -> None:
+    named, nameless = line(summary(), {"123456": "Daily trades"}), line(summary(query="name:monthly"), {"123456": "Daily trades"})
+
+    assert (named.query, query_tip(named)) == ("Daily trades", "Daily trades (123456)")
+    assert (nameless.query, query_tip(nameless)) == ("monthly", "monthly")
+    for text in ("daily", "123456"):
+        assert matching([named, nameless], ArtifactFilters(text=text)) == [named]
