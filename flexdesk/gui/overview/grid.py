@@ -68,13 +68,13 @@ class Grid:
         return next((number for number, line in enumerate(self.lines) if line.key == key), None)
 
     def first_choice(self) -> tuple[int, int]:
-        """Return row and column of the cell to look at first: the newest gap, of those that can be fetched, else the last days."""
+        """Return row and column of the cell to look at first: the newest gap, of those that can be fetched, else the last days on top."""
         cells = [(n, c, cell) for n, line in enumerate(self.lines) for c, cell in enumerate(line.cells) if c and cell.days.total]
         gaps = [(may_be_fetched(self.lines[n].key[1]), cell.days.missing.end, n, c) for n, c, cell in cells if cell.days.missing]
         if gaps:
             *_, row, column = max(gaps, key=lambda gap: gap[:2])
             return row, column
-        return cells[-1][:2] if cells else (0, 1)
+        return max((cell[:2] for cell in cells), key=lambda at: (-at[0], at[1]), default=(0, 1))
 
 
 def year_grid(calendar: Calendar, rows: Sequence[CalendarRow], named: Callable[[str], str]) -> Grid:

@@ -113,7 +113,12 @@ class CalendarTable(CalmTable):
         """Return the width of a column whose texts are all read whole."""
         grid = self._shown.grid
         texts = {*grid.titles[1:], *(cell.text for line in grid.lines for cell in line.cells[1:])}
-        return max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + space(self, 3)
+        return max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + self._beside_text()
+
+    def _beside_text(self) -> int:
+        """Return what a cell takes beside its text, whatever the style."""
+        first = self._shown.index(0, 1)
+        return self.sizeHintForIndex(first).width() - self.fontMetrics().horizontalAdvance(str(first.data() or "")) + 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override CalmTable."""

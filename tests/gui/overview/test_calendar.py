@@ -134,3 +134,15 @@ def test_everything_one_can_reach_has_a_name(view: OverviewView) -> None:
 @pytest.mark.parametrize("shade", Shade)
 def test_the_text_of_a_cell_can_be_read_on_its_shade(shade: Shade, palette: QPalette) -> None:
     assert contrast(palette.color(QPalette.ColorRole.Text), ground(shade, palette)) >= 4.5
+
+
+@pytest.mark.parametrize(("zoom", "width"), [(100, 1024), (150, 1024), (150, 1280), (200, 1280)])
+def test_counts_are_never_cut(view: OverviewView, window: MainWindow, qtbot: QtBot, zoom: int, width: int) -> None:
+    window.shell.theme.enlarge(zoom)
+    window.resize(width, 800)
+    settle(window, qtbot)
+    table, model = view.calendar.table, view.calendar.model
+
+    for column in range(1, 13):
+        for row in range(model.rowCount()):
+            assert table.columnWidth(column) >= table.sizeHintForIndex(model.index(row, column)).width(), (row, column)

@@ -61,3 +61,13 @@ def test_a_month_that_begins_at_a_weekend_has_no_empty_week() -> None:
         lines = month_grid(calendar, row, month).lines
         assert all(any(cell.text for cell in line.cells[1:]) for line in lines)
         assert len(lines) in {4, 5, 6}
+
+
+def test_without_a_gap_one_stands_on_the_newest_days_of_the_first_line() -> None:
+    rows = [
+        CalendarRow(account, "7", "2026-05-29", "2026-06-01", (Day("2026-05-29", DayState.COVERED), Day("2026-06-01", DayState.COVERED)))
+        for account in ("U1", "U2", "U3")
+    ]
+    calendar = Calendar(2026, "2026-06-16", 2026, 2026, tuple(rows))
+
+    assert year_grid(calendar, rows, str).first_choice() == (0, 6)
