@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
@@ -16,6 +16,7 @@ from flexdesk.gui.rows.scope import ScopeBox
 from flexdesk.gui.rows.sections import Sections
 from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.empty import EmptyState
@@ -52,6 +53,7 @@ class RowsPanes(QWidget):
         self._head = QHBoxLayout()
         self._middle_pane = QWidget(self)
         self._buttons: list[QToolButton] = []
+        self._beside: list[ActionButton] = []
         sentence = tr("Rows appear here when a statement has been fetched or a file has been added.")
         self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
         clear = action(self, "clearRowFilters", tr("Clear filters"), self.query.clear, icon="filter")
@@ -78,9 +80,24 @@ class RowsPanes(QWidget):
         self._subtitle.setText(subtitle)
         self.table.setAccessibleDescription(", ".join(filter(None, (title, subtitle, asked))))
 
-    def say_looking(self) -> None:
+    def say_looking(self, words: str) -> None:
         """Say that other rows are being looked for; those that are shown stay until then."""
-        self._subtitle.setText(tr("looking for rows…"))
+        self._subtitle.setText(words)
+
+    def put_beside(self, made: QAction) -> None:
+        """Put an action beside what is said over the table, where it is while it can be done; its key works in all the middle."""
+        button = ActionButton(made, self)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._head.insertWidget(self._head.indexOf(self._subtitle) + 1, button)
+        self._middle_pane.addAction(made)
+        self._beside.append(button)
+        made.enabledChanged.connect(self.fit_buttons)
+
+    def keep_focus(self, made: QAction) -> None:
+        """The button of an action goes: the rows take the focus from it."""
+        if any(button.hasFocus() for button in self._beside if button.defaultAction() is made):
+            self.table.setFocus()
 
     def show_table(self, none_match: bool = False) -> None:
         """Show the table; where no row passes the fields of its header, that is said under them."""
@@ -137,10 +154,12 @@ class RowsPanes(QWidget):
 
     def fit_buttons(self) -> None:
         """Buttons have words where there is room for them beside the title; one that has them always keeps them longest."""
-        room = self._middle_pane.width() - self._title.sizeHint().width()
+        letter = self.fontMetrics().averageCharWidth()
+        shown = sum(each.sizeHint().width() + letter * len(self._subtitle.text()) for each in self._beside if not each.isHidden())
+        room = self._middle_pane.width() - self._title.sizeHint().width() - shown
         words = {each: each.fontMetrics().horizontalAdvance(each.defaultAction().iconText()) for each in self._buttons}
         least = space(self, 10) * len(words)
-        wide = sum(words.values()) + least + self.fontMetrics().averageCharWidth() * 30 < room
+        wide = sum(words.values()) + least + letter * 30 < room
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         for button, text in words.items():
             button.setToolButtonStyle(beside if wide or (button.property("always") and text + least < room) else alone)
@@ -232,7 +251,9 @@ class RowsPanes(QWidget):
         self._head.setSpacing(space(self))
         self._head.addWidget(self._title)
         self._head.addSpacing(space(self, 2))
-        self._head.addWidget(self._subtitle, 1)
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._head.addWidget(self._subtitle)
+        self._head.addStretch(1)
         layout = QVBoxLayout(pane)
         tight(layout)
         layout.addLayout(self._head)

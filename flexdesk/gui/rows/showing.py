@@ -24,6 +24,7 @@ class Showing(QObject):
         self._model, self._table = panes.model, panes.table
         self._column = ""
         self._grows = False
+        self._before: Opened | None = None
         self.standing: Standing | None = None
 
     @property
@@ -40,7 +41,7 @@ class Showing(QObject):
             self._name(opened.rows)
         else:
             self._put(opened)
-        self._grows = False
+        self._grows, self._before = False, None
         if opened.rows.count:
             self._panes.show_table()
             if not grown:
@@ -59,7 +60,7 @@ class Showing(QObject):
 
     def show_none(self, scope: SectionScope) -> None:
         """Show that a section cannot be had: rows of the place before would be taken for its own."""
-        self._grows = False
+        self._grows, self._before = False, None
         self._table.open(Opened(everything(SectionSnapshot(scope, (), (), 0)), {}, 0))
         self._panes.news.clear()
         self._panes.show_not_there(scope.section_name)
@@ -73,10 +74,23 @@ class Showing(QObject):
             self._model.grow(rows)
             self._name(rows)
             return
+        if not self._grows:
+            self._before = Opened(self._model.rows, {}, max(0, self._table.currentIndex().row()))
         self._put(Opened(rows, {}, 0))
         self._grows = True
         self._panes.show_table()
         self._table.show_cell(place_of(rows, row) or 0, self._column_again())
+        self.shown.emit()
+
+    def take_back(self) -> None:
+        """Show what was shown before other rows of the section were asked for, and say by what it was picked."""
+        self.standing = None
+        if self._before is not None:
+            self.show(self._before)
+            return
+        self._panes.query.show_query(self._model.rows.query)
+        self._name(self._model.rows)
+        self._commands.levels.show(self._model.snapshot)
         self.shown.emit()
 
     def stand(self, row: int | None) -> None:

@@ -17,6 +17,7 @@ from flexdesk.gui.place import Place, Room
 from flexdesk.gui.rows.beside import Beside
 from flexdesk.gui.rows.commands import Exporter, RowsCommands
 from flexdesk.gui.rows.current import CurrentRow
+from flexdesk.gui.rows.looking import Looking
 from flexdesk.gui.rows.opener import Opener
 from flexdesk.gui.rows.opening import Opened, place_of
 from flexdesk.gui.rows.panes import RowsPanes
@@ -62,6 +63,7 @@ class RowsView(View):
         self.tabs.restore(shell.state.get(_TABS, ""), shell.settings.store)
         self._commands = RowsCommands(shell, self.panes, self._current, export, self)
         self._showing = Showing(self.panes, self._current, self._commands)
+        self._looking = Looking(self._opener, self.panes, self._showing)
         self._connect()
 
     # --- places -------------------------------------------------------------------------------------------------------------------------
@@ -154,7 +156,6 @@ class RowsView(View):
         row = self._showing.standing.row if self._showing.standing and not query else (self._place.row or 1) - 1
         if query:
             self._commands.levels.wait()
-            self.panes.say_looking()
         self._opener.open(scope_of(self._place), query, row)
 
     def _show_sections(self, sections: tuple[SectionSummary, ...]) -> None:
