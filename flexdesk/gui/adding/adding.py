@@ -85,9 +85,14 @@ class Adding(QObject):
             self.take(tuple(paths))
 
     def fetch_last(self) -> None:
-        """Fetch the last query again, a saved one with the days that it asks for now; ask where something is missing."""
+        """Fetch the last query again, a saved one with the days that it asks for now; ask where something is missing.
+
+        Whoever presses the key again, because it takes its time, has not ordered it twice.
+        """
         name, desk = self._shell.state.get("fetch/last", ""), self._shell.desk
-        if self.jobs.last_order is not None:
+        if self.jobs.last_goes_on:
+            self.told.emit(Message(tr("That query is being fetched already; the strip below tells how far it is."), Tone.RUNNING))
+        elif self.jobs.last_order is not None:
             self.jobs.start(self.jobs.last_order)
         elif name:
             self._shell.lanes.read.ask(lambda: desk.queries.find(name), self._fetch_saved, self._ask_instead)

@@ -41,8 +41,9 @@ class Following(QObject):
 
     @property
     def going(self) -> Going | None:
-        """The first of them."""
-        return next(iter(self._goings.values()), None)
+        """The first of them that has a run; of those that only stand in line, the first."""
+        goings = self._goings.values()
+        return next((each for each in goings if each.run_id is not None), next(iter(goings), None))
 
     @property
     def waiting(self) -> int:

@@ -65,6 +65,8 @@ class JobLines(QWidget):
                 self._column.addWidget(self._lines[ticket])
                 self.setTabOrder(self._lines[ticket].cancel, self.cancel_all)  # it was made first, and stands last
         self.cancel_all.setVisible(len(wanted) > 1)
+        goings = [self._following.of(ticket) for ticket in self._following.tickets]
+        self.cancel_all.setEnabled(any(going is not None and not going.cancelling for going in goings))
         hidden = self._following.waiting + len(self._following.tickets) - len(wanted)
         for line in self.lines:
             last = line is self.lines[-1]

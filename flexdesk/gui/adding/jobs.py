@@ -14,7 +14,7 @@ from flexdesk.domain.watch import Watch
 from flexdesk.gui.adding.backfilling import BackfillEnd, BackfillOrder, WindowDone, backfill_job
 from flexdesk.gui.adding.result import ResultLine, backfilled, failed, lines
 from flexdesk.gui.adding.saved import Fetched, SavedFetch, saved_job, title_of
-from flexdesk.gui.runlane import JobPart
+from flexdesk.gui.runlane import JobPart, JobState
 from flexdesk.gui.runs.mender import Repeated
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import file_name, tr
@@ -79,6 +79,7 @@ class AddingJobs(QObject):
         super().__init__(parent)
         self._shell = shell
         self._last: FetchRequest | SavedFetch | None = None
+        self._last_ticket: int | None = None
         self._lines: list[ResultLine] = []
         self._starved: list[SavedFetch | BackfillOrder] = []
 
@@ -92,6 +93,12 @@ class AddingJobs(QObject):
         """What was fetched last in this session; a token in it lives nowhere else."""
         return self._last
 
+    @property
+    def last_goes_on(self) -> bool:
+        """Whether what was fetched last still waits or runs."""
+        jobs = self._shell.lanes.run.jobs
+        return any(job.ticket == self._last_ticket and job.state is not JobState.CANCELLING for job in jobs)
+
     def start(self, order: Order) -> int:
         """Queue a fetch or a backfill and return its ticket."""
         if isinstance(order, BackfillOrder):
@@ -104,7 +111,8 @@ class AddingJobs(QObject):
         self._last, desk = request, self._shell.desk
         request = replace(request, proxy=self._shell.memory.proxy)
         ears = self._ears(name or self._shell.names.called(request.query_id))
-        return ears.start(lambda watch: Fetched(request, desk.fetch(request, watch)), ears.fetched, beside=True)
+        self._last_ticket = ears.start(lambda watch: Fetched(request, desk.fetch(request, watch)), ears.fetched, beside=True)
+        return self._last_ticket
 
     def fetch_saved(self, order: SavedFetch) -> int:
         """Start the fetch of a saved query and return its ticket."""
@@ -113,7 +121,8 @@ class AddingJobs(QObject):
         self._shell.state.put("fetch/last", order.query.name)
         ears = self._ears(title_of(order.query), order)
         order = replace(order, choice=replace(order.choice, proxy=self._shell.memory.proxy))
-        return ears.start(saved_job(self._shell.desk, order), ears.fetched, beside=True)
+        self._last_ticket = ears.start(saved_job(self._shell.desk, order), ears.fetched, beside=True)
+        return self._last_ticket
 
     def backfill(self, order: BackfillOrder) -> int:
         """Start a backfill and return its ticket."""

@@ -266,3 +266,15 @@ def test_fetches_with_one_token_stand_in_line_files_do_not_and_who_waits_can_lea
     for _ in range(2):
         with qtbot.waitSignal(jobs.added, timeout=PATIENCE):
             dialog.job.lines[0].cancel.click()
+
+
+def test_the_key_pressed_again_while_the_query_is_fetched_orders_nothing_twice(window: MainWindow, saved: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily")))
+        for _ in range(2):
+            window.adding.fetch_last()
+    assert window.banner.text.startswith("That query is being fetched already")
+    assert len(saved.runs()) == 1
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        window.adding.fetch_last()
+    assert len(saved.runs()) == 2

@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from flexdesk.domain.watch import Watch
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.strip import ActivityStrip
 from flexdesk.gui.place import Place
@@ -157,3 +158,24 @@ def test_cancel_all_stands_in_the_first_line(strip: ActivityStrip, shell: Shell,
     for gate in gates:
         gate.open()
     qtbot.waitUntil(lambda: len(answers.values) == 2)
+
+
+def standing_in_line(watch: Watch) -> None:
+    """Wait for the token: there is no run yet."""
+    while True:
+        watch.cancel.wait(0.002)
+
+
+def test_details_lead_to_the_run_that_goes_on_not_to_what_waits_before_the_token(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
+    gate, answers = Gate(), Answers()
+    shell.lanes.run.start("Cash", standing_in_line, answers.answered, answers.failed, beside=True)
+    qtbot.waitUntil(lambda: len(shell.lanes.run.active) == 1)
+    shell.lanes.run.start("Daily", gate, answers.answered, answers.failed, beside=True)
+    details = the(strip, QToolButton, "activityDetails")
+    qtbot.waitUntil(details.isEnabled)
+    details.click()
+
+    assert shell.navigator.place == Place.run(131)
+    strip.job.cancel_all.click()
+    assert not strip.job.cancel_all.isEnabled()
+    qtbot.waitUntil(lambda: len(answers.failures) == 2)
