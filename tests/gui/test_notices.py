@@ -60,6 +60,17 @@ def opened() -> Gate:
     return gate
 
 
+def test_the_window_asks_the_system_for_a_look(
+    shell: Shell, told: Notices, frame: QMainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(QApplication, "alert", asked.append)
+    run(shell, qtbot, failing)
+
+    assert asked == [frame]
+    assert told.unseen == 1
+
+
 def test_a_failure_is_told_with_its_sentence_and_a_click_opens_its_run(shell: Shell, told: Notices, post: FakePost, qtbot: QtBot) -> None:
     run(shell, qtbot, failing)
 

@@ -32,6 +32,7 @@ def test_closing_while_files_are_written_asks_and_names_them(window: MainWindow,
     window.shell.lanes.slow.start("A-2.xml", _until_cancelled, _ignore, _ignore)
     box = question(window, window.shell.lanes)
 
+    assert box.defaultButton().text() == "Keep running"
     assert box.text() == "2 files are still being written: Trades.csv, A-2.xml."
     assert not window.close()
     assert window.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 _ACCENTS = str.maketrans("aceinouyACEINOUY", "àçéîñôûýÀÇÉÎÑÔÛÝ")
 _KEPT = re.compile(r"(\{[^}]*\}|<[^>]*>|\(\*[^)]*\))")
 """Places for values, tags, patterns of file names."""
+_WORD = 9
 OPEN, CLOSE = "\u27e6", "\u27e7"
 
 
@@ -19,7 +20,12 @@ def pseudo(text: str) -> str:
         return text
     parts = _KEPT.split(text)
     said = "".join(part if number % 2 else part.translate(_ACCENTS) for number, part in enumerate(parts))
-    return f"{OPEN}{said}{'~' * round(len(text) * 0.4)}{CLOSE}"
+    return f"{OPEN}{said}{_more(round(len(text) * 0.4))}{CLOSE}"
+
+
+def _more(length: int) -> str:
+    """Return what makes a text longer, in words: no language has one of eighty letters, and lines break between them."""
+    return " ".join("~" * min(_WORD, length - start) for start in range(0, length, _WORD))
 
 
 class PseudoTranslator(QTranslator):

@@ -17,6 +17,7 @@ from flexdesk.gui.widgets.space import space
 Hit = Callable[[int, str], bool]
 """Tells whether the value of a column has what somebody looks for."""
 
+_AS_WRITTEN = Qt.LayoutDirection.LeftToRight
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -63,6 +64,7 @@ class RowsDelegate(QStyledItemDelegate):
             painter.setFont(tabular(option.font) if numeric else underlined(option.font) if link else option.font)
             inside = option.rect.adjusted(self._margin, 0, -self._margin, 0)
             elided = painter.fontMetrics().elidedText(text[:LONGEST_SHOWN], Qt.TextElideMode.ElideRight, inside.width())
+            painter.setLayoutDirection(_AS_WRITTEN)  # values are never mirrored, whatever the window is
             painter.drawText(inside, int(_RIGHT if numeric else _LEFT), elided)
         if option.state & QStyle.StateFlag.State_HasFocus:
             frame(painter, option)

@@ -45,8 +45,9 @@ Cell = str | Failure | Pending | None
 
 NOTHING = SectionSnapshot(SectionScope(""), (), (), 0)
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NEVER_MIRRORED = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | _NEVER_MIRRORED
+_LEFT = Qt.AlignmentFlag.AlignLeft | _NEVER_MIRRORED
 
 
 class RowsModel(QAbstractTableModel):

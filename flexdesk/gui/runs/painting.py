@@ -60,6 +60,7 @@ class TimelinePainter:
         self._palette = palette
         self._metrics = QFontMetricsF(font)
         painter.setFont(font)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs to the right, and so do its units
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def scale(self, picture: Picture) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from flexdesk.gui.icons import pixmap
 from flexdesk.gui.palette import Role, Tone, colour, mixed
+from flexdesk.gui.verbatim import isolated
 
 PLACE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """A Place: the cell is a link to it."""
@@ -23,6 +24,7 @@ class CellDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Override QStyledItemDelegate."""
         super().initStyleOption(option, index)
+        option.text = isolated(option.text, option.direction)
         tone = Tone(name) if (name := index.data(TONE_ROLE)) else None  # Qt gives back a plain str
         if index.data(PLACE_ROLE) is not None:
             option.font.setUnderline(True)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from flexdesk.gui.verbatim import isolated
+
 
 class ElidedLabel(QLabel):
     """One line of plain text that never asks for more width than it gets."""
@@ -30,4 +32,4 @@ class ElidedLabel(QLabel):
             painter.setPen(self.palette().color(self.foregroundRole()))
             room = self.contentsRect()
             shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), isolated(shown, self.layoutDirection()))

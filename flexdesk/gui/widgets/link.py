@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOption
 from flexdesk.gui.navigation import Navigator
 from flexdesk.gui.palette import Tone, colour
 from flexdesk.gui.place import Place
+from flexdesk.gui.verbatim import isolated
 
 _Text = TypeVar("_Text", bound=QWidget)
 INSET = 2
@@ -78,7 +79,7 @@ class Link(QAbstractButton):
         painter.setPen(colour(Tone.LINK if self._place else Tone.NEUTRAL, self.palette()))
         inside = self.rect().adjusted(INSET, INSET, -INSET, -INSET)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, isolated(shown, self.layoutDirection()))
         if self.hasFocus():
             option = QStyleOptionFocusRect()
             option.initFrom(self)

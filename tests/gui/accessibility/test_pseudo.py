@@ -1,22 +1,44 @@
 """Texts that are 40 % longer, and a window that is read from the right: nothing is cut, everything is translated."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QToolButton, QWidget
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QBitmap, QImage, QPainter, QRegion, QStandardItemModel, qGray
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.domain.view import SectionScope
 from flexdesk.gui.place import Room
+from flexdesk.gui.rows.delegate import RowsDelegate
+from flexdesk.gui.rows.model import RowsModel
+from flexdesk.gui.rows.opening import open_section
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.cells import CellDelegate
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window import SMALLEST, MainWindow
 from tests.gui.accessibility.walking import PLACES, commands, dialogs, go, interactive, is_part, labels, told
+from tests.support.documents import build_document, build_statement, section, trade
 from tests.support.pseudo import OPEN, pseudo, spoken_pseudo
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")
+Turn = Callable[[Qt.LayoutDirection], None]
 EVERY_ROOM = pytest.mark.parametrize("room", list(PLACES))
 WITH_TEXT = (QPushButton, QCheckBox, QRadioButton, QToolButton)
 
@@ -30,6 +52,13 @@ def pseudo_window(shell: Shell, qapp: QApplication, qtbot: QtBot) -> Iterator[Ma
         shown.resize(SMALLEST)
         shown.show()
         yield shown
+
+
+@pytest.fixture
+def turned(qapp: QApplication) -> Iterator[Turn]:
+    """Let what is made from now on be read from another side."""
+    yield qapp.setLayoutDirection
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 @EVERY_ROOM
@@ -117,3 +146,58 @@ def test_the_window_can_be_read_from_the_right(shell: Shell, qapp: QApplication,
             assert quantity.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_values_and_numbers_are_written_the_same_way_in_a_window_that_is_read_from_the_right(
+    shell: Shell, empty_desk: Desk, tmp_path: Path, qtbot: QtBot, turned: Turn
+) -> None:
+    """`-100` is not `100-` there: the cells of a table and of a list, a link and a short text look as they do in any other window."""
+    (tmp_path / "a.xml").write_bytes(build_document(build_statement(section("Trades", "Trade", trade(1, quantity="-100")))))
+    empty_desk.import_file(ImportOrder(str(tmp_path / "a.xml")))
+    rows = QStandardItemModel(1, 1)
+    rows.setData(rows.index(0, 0), "-100 ms")
+    looks = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        turned(direction)
+        table, model, text, link = QTableView(), RowsModel(empty_desk, shell.lanes.read), ElidedLabel(), Link("-100", None, shell.navigator)
+        text.setText("-100")
+        model.open(open_section(empty_desk, SectionScope("Trades")))
+        qtbot.waitUntil(lambda model=model: model.page(0) is not None)
+        kinds: tuple[tuple[QStyledItemDelegate, QAbstractItemModel, int], ...] = (
+            (RowsDelegate(model, table), model, model.snapshot.columns.index("quantity")),
+            (CellDelegate(table), rows, 0),
+        )
+        looks.append([drawn(table, each, given.index(0, column), direction) for each, given, column in kinds])
+        for each in (text, link):
+            qtbot.addWidget(each)
+            each.resize(each.sizeHint() if each is link else QSize(QLabel(text.text()).sizeHint().width(), 20))
+            looks[-1].append(written(each.grab().toImage()))
+    assert [differing(left, right) for left, right in zip(*looks, strict=True)] == pytest.approx([0, 0, 0, 0], abs=0.2)
+
+
+def differing(left: QImage, right: QImage) -> float:
+    """Return how much of the ink of two pictures stands elsewhere; where a text begins at a part of a pixel differs a little."""
+    if left.size() != right.size():
+        return 1.0
+    ink = [[255 - qGray(each.pixel(x, y)) for x in range(each.width()) for y in range(each.height())] for each in (left, right)]
+    return sum(abs(a - b) for a, b in zip(*ink, strict=True)) / sum(ink[0])
+
+
+def drawn(table: QTableView, delegate: QStyledItemDelegate, index: QModelIndex, direction: Qt.LayoutDirection) -> QImage:
+    """Return what is written in a cell."""
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    option.widget, option.direction, option.font = table, direction, table.font()  # type: ignore[attr-defined]  # missing in the stubs
+    option.rect = QRect(QPoint(0, 0), delegate.sizeHint(option, index) + QSize(60, 0))
+    image = QImage(option.rect.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    with QPainter(image) as painter:
+        painter.setLayoutDirection(direction)
+        delegate.paint(painter, option, index)
+    return written(image)
+
+
+def written(image: QImage) -> QImage:
+    """Return the part of a picture that is not empty: it does not matter at which side a text stands."""
+    ground = image.createMaskFromColor(image.pixel(0, 0), Qt.MaskMode.MaskInColor)
+    return image.copy(QRegion(QBitmap.fromImage(ground)).boundingRect())

@@ -4,6 +4,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.adding import strip
+from flexdesk.gui.palette import Tone
+from flexdesk.gui.view import Message
+from flexdesk.gui.widgets import banner
 from flexdesk.gui.window import MainWindow
 from tests.gui.adding.answers import Answers
 from tests.gui.adding.gates import Gate, failing
@@ -24,6 +27,14 @@ def test_a_stage_is_announced_when_it_begins_and_a_run_when_it_ends(window: Main
     gate.open()
 
     qtbot.waitUntil(lambda: said[1:] == ["june.xml has ended."])
+
+
+def test_what_is_said_over_the_views_is_announced(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(banner, "speak", lambda _widget, text: heard.append(text))
+    window.say(Message("It was copied.", Tone.DONE))
+
+    assert heard == ["It was copied."]
 
 
 def test_a_failure_is_announced_with_its_reason(window: MainWindow, said: list[str], qtbot: QtBot) -> None:

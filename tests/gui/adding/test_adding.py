@@ -54,6 +54,7 @@ def test_files_over_the_window_show_what_a_drop_does(adding: Adding, frame: QMai
 
     assert adding.overlay.isVisible()
     assert adding.overlay.size() == frame.size()
+    assert frame.childAt(frame.rect().center()) is not adding.overlay  # or it would take the drop from what it covers
     assert adding.overlay.accessibleName() == "Drop to take in 2 files or folders"
 
 

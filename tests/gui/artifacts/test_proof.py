@@ -3,12 +3,16 @@
 import sqlite3
 
 import pytest
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
+from flexdesk.desk.orders import ReprocessOrder
 from flexdesk.desk.service import Desk
+from flexdesk.domain.watch import Watch
 from flexdesk.gui.artifacts.listing import line
 from flexdesk.gui.artifacts.proof import ArtifactProof
 from flexdesk.gui.shell import Shell
+from tests.gui.finding import the
 
 
 @pytest.fixture
@@ -61,3 +65,17 @@ def test_another_artifact_has_no_proof_yet(proof: ArtifactProof, desk: Desk, qtb
     settle(proof, qtbot)
 
     assert not proof.said.isVisible()
+
+
+def test_it_can_be_stopped(proof: ArtifactProof, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait(_order: ReprocessOrder, watch: Watch) -> None:
+        watch.cancel.wait(60)
+        watch.cancel.check()
+
+    monkeypatch.setattr(desk, "reprocess", wait)
+    proof.read_again.trigger()
+    the(proof, QAction, "cancelProof").trigger()
+    settle(proof, qtbot)
+
+    assert proof.said.text == "Cancelled; nothing was changed."
+    assert proof.read_again.isEnabled()
