@@ -1,6 +1,7 @@
 """Texts that are 40 % longer, and a window that is read from the right: nothing is cut, everything is translated."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,7 @@ def test_values_and_numbers_are_written_the_same_way_in_a_window_that_is_read_fr
         table, model, text, link = QTableView(), RowsModel(empty_desk, shell.lanes.read), ElidedLabel(), Link("-100", None, shell.navigator)
         text.setText("-100")
         model.open(open_section(empty_desk, SectionScope("Trades")))
-        qtbot.waitUntil(lambda model=model: model.page(0) is not None)
+        qtbot.waitUntil(partial(arrived, model))
         kinds: tuple[tuple[QStyledItemDelegate, QAbstractItemModel, int], ...] = (
             (RowsDelegate(model, table), model, model.snapshot.columns.index("quantity")),
             (CellDelegate(table), rows, 0),
@@ -175,19 +176,25 @@ def test_values_and_numbers_are_written_the_same_way_in_a_window_that_is_read_fr
     assert [differing(left, right) for left, right in zip(*looks, strict=True)] == pytest.approx([0, 0, 0, 0], abs=0.2)
 
 
+def arrived(model: RowsModel) -> bool:
+    return model.page(0) is not None
+
+
 def differing(left: QImage, right: QImage) -> float:
     """Return how much of the ink of two pictures stands elsewhere; where a text begins at a part of a pixel differs a little."""
     if left.size() != right.size():
         return 1.0
-    ink = [[255 - qGray(each.pixel(x, y)) for x in range(each.width()) for y in range(each.height())] for each in (left, right)]
-    return sum(abs(a - b) for a, b in zip(*ink, strict=True)) / sum(ink[0])
+    ink: list[list[int]] = [
+        [255 - qGray(each.pixel(x, y)) for x in range(each.width()) for y in range(each.height())] for each in (left, right)
+    ]
+    return sum(abs(a - b) for a, b in zip(ink[0], ink[1], strict=True)) / sum(ink[0])
 
 
 def drawn(table: QTableView, delegate: QStyledItemDelegate, index: QModelIndex, direction: Qt.LayoutDirection) -> QImage:
     """Return what is written in a cell."""
     option = QStyleOptionViewItem()
     option.initFrom(table)
-    option.widget, option.direction, option.font = table, direction, table.font()  # type: ignore[attr-defined]  # missing in the stubs
+    option.widget, option.direction, option.font = table, direction, table.font()
     option.rect = QRect(QPoint(0, 0), delegate.sizeHint(option, index) + QSize(60, 0))
     image = QImage(option.rect.size(), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
