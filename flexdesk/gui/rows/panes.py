@@ -53,7 +53,6 @@ class RowsPanes(QWidget):
         self._head = QHBoxLayout()
         self._middle_pane = QWidget(self)
         self._buttons: list[QToolButton] = []
-        self._beside: list[ActionButton] = []
         sentence = tr("Rows appear here when a statement has been fetched or a file has been added.")
         self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
         clear = action(self, "clearRowFilters", tr("Clear filters"), self.query.clear, icon="filter")
@@ -91,8 +90,11 @@ class RowsPanes(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._head.insertWidget(self._head.indexOf(self._subtitle) + 1, button)
         self._middle_pane.addAction(made)
-        self._beside.append(button)
         made.enabledChanged.connect(self.fit_buttons)
+
+    @property
+    def _beside(self) -> list[ActionButton]:
+        return self._middle_pane.findChildren(ActionButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def keep_focus(self, made: QAction) -> None:
         """The button of an action goes: the rows take the focus from it."""
