@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from flexdesk.desk.service import Desk
+from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
+from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.window import MainWindow
+from tests.fakes.keys import FakeKeys
 from tests.gui.journeys.keyboard import Key, Keyboard
 from tests.gui.journeys.steps import TOKEN, fetch
 
@@ -61,3 +64,26 @@ def test_j7_a_refused_token_is_replaced_where_it_is_told_and_the_fetch_tried_aga
     last = window.adding.jobs.last_order
     assert last is not None
     assert last.token == FRESH
+
+
+def test_j7_of_a_saved_query_the_token_is_pasted_and_the_fetch_goes_on_by_itself(
+    window: MainWindow, keys: Keyboard, simulator: Simulator, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.connections, "_keys", FakeKeys())  # the tests leave the key store of the system alone
+    desk.connections.keep_token(TOKEN)
+    desk.queries.add(SavedQuery("Daily", "123456"))
+    simulator.play("request:1012")
+    window.adding.jobs.fetch_saved(SavedFetch(desk.queries.find("Daily")))
+    keys.settle()
+    simulator.play("")
+    keys.tab_to("bannerAction", back=True)
+    keys.press(Key.Key_Space)
+
+    keys.active("tokenForm")
+    keys.wait(lambda: keys.focused.objectName() == "newToken")
+    keys.write(FRESH)
+    keys.press(Key.Key_Return)
+    again, refused = desk.runs()
+    assert (again.order.repeats_run_id, again.result.status) == (refused.run_id, RunStatus.SUCCESS)
+    assert desk.connections.token() == FRESH
+    assert window.banner.text.startswith("R-2 · Daily: New")
