@@ -38,6 +38,7 @@ class VerifyDialog(QDialog):
         self._known = Question(shell.lanes.read, self._show_known, self._failed, self)
         self.when, self.said, self.how_much, self.step = (TonedLabel(self, wrap=True) for _ in range(4))
         self.said.setObjectName("verifyOutcome")
+        self.said.hide()
         self.bar = QProgressBar(self)
         self.bar.setObjectName("verifyProgress")
         self.bar.setTextVisible(False)
@@ -71,7 +72,7 @@ class VerifyDialog(QDialog):
     def stop(self) -> None:
         """Stop; it can be resumed."""
         if self._job is not None:
-            self.said.say(tr("Cancelling…"), Tone.CANCELLED)
+            self._say(tr("Cancelling…"), Tone.CANCELLED)
             self.cancel.setEnabled(False)
             self._job.cancel()
 
@@ -87,12 +88,12 @@ class VerifyDialog(QDialog):
         self.model.show(())
         self.table.hide()
         self.step.hide()
-        self.said.say(tr("Verifying"), Tone.RUNNING, "running")
+        self._say(tr("Verifying"), Tone.RUNNING, "running")
         self.bar.setRange(0, 0)
         self._offer(can_resume=False)
 
     def _progressed(self, progress: Progress) -> None:
-        self.said.say(progress_words(progress), Tone.RUNNING, "running")
+        self._say(progress_words(progress), Tone.RUNNING, "running")
         self.bar.setRange(0, STEPS if progress.total else 0)
         if progress.total:
             self.bar.setValue(round(STEPS * progress.done / progress.total))
@@ -106,13 +107,18 @@ class VerifyDialog(QDialog):
     def _stopped(self, failure: Failure) -> None:
         self._job = None
         if failure.code == "CANCELLED":
-            self.said.say(tr("Stopped before its end; Resume goes on from there."), Tone.CANCELLED, "cancelled")
+            self._say(tr("Stopped before its end; Resume goes on from there."), Tone.CANCELLED, "cancelled")
         else:
             self._failed(failure)
         self._ask()
 
     def _failed(self, failure: Failure) -> None:
-        self.said.say(told(failure), Tone.FAILED, "failed")
+        self._say(told(failure), Tone.FAILED, "failed")
+
+    def _say(self, text: str, tone: Tone, icon: str = "", *, strong: bool = False) -> None:
+        """Before there is anything to say it takes no room."""
+        self.said.say(text, tone, icon, strong=strong)
+        self.said.show()
 
     def _ask(self) -> None:
         self._offer(can_resume=False)
@@ -125,12 +131,12 @@ class VerifyDialog(QDialog):
         if last is not None and self._report is None and self._job is None and not interrupted:
             self._show_report(last.report)
         elif interrupted and self._report is None and self._job is None:
-            self.said.say(tr("Stopped before its end; Resume goes on from there."), Tone.CANCELLED, "cancelled")
+            self._say(tr("Stopped before its end; Resume goes on from there."), Tone.CANCELLED, "cancelled")
         self._offer(can_resume=interrupted)
 
     def _show_report(self, report: VerifyReport) -> None:
         self._report = report
-        self.said.say(*outcome(report), strong=True)
+        self._say(*outcome(report), strong=True)
         self.how_much.say(looked_at(report), Tone.NEUTRAL)
         self.model.show(report.findings)
         self.table.setVisible(bool(report.findings))

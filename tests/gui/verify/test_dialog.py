@@ -104,3 +104,11 @@ def test_a_verification_is_cancelled_and_resumed(dialog: VerifyDialog, desk: Des
     settle(dialog, qtbot)
     assert dialog.said.text == "Everything is as it was stored."
     assert not dialog.resume.isVisible()
+
+
+def test_before_the_first_verification_there_is_no_empty_line(dialog: VerifyDialog, qtbot: QtBot) -> None:
+    assert dialog.said.isHidden()
+    dialog.begin()
+    assert dialog.said.isVisible()
+    settle(dialog, qtbot)
+    assert dialog.said.text
