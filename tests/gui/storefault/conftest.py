@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -21,14 +20,8 @@ from flexdesk.gui.window import MainWindow
 from flexdesk.settings import load
 from flexdesk.store import open_store
 from tests.gui.accessibility.walking import settle
+from tests.support.holding import holding
 
-_HOLD = """
-import sqlite3, sys
-store = sqlite3.connect(sys.argv[1], isolation_level=None)
-store.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.read()
-"""
 Holder = Callable[[], subprocess.Popen[str]]
 
 
@@ -55,14 +48,5 @@ def window(desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow
 @pytest.fixture
 def hold(desk: Desk) -> Iterator[Holder]:
     """Have another program hold the store until its standard input is closed, or the test ends."""
-    started = ExitStack()
-
-    def begin() -> subprocess.Popen[str]:
-        arguments = [sys.executable, "-c", _HOLD, desk.settings.store]
-        process = started.enter_context(subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
-        assert process.stdout is not None
-        assert process.stdout.readline() == "held\n"
-        return process
-
-    with started:
-        yield begin
+    with ExitStack() as started:
+        yield lambda: started.enter_context(holding(desk.settings.store))

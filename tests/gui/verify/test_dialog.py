@@ -1,6 +1,5 @@
 """Verifying the whole store from the window."""
 
-import sqlite3
 import threading
 
 import pytest
@@ -15,6 +14,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.verify.dialog import VerifyDialog
 from flexdesk.gui.widgets.cells import PLACE_ROLE
 from tests.gui.finding import nameless, the
+from tests.support.damaging import damage
 
 
 @pytest.fixture
@@ -29,20 +29,6 @@ def dialog(shell: Shell, qtbot: QtBot) -> VerifyDialog:
 def settle(dialog: VerifyDialog, qtbot: QtBot) -> None:
     lanes = dialog._shell.lanes  # the dialog's own
     qtbot.waitUntil(lambda: lanes.proof.idle and lanes.read.idle, timeout=60_000)
-
-
-def damage(desk: Desk) -> None:
-    """Change one stored value behind the application's back."""
-    file = sqlite3.connect(desk.facts().url.removeprefix("sqlite:///"))
-    (trigger,) = file.execute(
-        "SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='row_content' AND sql LIKE '%UPDATE%'"
-    ).fetchone()
-    (made,) = file.execute("SELECT sql FROM sqlite_master WHERE name=?", (trigger,)).fetchone()
-    file.execute(f"DROP TRIGGER {trigger}")
-    file.execute("UPDATE row_content SET attribute_values = replace(attribute_values, 'Ann', 'Eve') WHERE attribute_values LIKE '%Ann%'")
-    file.execute(made)
-    file.commit()
-    file.close()
 
 
 def test_a_store_that_was_never_verified_says_so(dialog: VerifyDialog) -> None:
@@ -65,7 +51,7 @@ def test_a_sound_store_is_found_sound_and_that_stays_known(dialog: VerifyDialog,
 
 
 def test_damage_is_told_with_where_and_what_to_do(dialog: VerifyDialog, desk: Desk, qtbot: QtBot) -> None:
-    damage(desk)
+    damage(desk, "Ann", "Eve")
     dialog.start.click()
     settle(dialog, qtbot)
 
