@@ -12,8 +12,6 @@ from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.settings import Settings
 from tests.support.checklist.colours import write_small
 
-_COLOURS = 64
-
 
 class Gallery(Window):
     """Never shows anything; keeps a copy of each picture."""
@@ -29,7 +27,7 @@ class Gallery(Window):
         pictures = super().draw(desk, settings, folder)
         self._folder.mkdir(parents=True, exist_ok=True)
         for picture in pictures:
-            write_small(QImage(str(picture)), self._folder / picture.name, _COLOURS)
+            write_small(QImage(str(picture)), self._folder / picture.name)
         return pictures
 
 

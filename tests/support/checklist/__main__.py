@@ -1,83 +1,101 @@
-"""Draws the checklist into a folder: `python3 dev.py screenshots --checklist DIR`; its list is written beside that."""
+"""Draws the checklist into a folder, or some of its pictures: `python3 dev.py screenshots --checklist DIR [NAME...]`.
 
+A name is that of a story, of a picture, or a pattern of either: `compare`, `compare-dark`, `rows-*`, `*-150pct-light`.
+"""
+
+import argparse
+import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, nullcontext
+from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from flexdesk.bootstrap import open_desk
-from flexdesk.desk.service import ImportOrder
-from flexdesk.gui.app import application
-from flexdesk.settings import load
-from tests.support.checklist.colours import write_small
 from tests.support.checklist.index import write_index
-from tests.support.checklist.scene import Scene, Story, scene
-from tests.support.checklist.stage import staged
-from tests.support.checklist.statements import MANY, write_many
+from tests.support.checklist.scene import Story
+from tests.support.checklist.stores import make_stores
 from tests.support.checklist.stories import STORIES
 from tests.support.checklist.variants import VARIANTS, Variant
-from tests.support.pseudo import spoken_pseudo
 
-_AT_ONCE = 4
+_AT_ONCE = 3
+"""They wait as much as they work."""
+_SCREEN = {"name": "wide", "x": 0, "y": 0, "width": 3840, "height": 2400, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+"""Without one the offscreen platform has a screen of 800 x 800, into which it fits menus and dialogs."""
 
 
-def main(folder: Path) -> None:
-    """Draw everything: each variant in a process of its own, for Qt takes its scale at the start; they wait more than they work."""
+def main(folder: Path, names: Sequence[str]) -> int:
+    """Draw what is asked for, each way in a process of its own; without names everything, and nothing else stays in the folder."""
+    wanted = {variant: stories for variant in VARIANTS if (stories := tuple(_wanted(variant, names)))}
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.png"):
-        old.unlink()
-    with tempfile.TemporaryDirectory() as place:
-        many = Path(place) / "twenty-years.db"
-        _store_many(many)
+    with _ground() as ground:
+        screen = ground / "screen.json"
+        screen.write_text(json.dumps({"screens": [_SCREEN]}))
+        make_stores(ground / "stores")
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            list(pool.map(lambda variant: _process(variant, folder, many), VARIANTS))
-    write_index(folder.parent / "README.md", folder.name)
+            codes = list(pool.map(lambda variant: _process(variant, wanted[variant], ground, folder), wanted))
+    if not names:
+        _tidy(folder)
+        write_index(folder.parent / "README.md", folder.name)
+    return max(codes)
 
 
-def _store_many(store: Path) -> None:
-    document = store.with_suffix(".xml")
-    write_many(document, MANY)
-    with closing(open_desk(load({}, store=str(store)))) as desk:
-        desk.import_file(ImportOrder(str(document)))
-    document.unlink()
+def _tidy(folder: Path) -> None:
+    """Take away the pictures of stories that are no longer told."""
+    known = {f"{story.name}-{variant.suffix}.png" for story, variant in _all()}
+    for old in folder.glob("*.png"):
+        if old.name not in known:
+            old.unlink()
 
 
-def _process(variant: Variant, folder: Path, many: Path) -> None:
-    command = [sys.executable, "-m", "tests.support.checklist", str(folder), str(many), variant.suffix]
-    subprocess.run(command, check=True, env={**os.environ, "QT_SCALE_FACTOR": variant.scale})
+def _all() -> Iterator[tuple[Story, Variant]]:
+    for variant in VARIANTS:
+        yield from ((story, variant) for story in STORIES if story.starred or not variant.starred)
 
 
-def draw(folder: Path, many: Path, suffix: str) -> None:
-    """Draw one variant."""
-    app = application()
-    app.setCursorFlashTime(0)
-    variant = next(each for each in VARIANTS if each.suffix == suffix)
-    with spoken_pseudo(app) if variant.pseudo else nullcontext(), tempfile.TemporaryDirectory() as place:
-        _draw_variant(variant, folder, Path(place), many)
+def _wanted(variant: Variant, names: Sequence[str]) -> Iterator[Story]:
+    return (story for story, of in _all() if of is variant and (not names or _is_named(story, variant, names)))
 
 
-def _draw_variant(variant: Variant, folder: Path, place: Path, many: Path) -> None:
-    with staged(place, many) as stage, scene(stage, variant.theme, variant.size, place / "profiles") as made:
-        for story in STORIES:
-            if story.starred or not variant.starred:
-                _draw(made, story, folder / f"{story.name}-{variant.suffix}.png")
+def _unknown(names: Sequence[str]) -> list[str]:
+    return [name for name in names if not any(_is_named(story, variant, [name]) for story, variant in _all())]
 
 
-def _draw(scene: Scene, story: Story, file: Path) -> None:
-    """Draw a picture, and leave nothing of it open."""
-    shown = story.play(scene)
-    write_small(shown.grab().toImage(), file, story.colours)
-    scene.leave()
-    QApplication.processEvents()
+def _is_named(story: Story, variant: Variant, names: Sequence[str]) -> bool:
+    picture = f"{story.name}-{variant.suffix}"
+    return any(fnmatch(story.name, name) or fnmatch(picture, name) for name in names)
+
+
+@contextmanager
+def _ground() -> Iterator[Path]:
+    """Yield a folder whose name can be read in the pictures: the same each time, unless somebody else draws as well."""
+    folder = Path(tempfile.gettempdir()) / "flexdesk"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        folder = Path(tempfile.mkdtemp(prefix="flexdesk-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def _process(variant: Variant, stories: Sequence[Story], ground: Path, folder: Path) -> int:
+    what = [variant.suffix, str(ground / "stores"), str(folder), *(story.name for story in stories)]
+    platform = f"offscreen:configfile={ground / 'screen.json'}"
+    environ = {**os.environ, "QT_SCALE_FACTOR": variant.scale, "QT_QPA_PLATFORM": platform}
+    return subprocess.run([sys.executable, "-m", "tests.support.checklist.drawing", *what], check=False, env=environ).returncode
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        draw(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
-    else:
-        main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("docs/screenshots/checklist"))
+    parser.add_argument("names", nargs="*")
+    given = parser.parse_args()
+    if unknown := _unknown(given.names):
+        parser.error(f"there is no picture called {', '.join(unknown)}")
+    sys.exit(main(given.folder.absolute(), given.names))

@@ -1,58 +1,97 @@
-"""Small pictures: of few colours, those that an eye tells apart, in files that are packed as tightly as they can be."""
+"""Small pictures: of few colours, but of every tone that means something, in files that are packed tightly."""
 
 import struct
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-NIBBLE = 16
-"""So many colours fit in half a byte."""
-_GROUNDS, _GROUND = 7, 200
-"""Of colours that fill areas of so many pixels, so many are always among them: the grounds of a window differ little."""
-_ALIKE = 0xF8F8F8
+_GROUND = 1500
+"""Colours that fill one of so many parts of a picture are kept exactly: the grounds of a window differ little."""
+_NOTICED = 12
+"""Pixels in which a tone is seen: those of an icon, of a short word."""
+_LOST = 28.0
+"""So far from the hue of its nearest colour a tone would be another one: grey in place of violet."""
+_SHADES, _NIBBLE = 2, 16
+"""Besides there are so many shades for the edges of letters, and no fewer colours than half a byte can name."""
+_HUE = 3.0
+"""So much more than a difference in brightness one in hue is noticed, where letters are thin."""
+_Point = tuple[float, float, float]
 
 
-def write_small(picture: QImage, file: Path, colours: int) -> None:
-    """Write a picture in so many of its own colours."""
+def write_small(picture: QImage, file: Path) -> None:
+    """Write a picture in few of its own colours: exact areas, every tone, and what is left for the edges of letters."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
-    chosen = _chosen(memoryview(plain.constBits()).cast("I"), colours)
-    few = plain.convertToFormat(QImage.Format.Format_Indexed8, chosen, Qt.ImageConversionFlag.ThresholdDither)
-    file.write_bytes(_packed(few, chosen))
+    palette = _Palette(memoryview(plain.constBits()).cast("I"), plain.width())
+    file.write_bytes(_packed(palette.indexes(), plain.width(), palette.chosen))
 
 
-def _chosen(pixels: memoryview, most: int) -> list[int]:
-    """Return the colours of grounds, then those that are missed the most: rare ones that are unlike all others, such as that of a link."""
-    first: dict[int, int] = {}
-    weights: Counter[int] = Counter()
-    for colour, count in Counter(pixels).most_common():
-        weights[first.setdefault(colour & _ALIKE, colour)] += count
-    grounds = Counter(left for left, right in pairwise(pixels) if left == right)  # letters have edges everywhere
-    chosen = [colour for colour, count in grounds.most_common(_GROUNDS) if count >= _GROUND]
-    missed = {colour: min(_distance(colour, each) for each in chosen) for colour in weights}
-    while len(chosen) < most:
-        worst = max(missed, key=lambda colour: missed[colour] * weights[colour] ** 0.5)
-        chosen.append(worst)
-        missed = {colour: min(far, _distance(colour, worst)) for colour, far in missed.items()}
-    return chosen
+class _Palette:
+    """The colours of a picture that are kept, and for each other the nearest of them."""
+
+    def __init__(self, pixels: memoryview, width: int) -> None:
+        self._pixels = pixels
+        self._counts = Counter(pixels)
+        self._points = {colour: _point(colour) for colour in self._counts}
+        areas = Counter(here for here, right, below in zip(pixels, pixels[1:], pixels[width:], strict=False) if here == right == below)
+        first, *others = (colour for colour, _count in areas.most_common())
+        self.chosen = [first]
+        self._near = dict.fromkeys(self._counts, 0)
+        self._far = {colour: self._distance(colour, first) for colour in self._counts}
+        for colour in others:
+            if areas[colour] * _GROUND >= len(pixels):
+                self._add(colour)
+        self._add_tones()
+        self._add_shades(max(_NIBBLE, len(self.chosen) + _SHADES))
+
+    def indexes(self) -> bytes:
+        """Return the number of each pixel's colour."""
+        return bytes(map(self._near.__getitem__, self._pixels))
+
+    def _add_tones(self) -> None:
+        noticed = [colour for colour, count in self._counts.items() if count >= _NOTICED]
+        while noticed:
+            worst = max(noticed, key=self._lost)
+            if self._lost(worst) < _LOST**2:
+                return
+            self._add(worst)
+
+    def _add_shades(self, most: int) -> None:
+        while len(self.chosen) < min(most, len(self._counts)):
+            self._add(max(self._counts, key=lambda colour: self._far[colour] * self._counts[colour] ** 0.5))
+
+    def _add(self, chosen: int) -> None:
+        number = len(self.chosen)
+        self.chosen.append(chosen)
+        for colour, before in self._far.items():
+            if (far := self._distance(colour, chosen)) < before:
+                self._far[colour], self._near[colour] = far, number
+
+    def _distance(self, one: int, other: int) -> float:
+        (y, b, r), (y2, b2, r2) = self._points[one], self._points[other]
+        return (y - y2) ** 2 + _HUE * ((b - b2) ** 2 + (r - r2) ** 2)
+
+    def _lost(self, colour: int) -> float:
+        (_, b, r), (_, b2, r2) = self._points[colour], self._points[self.chosen[self._near[colour]]]
+        return (b - b2) ** 2 + (r - r2) ** 2
 
 
-def _distance(one: int, other: int) -> int:
-    return sum(((one >> shift & 255) - (other >> shift & 255)) ** 2 for shift in (0, 8, 16))
+def _point(colour: int) -> _Point:
+    """Return brightness and hue: luma and the two differences of colour, as television does."""
+    red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
+    luma = 0.299 * red + 0.587 * green + 0.114 * blue
+    return luma, 0.564 * (blue - luma), 0.713 * (red - luma)
 
 
-def _packed(picture: QImage, colours: Sequence[int]) -> bytes:
+def _packed(indexes: bytes, width: int, colours: Sequence[int]) -> bytes:
     """Return a PNG file; Qt's own takes a byte for each pixel, however few the colours are."""
-    width, height, stride = picture.width(), picture.height(), picture.bytesPerLine()
-    pixels, bits = bytes(picture.constBits()), 4 if len(colours) <= NIBBLE else 8
-    lines = (pixels[start : start + width] for start in range(0, height * stride, stride))
+    bits = 4 if len(colours) <= _NIBBLE else 8
+    lines = [indexes[start : start + width] for start in range(0, len(indexes), width)]
     data = b"".join(b"\0" + (_halved(line) if bits == 4 else line) for line in lines)
     palette = b"".join(struct.pack("BBB", colour >> 16 & 255, colour >> 8 & 255, colour & 255) for colour in colours)
-    head = struct.pack(">IIBBBBB", width, height, bits, 3, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", width, len(lines), bits, 3, 0, 0, 0)
     parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(data, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in parts)
 
@@ -60,7 +99,8 @@ def _packed(picture: QImage, colours: Sequence[int]) -> bytes:
 def _halved(line: bytes) -> bytes:
     """Return two pixels in each byte."""
     even = line + b"\0" * (len(line) % 2)
-    return bytes(left << 4 | right for left, right in zip(even[::2], even[1::2], strict=True))
+    left, right = int.from_bytes(even[::2], "big"), int.from_bytes(even[1::2], "big")
+    return (left << 4 | right).to_bytes(len(even) // 2, "big")  # no pixel is above 15, so none reaches into the one before it
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

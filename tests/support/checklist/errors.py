@@ -4,39 +4,21 @@ import logging
 
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.bootstrap import open_desk
-from flexdesk.domain.errors import FlexDeskError
 from flexdesk.gui.mistakes import Mistakes
 from flexdesk.gui.place import Place
-from flexdesk.gui.settings.startproblem import StartProblem
-from flexdesk.gui.shots import settle
-from flexdesk.settings import load
 from tests.support.checklist.scene import Scene, Story
 from tests.support.checklist.views import Play, alarm, at, fetching
 
 
 def _token(scene: Scene) -> QWidget:
-    window = scene.go(Place.run(10))
+    window = scene.play_on(scene.stage.copy(), Place.run(10))
     alarm(window)
-    settle(window.shell.lanes)
+    scene.settle()
     return window
 
 
 def _waiting(script: str, code: str) -> Play:
     return lambda scene: fetching(scene, script, code)
-
-
-def _store(scene: Scene) -> QWidget:
-    """Open what is no store."""
-    path = str(scene.stage.folder / "notes.txt")
-    try:
-        open_desk(load({}, store=path)).close()
-    except FlexDeskError as error:
-        shown = StartProblem(error.failure, path, scene.window.shell.state, scene.window.shell.lanes.side)
-        shown.show()
-        settle(scene.window.shell.lanes)
-        return shown
-    raise AssertionError("it was opened")
 
 
 def _internal(scene: Scene) -> QWidget:
@@ -53,12 +35,7 @@ ERRORS = (
     Story("error-cut-off", "A statement that is cut off", at(Place.run(13))),
     Story("error-not-a-statement", "A file that is none", at(Place.run(7))),
     Story("warning-unknown-section", "Something new in a statement: stored, and told", at(Place.run(14))),
-    Story("error-store", "The store cannot be opened", _store),
     Story("error-internal", "A mistake of our own", _internal),
-)
-
-WAITS = (
     Story("error-not-ready", "IBKR is still preparing it: told in the strip only", _waiting("poll:1019*", "FLEX_1019")),
     Story("error-rate", "IBKR's limit is waited for: told in the strip only", _waiting("request:1018*", "FLEX_1018")),
 )
-"""They leave runs behind: they come after the others."""

@@ -2,11 +2,13 @@
 
 import threading
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 
 from flexdesk.domain.rowquery import Operator, RowFilter, SortKey
 from flexdesk.gui.place import Place
+from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shots import settle
 from flexdesk.gui.view import Verb
 from flexdesk.gui.window import MainWindow
@@ -72,8 +74,8 @@ def _at_column(scene: Scene, row: int, name: str) -> QWidget:
     return scene.window
 
 
-def _write(window: MainWindow, text: str) -> None:
-    field = window.findChild(QLineEdit, "findField")
+def _write(rows: RowsView, text: str) -> None:
+    field = rows.panes.finder.findChild(QLineEdit, "findField")
     assert field is not None
     field.clear()
     QTest.keyClicks(field, text)
@@ -82,16 +84,45 @@ def _write(window: MainWindow, text: str) -> None:
 def _searching(scene: Scene) -> QWidget:
     window = _many(scene)
     scene.rows(window).verbs()[Verb.FIND]()
-    _write(window, "nowhere")
+    _write(scene.rows(window), "nowhere")
     until(scene.rows(window).panes.finder.stop.isEnabled)
     QTest.qWait(60)
     return window
 
 
+def _history(scene: Scene) -> QWidget:
+    """The commission of every sixth trade was restated."""
+    window = scene.go(Place.rows(5, "Trades", 7))
+    tabs = window.findChild(QTabWidget, "inspectorTabs")
+    assert tabs is not None
+    tabs.setCurrentIndex(1)
+    settle(window.shell.lanes)
+    return window
+
+
+def _invalid(scene: Scene) -> QWidget:
+    """Write what no number can be compared with."""
+    window = scene.play_on(scene.stage.copy(), TRADES)
+    scene.command("filterRow")
+    field = next(each for each in window.findChildren(QLineEdit) if each.accessibleName() == "Filter symbol" and each.isVisible())
+    field.setFocus()
+    QTest.keyClicks(field, "/[/")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    scene.settle()
+    return window
+
+
+def _tabs(scene: Scene) -> QWidget:
+    window = scene.play_on(scene.stage.copy(), TRADES)
+    window.shell.navigator.apart(Place.rows(6, "Trades", 2))
+    scene.settle()
+    return window
+
+
 def _find(scene: Scene) -> QWidget:
-    scene.go(TRADES)
+    scene.play_on(scene.stage.copy(), TRADES)
     scene.rows().verbs()[Verb.FIND]()
-    _write(scene.window, "SYM1")
+    _write(scene.rows(), "SYM1")
     for _wait in range(3):  # it begins to search when nothing is typed any more
         settle(scene.window.shell.lanes)
     return scene.window
@@ -107,8 +138,11 @@ ROWS = (
         _absent,
         starred=True,
     ),
+    Story("rows-history", "The versions of a row, and what changed in each", _history),
+    Story("rows-tabs", "Two sections in tabs, side by side", _tabs),
     Story("rows-filtered", "A filter and an order, as chips", _filtered),
     Story("rows-no-match", "A filter that nothing passes", _no_match),
+    Story("rows-invalid-filter", "A filter that cannot be understood", _invalid),
     Story("rows-very-long-value", "A value longer than the window", _long_value),
     Story("rows-all-selected", "All rows selected", _all_selected),
 )
@@ -117,4 +151,3 @@ FINDING = (
     Story("rows-find", "Find, with the hits of the page marked", _find),
     Story("rows-find-searching", "Find, while it still searches", _searching),
 )
-"""Find stays open in the window: it comes after the others."""

@@ -1,18 +1,20 @@
-"""All pictures, in the order in which they are drawn: what changes a store comes after what only looks at it."""
+"""All pictures, in the order in which the list has them."""
 
-from tests.support.checklist.dialogs import DIALOGS, RESULTS
-from tests.support.checklist.errors import ERRORS, WAITS
+from tests.support.checklist.dialogs import DIALOGS
+from tests.support.checklist.errors import ERRORS
+from tests.support.checklist.menus import MENUS
 from tests.support.checklist.rowviews import FINDING, ROWS
+from tests.support.checklist.storefaults import STORE
 from tests.support.checklist.views import FOCUS, GOING, VIEWS
 
 CHAPTERS = {
     "Views": VIEWS,
-    "Rows": ROWS,
+    "Rows": (*ROWS, *FINDING),
     "Dialogs": DIALOGS,
+    "Menus": MENUS,
+    "While something goes on": GOING,
     "Errors": ERRORS,
+    "A store that cannot be used": STORE,
     "The focus": FOCUS,
-    "Finding": FINDING,
-    "While something goes on": (*GOING, *WAITS),
-    "Results": RESULTS,
 }
 STORIES = tuple(story for chapter in CHAPTERS.values() for story in chapter)

@@ -23,10 +23,12 @@ class Variant:
 VARIANTS = (
     Variant("light", Choice.LIGHT, starred=False),
     Variant("dark", Choice.DARK, starred=False),
+    Variant("150pct-light", Choice.LIGHT, SMALLEST, "1.5", starred=False),
+    Variant("150pct-dark", Choice.DARK, SMALLEST, "1.5", starred=False),
     Variant("contrast", Choice.CONTRAST),
     Variant("pseudo", Choice.LIGHT, pseudo=True),
     Variant("1024x640", Choice.LIGHT, SMALLEST),
-    Variant("150pct-light", Choice.LIGHT, SMALLEST, "1.5", starred=False),
-    Variant("150pct-dark", Choice.DARK, SMALLEST, "1.5", starred=False),
     Variant("200pct", Choice.LIGHT, SMALLEST, "2"),
 )
+"""Those that take long come first."""
+NAMED = {variant.suffix: variant for variant in VARIANTS}

@@ -4,21 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTabWidget, QWidget
 
 from flexdesk.desk.service import Desk, FetchRequest
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
-from flexdesk.gui.shots import settle
+from flexdesk.gui.quitting import question
 from flexdesk.gui.view import Message
 from flexdesk.gui.window import MainWindow
-from tests.support.checklist.scene import Scene, Story, until
-from tests.support.checklist.stage import TOKEN
+from tests.support.checklist.scene import Part, Scene, Story, until
+from tests.support.checklist.stores import TOKEN
 
-TINTS = 64
 TRADES = Place.rows(1, "Trades", 5)
 EXPIRED = "IBKR rejected the token: it has expired. Nothing was changed."
-Play = Callable[[Scene], QWidget]
+TIMELINE, TABLE, LOG = range(3)
+Play = Callable[[Scene], QWidget | Part]
 
 
 def at(place: Place) -> Play:
@@ -32,7 +32,7 @@ def _overview(choose: Callable[[Scene], Desk]) -> Play:
 
 def fetching(scene: Scene, script: str, code: str) -> MainWindow:
     """Begin a fetch and wait until IBKR has told it to wait; it goes on."""
-    window = scene.go(Place.runs(), scene.stage.live)
+    window = scene.play_on(scene.stage.copy(goes_on=True), Place.runs())
     scene.stage.simulator.play(script)
     window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=scene.stage.simulator.url))
     following = window.adding.dialog._following
@@ -54,31 +54,71 @@ def _running(scene: Scene) -> QWidget:
     return window
 
 
-def _table(scene: Scene) -> QWidget:
-    window = scene.go(Place.run(8))
-    for tabs in window.view().findChildren(QTabWidget, "runTabs"):
-        tabs.setCurrentIndex(1)
-    settle(window.shell.lanes)
+def _cancelled(scene: Scene) -> QWidget:
+    window = fetching(scene, "poll:1019*", "FLEX_1019")
+    for job in window.shell.lanes.run.jobs:
+        window.shell.lanes.run.cancel(job.ticket)
+    scene.settle()
     return window
 
 
+def _quitting(scene: Scene) -> QWidget:
+    window = fetching(scene, "poll:1019*", "FLEX_1019")
+    box = question(window, window.shell.lanes)
+    box.show()
+    QApplication.processEvents()
+    return box
+
+
+def _tab(run_id: int, number: int) -> Play:
+    def play(scene: Scene) -> QWidget:
+        window = scene.go(Place.run(run_id))
+        for tabs in window.view().findChildren(QTabWidget, "runTabs"):
+            tabs.setCurrentIndex(number)
+        scene.settle()
+        return window
+
+    return play
+
+
 def _overlay(scene: Scene) -> QWidget:
-    window = scene.go(Place.runs())
+    window = scene.go(TRADES)
     window.adding.overlay.announce(3)
     QApplication.processEvents()
     return window
 
 
+def _series(scene: Scene) -> QWidget:
+    window = scene.play_on(scene.stage.copy(), Place.artifact(5))
+    grouping = window.findChild(QComboBox, "artifactGrouping")
+    assert grouping is not None
+    grouping.setCurrentIndex(1)
+    scene.settle()
+    return window
+
+
+def _nothing_called_so(scene: Scene) -> QWidget:
+    window = scene.play_on(scene.stage.copy(), Place.runs())
+    field = window.findChild(QLineEdit, "goTo")
+    assert field is not None
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    QTest.keyClicks(field, "A-99x")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    scene.settle()
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return window
+
+
 def _focus(name: str, place: Place) -> Play:
-    def play(scene: Scene) -> QWidget:
-        window = scene.go(place)
+    def play(scene: Scene) -> Part:
+        window = scene.play_on(scene.stage.copy(), place)
         window.activateWindow()
-        settle(window.shell.lanes)
+        scene.settle()
         target = window.findChild(QWidget, name)
         assert target is not None, name
         target.setFocus(Qt.FocusReason.TabFocusReason)
         window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        return window
+        return Part.around(target)
 
     return play
 
@@ -90,21 +130,21 @@ VIEWS = (
         lambda scene: scene.go(Place.overview(), scene.stage.new),
         starred=True,
     ),
-    Story("overview-full", "The calendar with nothing missing", _overview(lambda scene: scene.stage.calm), colours=TINTS),
-    Story(
-        "overview-gaps",
-        "The calendar with gaps and a revision, and what needs attention",
-        _overview(lambda scene: scene.stage.full),
-        colours=TINTS,
-    ),
-    Story("overview-empty", "A query is saved, nothing is stored yet", _overview(lambda scene: scene.stage.waiting), colours=TINTS),
+    Story("overview-full", "The calendar with nothing missing", _overview(lambda scene: scene.stage.calm)),
+    Story("overview-gaps", "The calendar with gaps and a revision, and what needs attention", _overview(lambda scene: scene.stage.full)),
+    Story("overview-days", "The days of a month, of which one is missing", at(Place.days("U1234567", "name:Daily trades", "2026-05"))),
+    Story("overview-empty", "A query is saved, nothing is stored yet", _overview(lambda scene: scene.stage.waiting)),
     Story("runs-done", "A file that was taken in", at(Place.run(1))),
+    Story("runs-already-stored", "A file that was there already", at(Place.run(4))),
     Story("runs-failed-at-request", "A fetch that failed before anything came: the query is unknown", at(Place.run(9))),
     Story("runs-interrupted", "A run whose program died", at(Place.run(15))),
     Story("runs-many-attempts", "A fetch that was polled four times", at(Place.run(8)), starred=True),
-    Story("runs-table", "The same as a table", _table),
+    Story("runs-table", "The same as a table", _tab(8, TABLE)),
+    Story("runs-log", "The same as a log", _tab(8, LOG)),
     Story("artifacts-verdicts", "New, same content, revision; the details of a revision", at(Place.artifact(5)), starred=True),
+    Story("artifacts-series", "Revisions grouped by the period that they are of", _series),
     Story("compare", "What a revision changed", at(Place.compare(1, 5))),
+    Story("go-to-nothing", "Nothing is called so", _nothing_called_so),
 )
 
 FOCUS = (
@@ -119,5 +159,7 @@ FOCUS = (
 GOING = (
     Story("drop-overlay", "Files are dragged over the window", _overlay),
     Story("runs-running-and-banner", "A fetch that is polled, with the strip, and a banner over it", _running, starred=True),
+    Story("runs-cancelled", "A fetch that was cancelled while it was polled", _cancelled),
+    Story("quit-question", "Somebody quits while a fetch goes on", _quitting),
 )
-"""What goes on while it is drawn, and leaves runs behind: it comes after the others."""
+"""What goes on while it is drawn."""
