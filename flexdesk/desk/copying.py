@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
-from flexdesk.desk.verify import Verifier
+from flexdesk.desk.verify.verifier import Verifier
 from flexdesk.domain.copied import Copied
 from flexdesk.domain.finding import VerifyReport
 from flexdesk.domain.watch import Watch

@@ -32,7 +32,7 @@ class Rows:
     """What can be asked of the rows of a snapshot; safe from any thread. Nothing that is stored later changes an answer."""
 
     def __init__(self, catalog: Catalog, values: RowValues) -> None:
-        self._catalog, self._values = self.sources = catalog, values
+        self._catalog, self._values = catalog, values
         self._columns = Columns(values)
         self._grounds: Recent[SectionSnapshot, Ground] = Recent(_KEPT)
         self._filled: Recent[tuple[SectionSnapshot, tuple[RowFilter, ...], int], tuple[str, ...]] = Recent(_ANSWERS)

@@ -209,7 +209,7 @@ class Desk(Toolbox):
 
     def verify(self, watch: Watch | None = None, *, resume: bool = False) -> VerifyReport:
         """Compare all that is stored with the bytes it was made from; `resume` continues where one was interrupted. Raises StoreError."""
-        from flexdesk.desk.verify import Verifier
+        from flexdesk.desk.verify.verifier import Verifier
 
         return Verifier(self._store.audit, self._parts.reader, watch or Watch()).run(resume=resume)
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from flexdesk.gui.place import Place
-from flexdesk.gui.rows.tabs.tab import mark
+from flexdesk.gui.settings.stores import mark
 from flexdesk.gui.state import State
 
 _KEPT = "history"

@@ -42,7 +42,7 @@ class Exports:
     """What can be asked about rows on their way into a file; safe from any thread."""
 
     def __init__(self, catalog: Catalog, clock: Clock) -> None:
-        self._catalog, self._clock = self.sources = catalog, clock
+        self._catalog, self._clock = catalog, clock
 
     def write(self, rows: RowSet, order: ExportOrder, watch: Watch) -> int:
         """Write a file, return how many rows; raises UsageError before anything is written, FileError, Cancelled. Nothing is left then."""

@@ -16,7 +16,6 @@ from flexdesk.gui.actions import find_action
 from flexdesk.gui.advice import told
 from flexdesk.gui.palette import Tone
 from flexdesk.gui.place import Place
-from flexdesk.gui.runs.bytesview import show_bytes
 from flexdesk.gui.runs.outcome import kept_artifacts
 from flexdesk.gui.runs.refused import TokenWish
 from flexdesk.gui.runs.remedies import Remedy
@@ -119,6 +118,8 @@ class Mender(QObject):
         answer = kept_answer(known.events) if known.remedy is Remedy.SHOW_ANSWER else None
         sha256 = answer.sha256 if answer else known.run.result.payload_sha256
         if sha256 is not None:
+            from flexdesk.gui.runs.bytesview import show_bytes  # noqa: PLC0415  # a dialog is imported when it is opened
+
             show_bytes(self._shell, self._place, known.run, sha256, answer)
 
     def _elsewhere(self, known: Known) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import blake2b
 from pathlib import Path
 
 from flexdesk.gui.state import State
@@ -19,6 +20,11 @@ def address_of(store: str) -> str:
     if "://" not in store:
         return str(Path(store).expanduser().absolute()) if store else str(default_store())
     return _PARAMETER.sub("", _USER.sub(r"\1@", store)).rstrip("?&")
+
+
+def mark(store: str) -> str:
+    """Return what a store is known by in what is kept; its address may hold a password."""
+    return blake2b(store.encode(), digest_size=16).hexdigest()
 
 
 def shown(address: str) -> str:

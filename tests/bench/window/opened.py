@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -17,13 +18,14 @@ from flexdesk.gui.app import application, furnish
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.logbook import logbook
 from flexdesk.gui.place import Place
-from flexdesk.gui.rows.cells import PageCells
-from flexdesk.gui.rows.table import RowsTable
-from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window import MainWindow
 from flexdesk.settings import load
 from flexdesk.worker import FarDesk
 from tests.bench.window.eyes import until
+
+if TYPE_CHECKING:  # a start is measured, too, and the program begins without them
+    from flexdesk.gui.rows.table import RowsTable
+    from flexdesk.gui.rows.view import RowsView
 
 Times = dict[str, list[float]]
 """What a module tells: by name, each single figure."""
@@ -50,8 +52,10 @@ def opened(store: str, **given: object) -> Iterator[MainWindow]:
         window.deleteLater()
 
 
-def rows_of(window: MainWindow, section: str = "") -> RowsView:
+def rows_of(window: MainWindow, section: str = "") -> "RowsView":
     """Go to the rows, of one section or of the first that has any, and wait until they are there."""
+    from flexdesk.gui.rows.view import RowsView  # noqa: PLC0415  # see above
+
     window.shell.navigator.go(Place.rows(section=section or None))
     view = window.view()
     assert isinstance(view, RowsView)
@@ -60,8 +64,10 @@ def rows_of(window: MainWindow, section: str = "") -> RowsView:
     return view
 
 
-def is_filled(table: RowsTable, row: int | None = None) -> bool:
+def is_filled(table: "RowsTable", row: int | None = None) -> bool:
     """Tell whether the rows in sight have their texts, and whether this one is among them."""
+    from flexdesk.gui.rows.cells import PageCells  # noqa: PLC0415  # see above
+
     model = table.rows_model
     count = model.rowCount()
     first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
@@ -76,7 +82,7 @@ def settle(window: MainWindow) -> None:
     until(lambda: all(each.idle for each in (lanes.read, lanes.scan, lanes.past, lanes.slow, lanes.side)))
 
 
-def press(window: MainWindow, table: RowsTable, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(window: MainWindow, table: "RowsTable", key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key in a table."""
     table.setFocus()
     QTest.keyClick(table, key, modifier)

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import pytest
 
 from flexdesk.cli.verifying import where
-from flexdesk.desk.verify import CHECKS, Verifier
+from flexdesk.desk.verify.verifier import CHECKS, Verifier
 from flexdesk.domain.finding import VerifyReport
 from flexdesk.domain.watch import Watch
 from tests.integration.verify.damages import DAMAGES

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flexdesk.bootstrap import open_desk
-from flexdesk.desk.verify import CHECKS, Verifier
+from flexdesk.desk.verify.verifier import CHECKS, Verifier
 from flexdesk.domain.errors import StoreError
 from flexdesk.domain.watch import Watch
 from flexdesk.settings import Settings

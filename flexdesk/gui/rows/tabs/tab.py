@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from typing import Any
 
 from flexdesk.domain.rowquery import Mode, Operator, RowFilter, RowQuery, RowSet, SortKey
 from flexdesk.gui.place import Extent, Place
 from flexdesk.gui.rows.standing import Standing
+from flexdesk.gui.settings.stores import mark
 from flexdesk.gui.words import artifact_ref, tr
 
 
@@ -53,11 +53,6 @@ def parse(text: str, store: str) -> tuple[tuple[Tab, ...], int]:
         return tabs, max(0, min(int(kept["current"]), len(tabs) - 1))
     except (ValueError, TypeError, KeyError, AttributeError):
         return (), 0
-
-
-def mark(store: str) -> str:
-    """Return what a store is known by in what is kept; its address may hold a password."""
-    return blake2b(store.encode(), digest_size=16).hexdigest()
 
 
 def _tab(number: int, place: str, standing: dict[str, Any] | None) -> Tab:
