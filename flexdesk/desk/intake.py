@@ -51,7 +51,7 @@ class Intake:
             else:
                 with closing(member.file):
                     report = self._pipeline.ingest(run, FileSource(member.file, name, member.name, member.size), watch)
-                yield report
+                yield replace(report, member=member.name)
 
     def _members(self, order: ImportOrder) -> Iterator[Member | FileError]:
         """Yield what can be opened, and last the problem that ended it; what goes wrong with a member later is not caught here."""

@@ -42,3 +42,5 @@ class IngestReport:
     reference: str | None = field(default=None, repr=False)
     kept: bool = False
     """Whether the bytes of a run that came to nothing are in the archive."""
+    member: str | None = None
+    """The entry, where the file is an archive."""

@@ -40,7 +40,8 @@ class _Ears(QObject):
         return self._ticket
 
     def imported(self, reports: Sequence[IngestReport]) -> None:
-        self.heard.emit(tuple(line for report in reports for line in lines(self._name, report)))
+        several = len(reports) > 1
+        self.heard.emit(tuple(line for report in reports for line in lines(self._name, report, in_archive=several)))
         self.deleteLater()
 
     def fetched(self, done: Fetched) -> None:

@@ -42,9 +42,14 @@ class ResultLine:
     failure: Failure | None = None
 
 
-def lines(name: str, report: IngestReport, request: FetchRequest | None = None) -> tuple[ResultLine, ...]:
-    """Return one line for each artifact of an ingest, or the one that tells why there is none; of a fetch with its `request`."""
+def lines(name: str, report: IngestReport, request: FetchRequest | None = None, *, in_archive: bool = False) -> tuple[ResultLine, ...]:
+    """Return one line for each artifact of an ingest, or the one that tells why there is none; of a fetch with its `request`.
+
+    `in_archive` says that the file alone does not tell which document it is about.
+    """
     name = file_name(report.file) if report.file else name
+    if in_archive and report.member:
+        name = f"{name}/{report.member}"
     if report.failure or report.status is not RunStatus.SUCCESS:
         line = replace(failed(name, report.failure, report.run_id), is_file=report.file is not None)
         if line.tone is Tone.CANCELLED and report.kept:

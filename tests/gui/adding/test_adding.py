@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,22 @@ def test_the_keys_are_those_of_the_specification(adding: Adding) -> None:
     keys = {action.objectName(): action.shortcut().toString() for _, action in adding.actions}
 
     assert (keys["addData"], keys["openFiles"], keys["fetchLast"]) == ("Ctrl+N", "Ctrl+O", "Ctrl+Shift+R")
+
+
+def test_each_document_of_an_archive_is_named(adding: Adding, tmp_path: Path, qtbot: QtBot) -> None:
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("in/july.xml", NEW)
+        archive.writestr("letter.xml", b"Dear Sir")
+    with qtbot.waitSignal(adding.jobs.added):
+        adding.jobs.take_in([str(tmp_path / "two.zip")])
+
+    assert [line.name for line in adding.jobs.lines] == ["two.zip/in/july.xml", "two.zip/letter.xml"]
+
+
+def test_an_archive_of_one_document_is_named_by_itself(adding: Adding, tmp_path: Path, qtbot: QtBot) -> None:
+    with zipfile.ZipFile(tmp_path / "one.zip", "w") as archive:
+        archive.writestr("june.xml", NEW)
+    with qtbot.waitSignal(adding.jobs.added):
+        adding.jobs.take_in([str(tmp_path / "one.zip")])
+
+    assert [line.name for line in adding.jobs.lines] == ["one.zip"]
