@@ -135,7 +135,7 @@ class AttentionPanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.last_good = Link("", None, shell.navigator, "", self)
         self.last_good.setObjectName("lastGoodRun")
-        self._when = TonedLabel(self)
+        self._when = TonedLabel(self, elided=True)
         head = QHBoxLayout()
         head.setContentsMargins(space(self, 3), space(self, 2) - INSET, space(self, 3), space(self) - INSET)
         head.setSpacing(space(self))
@@ -176,6 +176,7 @@ class AttentionPanel(QWidget):
             self._when.say(tr("Last good run: {time}").format(time=local_time(run.started_at_utc)), Tone.DIM)
             self._when.setToolTip(utc_tip(run.started_at_utc))
             self.last_good.set_place(ref, Place.run(run.run_id), tr("Open run {ref}").format(ref=ref))
+            self.last_good.setMinimumWidth(self.last_good.sizeHint().width())  # the time gives way
 
     def _say(self, text: str, tone: Tone, icon: str) -> TonedLabel:
         label = TonedLabel(self._inside, wrap=True)

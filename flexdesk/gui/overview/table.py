@@ -1,6 +1,6 @@
 """The calendar as a table: keys walk from cell to cell, Enter goes into a month, Esc out of it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
@@ -31,7 +31,10 @@ class _ShadeDelegate(CellDelegate):
         painter.fillRect(option.rect, option.palette.color(Role.Base))  # over the highlight, which the table itself has painted
         if name := index.data(SHADE_ROLE):
             fill(painter, option.rect, Shade(name), option.palette)
+        given = _given(option, index)
+        option.rect.adjust(-given, 0, given, 0)
         super().paint(painter, option, index)
+        option.rect.adjust(given, 0, -given, 0)
         if current:
             accent = option.palette.color(Role.Accent)
             tint = accent if option.widget.hasFocus() else mixed(accent, option.palette.color(Role.Base), 0.5)
@@ -40,10 +43,20 @@ class _ShadeDelegate(CellDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
             painter.restore()
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Override CellDelegate."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() - 2 * _given(option, index), hint.height())
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Override CellDelegate: nothing is drawn as selected here."""
         option.state &= ~QStyle.StateFlag.State_Selected
         super().initStyleOption(option, index)
+
+
+def _given(option: QStyleOptionViewItem, index: Index) -> int:
+    """Return what a count needs less beside it than other texts: it stands in the middle of its fill."""
+    return option.fontMetrics.height() // 4 if index.column() else 0
 
 
 class CalendarTable(CalmTable):

@@ -74,7 +74,7 @@ class OverviewView(View):
             self,
         )
         self._calendar_pages = QStackedWidget(self)
-        self._splitter = FittedSplitter(shell.state, "overview", LEAST_BELOW, self)
+        self._splitter = FittedSplitter(shell.state, "overview", LEAST_BELOW, self, 0.36)
         self._whole = QWidget(self)
         self._pages = QStackedWidget(self)
         self._lay_out()

@@ -11,11 +11,14 @@ from flexdesk.gui.widgets.space import space
 
 
 class FittedSplitter(QSplitter):
-    """The lower part gets the rest, and `least` quarters of a line in any case; what somebody draws is kept, as KeptSizes does."""
+    """The lower part gets the rest: `least` quarters of a line in any case, but in a small window no more than its `share` for it.
 
-    def __init__(self, state: State, name: str, least: int, parent: QWidget) -> None:
+    What somebody draws is kept, as KeptSizes does.
+    """
+
+    def __init__(self, state: State, name: str, least: int, parent: QWidget, share: float = 1.0) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self._state, self._name, self._least = state, name, least
+        self._state, self._name, self._least, self._share = state, name, least, share
         self._needed: Callable[[], int] | None = None
         self._drawn = False
         self.setObjectName(f"{name}Splitter")
@@ -34,7 +37,8 @@ class FittedSplitter(QSplitter):
     def fit(self) -> None:
         """There is something else in the upper part now."""
         if self._needed is not None and not self._drawn and self.height() > 0:
-            upper = max(1, min(self._needed(), self.height() - space(self, self._least)))
+            lower = min(space(self, self._least), round(self.height() * self._share))
+            upper = max(1, min(self._needed(), self.height() - lower))
             self.setSizes([upper, self.height() - self.handleWidth() - upper])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

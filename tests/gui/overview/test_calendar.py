@@ -147,3 +147,13 @@ def test_counts_are_never_cut(view: OverviewView, window: MainWindow, qtbot: QtB
     for column in range(1, 13):
         for row in range(model.rowCount()):
             assert table.columnWidth(column) >= table.sizeHintForIndex(model.index(row, column)).width(), (row, column)
+
+
+def test_in_a_small_window_with_large_texts_lines_of_the_calendar_are_seen(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    window.shell.theme.enlarge(150)
+    window.resize(1024, 640)
+    settle(window, qtbot)
+    table = view.calendar.table
+
+    qtbot.waitUntil(lambda: table.viewport().height() >= table.verticalHeader().defaultSectionSize() * 3 // 2)
+    assert table.horizontalScrollBar().maximum() == 0
