@@ -170,7 +170,7 @@ class VerifyDialog(QDialog):
         table.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
         table.setModel(self.model)
         header, width = table.horizontalHeader(), table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((28, 26)):
+        for column, letters in enumerate((30, 30)):
             header.resizeSection(column, width * letters)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentChanged.connect(self._show_step)
@@ -206,7 +206,7 @@ class VerifyDialog(QDialog):
         layout.addStretch(0)
         layout.addLayout(buttons)
         self.step.hide()
-        self.resize(space(self, 190), space(self, 90))
+        self.resize(space(self, 250), space(self, 120))
 
 
 def _columns() -> tuple[Column, ...]:

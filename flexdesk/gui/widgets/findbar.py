@@ -17,6 +17,8 @@ from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
+_LETTERS = 24
+"""The field has room for so many, with its icons: a word stays legible beside what is said of the search."""
 PAUSE = 250
 """Milliseconds after the last letter at which it is searched; Enter does it at once."""
 
@@ -38,7 +40,7 @@ class FindBar(QWidget):
         self.setAccessibleName(spoken)
         self._anywhere = anywhere
         self.field = _Field(spoken, self)
-        self.column = ElidedCombo("findColumn", where, 16, self)
+        self.column = ElidedCombo("findColumn", where, 10, self)
         self.said = TonedLabel(self)
         self.said.setObjectName("findSaid")
         self._steps = tuple(_icon_button(self) for _ in range(2))  # named when they are given what they do
@@ -116,6 +118,7 @@ class FindBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 2), space(self, 2))
         layout.setSpacing(space(self, 2))
+        self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         layout.addWidget(self.field, 2)
         layout.addWidget(self.column, 1)
         for step in self._steps:

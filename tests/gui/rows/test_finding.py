@@ -53,6 +53,17 @@ def test_the_first_hit_is_shown_and_told_in_a_page_that_was_not_in_memory(trades
     assert bar(trades).said.text == "hit 1 of 1"
 
 
+def test_a_word_stays_legible_beside_what_is_said_of_a_search(trades: Visited) -> None:
+    trades.view.resize(1000, 600)
+    bar(trades).say("hit 3 of 17, searching… 64 %", searching=True)
+    bar(trades).field.setText("nowhere")
+    QTest.qWait(0)
+    field = bar(trades).field
+    icons = 2 * field.height()
+
+    assert field.width() - icons >= field.fontMetrics().horizontalAdvance(field.text())
+
+
 def test_enter_and_f3_go_on_and_with_shift_back_and_both_go_round(trades: Visited) -> None:
     find(trades, "SYM69")
     rows = [standing(trades)[0]]
