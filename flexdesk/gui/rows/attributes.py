@@ -18,7 +18,7 @@ from flexdesk.gui.words import plural, tr
 
 Role = Qt.ItemDataRole
 Attributes = tuple[tuple[str, str], ...]
-_LEAST = 5
+_LEAST = 4
 """Lines that are in sight however little room there is."""
 
 

@@ -58,6 +58,7 @@ class RowsCommands(QObject):
         self._section = section_action(view, panes.sections)
         self._inspect = self._inspect_action()
         panes.inspector.closed.connect(self._inspect.trigger)
+        panes.table.opened.connect(self._look_into)
 
     def verbs(self) -> Mapping[Verb, Callable[[], None]]:
         """Return what the common actions do with the rows that are shown."""
@@ -109,6 +110,11 @@ class RowsCommands(QObject):
         made.setChecked(not self._inspector.isHidden())
         self._table.addAction(made)
         return made
+
+    def _look_into(self, _index: object) -> None:
+        """Whoever opens a cell that is no link wants to see more of its row."""
+        if self._inspector.isHidden():
+            self._inspect.trigger()
 
     def _toggle(self, shown: bool) -> None:
         self._inspector.setVisible(shown)

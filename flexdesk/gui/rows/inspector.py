@@ -28,7 +28,7 @@ from flexdesk.gui.words import tr
 PAUSE = 120
 """Milliseconds a row has to stay the current one before its provenance is read: holding an arrow key asks nothing."""
 
-_LEAST, _WIDE = 26, 50
+_LEAST, _WIDE = 26, 54
 """Letters that the inspector has room for at least, and those it needs for words on its buttons."""
 
 

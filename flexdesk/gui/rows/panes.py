@@ -203,7 +203,7 @@ class RowsPanes(QWidget):
         if not self._drawn:
             letter = self.fontMetrics().averageCharWidth()
             left = min(width * 26 // 100, letter * max(_NARROW, min(self.sections.letters, _BROAD)))
-            right = min(width * 32 // 100, letter * 60)
+            right = min(width * 34 // 100, letter * 60)
             self._splitter.setSizes([left, width - left - right, right])
 
     def _fit_sections(self) -> None:

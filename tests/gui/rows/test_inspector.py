@@ -157,6 +157,19 @@ def test_down_leads_from_the_filter_of_attributes_to_what_it_found(window: MainW
     assert inspector.attributes.table.textElideMode() is Qt.TextElideMode.ElideMiddle
 
 
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_a_cell_that_is_opened_shows_the_inspector(window: MainWindow, inspector: Inspector, qtbot: QtBot, by_mouse: bool) -> None:
+    table = rows_of(window).table
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert not inspector.isVisible()
+    for _ in range(2):  # the second time it stays
+        if by_mouse:
+            qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.currentIndex()).center())
+        else:
+            QTest.keyClick(table, Qt.Key.Key_Return)
+        assert inspector.isVisible()
+
+
 def test_links_have_names_that_say_where_they_lead(inspector: Inspector) -> None:
     assert links(inspector)["A-1"].accessibleName() == "Open artifact A-1"
     assert links(inspector)["R-1"].accessibleName() == "Open run R-1"
