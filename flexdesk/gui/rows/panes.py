@@ -26,7 +26,7 @@ from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
-_NARROW, _BROAD = 36, 48
+_NARROW, _BROAD = 32, 48
 """Letters that the list of sections has at least and at most, unless somebody draws it otherwise."""
 
 NO_MATCH = 1
@@ -203,7 +203,7 @@ class RowsPanes(QWidget):
         if not self._drawn:
             letter = self.fontMetrics().averageCharWidth()
             left = min(width * 26 // 100, letter * max(_NARROW, min(self.sections.letters, _BROAD)))
-            right = min(width * 34 // 100, letter * 60)
+            right = min(width * 33 // 100, letter * 60)
             self._splitter.setSizes([left, width - left - right, right])
 
     def _fit_sections(self) -> None:

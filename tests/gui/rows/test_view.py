@@ -118,7 +118,7 @@ def test_the_table_keeps_the_greatest_part_of_a_narrow_window(visited: Visited) 
     visited.view.resize(916, 600)
     visited.go(Place.rows(1, "Trades"))
     assert visited.view.table.width() > visited.view.inspector.width() > visited.view.panes.sections.width()
-    assert visited.view.table.width() > 400
+    assert visited.view.table.width() > 380
 
 
 def test_export_gets_the_section_that_is_shown(visited: Visited) -> None:
