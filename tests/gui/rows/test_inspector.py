@@ -158,15 +158,15 @@ def test_down_leads_from_the_filter_of_attributes_to_what_it_found(window: MainW
 
 
 @pytest.mark.parametrize("by_mouse", [True, False])
-def test_a_cell_that_is_opened_shows_the_inspector(window: MainWindow, inspector: Inspector, qtbot: QtBot, by_mouse: bool) -> None:
+def test_a_cell_that_is_opened_shows_the_inspector(window: MainWindow, inspector: Inspector, by_mouse: bool) -> None:
     table = rows_of(window).table
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert not inspector.isVisible()
     for _ in range(2):  # the second time it stays
         if by_mouse:
             where = table.visualRect(table.currentIndex()).center()
-            for press in (qtbot.mouseClick, qtbot.mouseDClick):
-                press(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+            QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+            QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
         else:
             QTest.keyClick(table, Qt.Key.Key_Return)
         assert inspector.isVisible()
