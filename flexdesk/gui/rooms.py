@@ -1,8 +1,10 @@
 """What the window is furnished with: its views, the activity strip, Add data and Export. Each is imported when it is wanted."""
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from pkgutil import iter_modules
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -29,7 +31,10 @@ def view(room: Room, shell: Shell) -> View:
 def warm(views: Views) -> Iterator[Step]:
     """Yield what is to be done until every view can be shown at once, in steps that are as short as they can be."""
     for room in Room:
-        yield partial(import_module, f"flexdesk.gui.{room}.view")
+        folder = import_module(f"flexdesk.gui.{room}")
+        for module in iter_modules(folder.__path__, f"{folder.__name__}."):
+            if module.name not in sys.modules:
+                yield partial(import_module, module.name)
         yield partial(views.__getitem__, room)
 
 
