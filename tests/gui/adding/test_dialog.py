@@ -78,11 +78,11 @@ def test_a_result_leads_to_its_rows_and_its_artifact(dialog: AddDialog, shell: S
 def test_the_results_begin_below_the_page_that_is_shown_and_take_all_the_room(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "new.xml").write_bytes(NEW)
     take_in(dialog, qtbot, tmp_path / "new.xml")
-    size = dialog.size()
-    on_files = dialog.results.y()
     buttons = the(dialog.files, QPushButton, "chooseFiles")
+    near = 4 * dialog.fontMetrics().height()
 
-    assert dialog.results.y() - buttons.mapTo(dialog, buttons.rect().bottomLeft()).y() < 4 * dialog.fontMetrics().height()
+    qtbot.waitUntil(lambda: dialog.results.y() - buttons.mapTo(dialog, buttons.rect().bottomLeft()).y() < near)
+    size, on_files = dialog.size(), dialog.results.y()
     dialog.tabs.setCurrentIndex(FETCH)
     qtbot.waitUntil(lambda: dialog.results.y() > on_files)
     assert dialog.size() == size
