@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.orders import ExportOrder, ImportOrder
@@ -34,6 +35,8 @@ ADVERSARIAL = [
     *("\u05d0\u05d1 \u202eabc", "\U0001f600", "e\u0301", "\ufeff", "—", "…"),
 ]
 COLUMNS = ("a", "b", "c")
+LONGEST_SEEN = 1_000
+"""Characters: no screen is wider."""
 _LEGAL = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n\r")
 _VALUES = st.none() | st.sampled_from(ADVERSARIAL) | st.text(_LEGAL, max_size=12)
 Row = tuple[str | None, ...]
@@ -109,3 +112,17 @@ def test_values_are_byte_for_byte_the_same_on_every_side(qapp: QApplication, lan
         (report,) = one_desk.import_file(ImportOrder(f"{folder}/t.xml"))
         scope = SectionScope("Trades", (report.artifacts[0].raw_artifact_id,))
         check(Stored(one_desk, open_section(one_desk, scope), Path(folder)), rows, lane)
+
+
+def test_a_value_of_two_megabytes_is_measured_by_what_can_be_seen_of_it(
+    empty_desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    long = "x" * 2_000_000
+    (tmp_path / "a.xml").write_bytes(build_document(build_statement(section("Trades", "Trade", {"a": long}))))
+    empty_desk.import_file(ImportOrder(str(tmp_path / "a.xml")))
+    model = RowsModel(empty_desk, lanes.read)
+    model.open(open_section(empty_desk, SectionScope("Trades")))
+    qtbot.waitUntil(lambda: model.page(0) is not None)
+
+    assert model.cell(0, 0) == long
+    assert len(model.longest_around(0)[0]) <= LONGEST_SEEN
