@@ -66,6 +66,14 @@ def store_health(settings: Settings) -> StoreHealth:
         return store.health()
 
 
+def recover_store(settings: Settings) -> StoreHealth:
+    """As `store_health`, for a store that is back: runs that went down with it, and could not even write that, end now."""
+    with closing(open_store(_address(settings))) as store:
+        found = store.health()
+        store.close_interrupted()
+        return found
+
+
 def _address(settings: Settings) -> str:
     return settings.store or str(paths.default_store())
 

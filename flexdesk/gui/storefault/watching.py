@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from flexdesk.bootstrap import open_desk, store_health
+from flexdesk.bootstrap import open_desk, recover_store
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.actions import action, find_action
@@ -81,7 +81,7 @@ class StoreWatch(QObject):
         """Try whether the store takes data."""
         self.page.show_trying()
         settings = self._shell.desk.settings
-        self._trial.ask(lambda: store_health(settings))
+        self._trial.ask(lambda: recover_store(settings))
 
     def _well(self, _health: object) -> None:
         self._messages.done(STORE)

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.domain.run import RunOrder, RunSource
+from flexdesk.domain.watch import Watch
 from flexdesk.gui.app import furnish
 from flexdesk.gui.lanes import Lanes
 from flexdesk.gui.place import Place
@@ -41,6 +43,7 @@ def test_it_is_told_with_the_address_and_retried(
     settle(window, qtbot)
     page = the(window, FaultPage)
 
+    lost = served.parts.store.begin(RunOrder(RunSource.WEB_SERVICE, "123456"), Watch())
     postgres_server.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS false')
     postgres_server.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
     window.view().refresh()
@@ -64,3 +67,6 @@ def test_it_is_told_with_the_address_and_retried(
     assert window.view().isVisible()
     assert window.view().isAncestorOf(window.focusWidget())
     assert not window.banner.isVisible()
+    failure = served.run(lost).result.failure  # it could not write its own end, and is shown as running no longer
+    assert failure is not None
+    assert failure.code == "INTERRUPTED"
