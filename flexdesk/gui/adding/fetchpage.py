@@ -152,8 +152,11 @@ class FetchPage(QWidget):
 
     def _show_queries(self, facts: tuple[QueryFacts, ...]) -> None:
         self._shell.names.learn(each.query for each in facts)
+        waits = self._query_field.isAncestorOf(self.window().focusWidget())
         self.chooser.show_queries(facts, self._shell.state.get("fetch/last", ""))
         self._row(self.chooser, shown=bool(facts))
+        if waits and self.chooser.facts is not None:
+            self.ask_for_token()  # or the focus would slide from the field that is hidden now to whatever comes next
 
     def _show_chosen(self) -> None:
         """Show the fields that the chosen query needs; what was filled in for the same one stays."""

@@ -73,6 +73,10 @@ def choose(dialog: AddDialog, name: str) -> None:
     combo.setCurrentIndex(next(i for i in range(combo.count()) if combo.itemText(i).startswith(name)))
 
 
+def test_the_keyboard_begins_with_the_query(dialog: AddDialog) -> None:
+    assert dialog.focusWidget() is dialog.fetch.chooser.combo
+
+
 def test_saved_queries_stand_first_with_what_is_known_of_them(dialog: AddDialog, qtbot: QtBot) -> None:
     chooser = dialog.fetch.chooser
 
