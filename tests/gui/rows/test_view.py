@@ -80,7 +80,10 @@ def test_where_there_is_no_such_section_nothing_of_the_place_before_is_shown(vis
 
 def test_choosing_a_section_goes_there_and_back_returns_to_the_row(visited: Visited) -> None:
     visited.go(Place.rows(1, "Trades", 600))
-    visited.view.table.horizontalScrollBar().setValue(15)
+    across = visited.view.table.horizontalScrollBar()
+    across.setValue(across.maximum())
+    left = across.value()
+    assert left > 0
     top = visited.view.table.verticalScrollBar().value()
     visited.view.panes.sections.chosen.emit("AccountInformation")
     visited.settle()
@@ -90,6 +93,7 @@ def test_choosing_a_section_goes_there_and_back_returns_to_the_row(visited: Visi
     assert visited.view.here() == Place.rows(1, "Trades", 600)
     assert visited.view.table.currentIndex().row() == 599
     assert visited.view.table.verticalScrollBar().value() == top
+    assert across.value() == left
 
 
 def test_moving_the_current_cell_moves_the_address_but_adds_no_history(visited: Visited) -> None:
