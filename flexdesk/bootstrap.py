@@ -16,7 +16,7 @@ from flexdesk.keys import SystemKeys
 from flexdesk.ports import Clock, FlexService, SecretStore, Store
 from flexdesk.settings import Settings
 from flexdesk.store import BUSY_TIMEOUT, copy_to, open_store, open_to_read
-from flexdesk.store.holders import holder_of as _holder_of
+from flexdesk.store.sqlite.holders import holder_of as _holder_of
 
 
 class Simulated(Protocol):
@@ -80,7 +80,7 @@ def _address(settings: Settings) -> str:
 
 def role_sql(role: str, schema: str) -> tuple[str, ...]:
     """Return the SQL for a role of PostgreSQL that adds and reads, and changes nothing; raises UsageError."""
-    from flexdesk.store.roles import role_sql as written  # noqa: PLC0415  # only one command needs it
+    from flexdesk.store.postgres.roles import role_sql as written  # noqa: PLC0415  # only one command needs it
 
     return written(role, schema)
 

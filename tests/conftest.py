@@ -14,7 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from flexdesk.gui.collector import collect_what_is_due
+from flexdesk.gui.lanes.collector import collect_what_is_due
 from flexdesk.store import open_store
 from tests.support import postgres
 

@@ -79,7 +79,7 @@ def test(desk: "Desk", out: Output, name: str) -> int:
 
     It counts among the 10 requests a minute that IBKR allows. Ends with 1 if token or query are refused.
     """
-    from flexdesk.desk.trial import query_to_try, try_query  # noqa: PLC0415  # as the desk itself: only a command that was chosen pays for it
+    from flexdesk.desk.fetching.trial import query_to_try, try_query  # noqa: PLC0415  # as the desk itself: only a command that was chosen pays for it
 
     query = query_to_try(desk, name)
     with interruptible() as cancel:

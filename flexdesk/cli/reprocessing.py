@@ -17,7 +17,7 @@ from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Watch
 
 if TYPE_CHECKING:
-    from flexdesk.desk.reprocessed import Reread
+    from flexdesk.desk.reprocessing.outcome import Reread
     from flexdesk.desk.service import Desk
 
 

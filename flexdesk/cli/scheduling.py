@@ -6,7 +6,7 @@ from flexdesk.cli.anywhere import AnywhereGroup
 from flexdesk.cli.complaint import ExitCode
 from flexdesk.cli.options import json_option, store_option
 from flexdesk.cli.output import Output, tell
-from flexdesk.desk import schedule as scheduler
+from flexdesk.desk.fetching import schedule as scheduler
 from flexdesk.settings import load
 
 

@@ -13,9 +13,9 @@ from flexdesk.domain.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from flexdesk.desk.compare import Compared
+    from flexdesk.desk.comparing.compare import Compared
     from flexdesk.desk.orders import ChangesOrder, CompareOrder, ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
-    from flexdesk.desk.reprocessed import Reprocessed
+    from flexdesk.desk.reprocessing.outcome import Reprocessed
     from flexdesk.domain.explanation import Explanation
     from flexdesk.domain.finding import VerifyReport
     from flexdesk.domain.outline import Notice
@@ -155,7 +155,7 @@ class Desk(Toolbox):
 
     def page(self, snapshot: SectionSnapshot, first_row: int, count: int) -> RecordPage:
         """Return `count` rows of a snapshot from row number `first_row` (from 0)."""
-        from flexdesk.desk.scroll import locate
+        from flexdesk.desk.rows.scroll import locate
 
         return locate(self._catalog, snapshot, first_row, count)
 
@@ -181,19 +181,19 @@ class Desk(Toolbox):
 
     def compare(self, order: CompareOrder, watch: Watch | None = None) -> Iterator[Compared]:
         """Yield what differs between two artifacts, section by section: the differences, then their counts; raises UsageError."""
-        from flexdesk.desk.comparing import compared
+        from flexdesk.desk.comparing.questions import compared
 
         return compared(self._catalog, order, watch or Watch())
 
     def changes(self, order: ChangesOrder, watch: Watch | None = None) -> Iterator[Compared]:
         """As `compare`, for the merged history of each account between two days; raises UsageError."""
-        from flexdesk.desk.comparing import compared
+        from flexdesk.desk.comparing.questions import compared
 
         return compared(self._catalog, order, watch or Watch())
 
     def save_differences(self, found: Iterable[Compared], target: str) -> int:
         """Write differences as CSV and return how many; raises FileError."""
-        from flexdesk.desk.compare_csv import write_differences
+        from flexdesk.desk.comparing.delimited import write_differences
         from flexdesk.desk.sink import open_sink
 
         with open_sink(target) as stream:
@@ -201,7 +201,7 @@ class Desk(Toolbox):
 
     def explain(self, raw_artifact_id: int, watch: Watch | None = None) -> Explanation:
         """Return why an artifact got its verdict; raises UsageError."""
-        from flexdesk.desk.explain import explain
+        from flexdesk.desk.comparing.explain import explain
 
         return explain(self._catalog, self.artifact(raw_artifact_id), watch or Watch())
 

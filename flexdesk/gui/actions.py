@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.gui.icons import dress
+from flexdesk.gui.looks.icons import dress
 
 Shortcut = QKeySequence | QKeySequence.StandardKey | str
 

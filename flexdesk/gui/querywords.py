@@ -9,7 +9,7 @@ from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.health import health_phrases, past_phrases
 from flexdesk.domain.period import OWN
 from flexdesk.domain.query import Schedule, is_token_short
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.sayings import phrased
 from flexdesk.gui.words import local_time, plural, tr
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from flexdesk.desk.service import Desk
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.looks.theme import Theme
 from flexdesk.gui.memory import FetchMemory
-from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.querynames import QueryNames
 from flexdesk.gui.state import State
-from flexdesk.gui.theme import Theme
 from flexdesk.settings import Settings
 
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 from flexdesk.desk.service import Desk
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.gui.app import application, furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.looks.theme import Choice
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.settings.page import Page
-from flexdesk.gui.theme import Choice
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import Settings
 
 SIZE = QSize(1280, 800)

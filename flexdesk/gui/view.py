@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.advice import told
-from flexdesk.gui.destination import title_of
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.leading import Leading
+from flexdesk.gui.window.destination import title_of
 
 
 class Verb(StrEnum):

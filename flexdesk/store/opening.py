@@ -11,7 +11,7 @@ from flexdesk.domain.errors import UsageError
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import Clock
 from flexdesk.store.database import Database
-from flexdesk.store.sqlite_opening import open_sqlite
+from flexdesk.store.sqlite.opening import open_sqlite
 from flexdesk.store.store import SqlStore
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _open(address: str, watch: Watch, busy_timeout: float, *, make: bool, migrat
     if kind == "sqlite" and url.database:
         return open_sqlite(_absolute(url.database), busy_timeout, watch, make=make, migrate=migrate)
     if kind == "postgresql":
-        from flexdesk.store.postgres_opening import open_postgres  # noqa: PLC0415  # its driver is an extra, and slow to import
+        from flexdesk.store.postgres.opening import open_postgres  # noqa: PLC0415  # its driver is an extra, and slow to import
 
         return open_postgres(url, watch, make=make, migrate=migrate)
     raise UsageError("STORE_UNKNOWN", f"FlexDesk keeps no store in a database of kind {kind!r}.", "Use a file path or postgresql://...")

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flexdesk.domain.errors import UsageError
-from flexdesk.store.catalog import StoreCatalog
-from flexdesk.store.runlog import StoreRunLog
+from flexdesk.store.catalog.catalog import StoreCatalog
+from flexdesk.store.runs.runlog import StoreRunLog
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from flexdesk.domain.view import StoreHealth
     from flexdesk.domain.watch import Watch
     from flexdesk.ports import Clock, RawPersistenceRepositoryPort
-    from flexdesk.store.archive import StorePayloadArchive
     from flexdesk.store.audit import StoreAudit
-    from flexdesk.store.book import StoreQueryBook
     from flexdesk.store.copying import SqlCopy
     from flexdesk.store.database import Database
-    from flexdesk.store.governing import StoreGovernor
-    from flexdesk.store.ledger import StoreLedger
-    from flexdesk.store.rowvalues import StoreRowValues
-    from flexdesk.store.views import StoreViews
+    from flexdesk.store.payloads.archive import StorePayloadArchive
+    from flexdesk.store.records.rowvalues import StoreRowValues
+    from flexdesk.store.saved.book import StoreQueryBook
+    from flexdesk.store.saved.governing import StoreGovernor
+    from flexdesk.store.saved.ledger import StoreLedger
+    from flexdesk.store.views.views import StoreViews
 
 
 class SqlStore:
@@ -38,13 +38,13 @@ class SqlStore:
 
     @cached_property
     def archive(self) -> StorePayloadArchive:
-        from flexdesk.store.archive import StorePayloadArchive
+        from flexdesk.store.payloads.archive import StorePayloadArchive
 
         return StorePayloadArchive(self._database, self._clock)
 
     @cached_property
     def row_values(self) -> StoreRowValues:
-        from flexdesk.store.rowvalues import StoreRowValues
+        from flexdesk.store.records.rowvalues import StoreRowValues
 
         return StoreRowValues(self._database)
 
@@ -56,25 +56,25 @@ class SqlStore:
 
     @cached_property
     def book(self) -> StoreQueryBook:
-        from flexdesk.store.book import StoreQueryBook
+        from flexdesk.store.saved.book import StoreQueryBook
 
         return StoreQueryBook(self._database)
 
     @cached_property
     def ledger(self) -> StoreLedger:
-        from flexdesk.store.ledger import StoreLedger
+        from flexdesk.store.saved.ledger import StoreLedger
 
         return StoreLedger(self._database)
 
     @cached_property
     def governor(self) -> StoreGovernor:
-        from flexdesk.store.governing import StoreGovernor
+        from flexdesk.store.saved.governing import StoreGovernor
 
         return StoreGovernor(self._database, self._clock)
 
     @cached_property
     def views(self) -> StoreViews:
-        from flexdesk.store.views import StoreViews
+        from flexdesk.store.views.views import StoreViews
 
         return StoreViews(self._database)
 
@@ -101,7 +101,7 @@ class SqlStore:
 
     def persisting(self, watch: Watch) -> AbstractContextManager[RawPersistenceRepositoryPort]:
         """Open the one transaction of a persist."""
-        from flexdesk.store.persistence import StorePersistence
+        from flexdesk.store.records.persistence import StorePersistence
 
         return StorePersistence(self._database, self._clock, self._log.let_go).persisting(watch)
 

@@ -10,7 +10,8 @@ from queue import SimpleQueue
 from typing import BinaryIO
 
 from flexdesk.bootstrap import open_desk
-from flexdesk.desk import intake, rows  # noqa: F401  # pylint: disable=unused-import  # it waits for work: what that needs is there before
+from flexdesk.desk.ingest import intake  # noqa: F401  # pylint: disable=unused-import  # it waits for work: what that needs is there before
+from flexdesk.desk.rows import rows  # noqa: F401  # pylint: disable=unused-import  # it waits for work: what that needs is there before
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import FlexDeskError
 from flexdesk.domain.throttle import Throttle

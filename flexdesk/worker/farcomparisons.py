@@ -1,7 +1,7 @@
 """Comparisons of a window."""
 
-from flexdesk.desk.compare_result import ComparisonResult
-from flexdesk.desk.comparing import Comparisons, Order
+from flexdesk.desk.comparing.questions import Comparisons, Order
+from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import Catalog
 from flexdesk.worker.messages import Call

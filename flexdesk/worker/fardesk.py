@@ -13,7 +13,7 @@ from flexdesk.worker.workers import Workers
 
 if TYPE_CHECKING:
     from flexdesk.desk.orders import ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
-    from flexdesk.desk.reprocessed import Reprocessed
+    from flexdesk.desk.reprocessing.outcome import Reprocessed
     from flexdesk.domain.finding import VerifyReport
     from flexdesk.domain.report import IngestReport
     from flexdesk.domain.view import PayloadInfo, SectionScope, SectionSnapshot

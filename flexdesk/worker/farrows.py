@@ -1,6 +1,6 @@
 """Rows of a window."""
 
-from flexdesk.desk.rows import TOP, Rows
+from flexdesk.desk.rows.rows import TOP, Rows
 from flexdesk.domain.rowquery import FindOrder, Found, Frequencies, RowQuery, RowSet
 from flexdesk.domain.view import SectionSnapshot
 from flexdesk.domain.watch import Watch

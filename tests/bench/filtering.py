@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 from flexdesk.bootstrap import open_desk
-from flexdesk.desk import rows  # noqa: F401  # pylint: disable=unused-import  # as in the worker that does this for a window
+from flexdesk.desk.rows import rows  # noqa: F401  # pylint: disable=unused-import  # as in the worker that does this for a window
 from flexdesk.domain.rowquery import Operator, RowFilter, RowQuery, SortKey
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import Watch

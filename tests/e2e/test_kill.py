@@ -23,7 +23,7 @@ def kill():
     os.kill(os.getpid(), signal.SIGKILL)
 """
 AFTER_EVENT = """
-from flexdesk.desk.timeline import Timeline
+from flexdesk.desk.ingest.timeline import Timeline
 note, count = Timeline.note, iter(range(1, 100))
 def noting(*arguments):
     note(*arguments)
@@ -31,11 +31,11 @@ def noting(*arguments):
 Timeline.note = noting
 """
 INSIDE_PERSIST = """
-from flexdesk.desk.keeping import Kept
+from flexdesk.desk.ingest.keeping import Kept
 Kept.details = lambda kept: kill()
 """
 BEFORE_FIRST_EVENT = """
-from flexdesk.desk.timeline import Timeline
+from flexdesk.desk.ingest.timeline import Timeline
 Timeline.note = lambda *arguments: kill()
 """
 

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from tests.e2e.program import ROOT, Program
 
 FEATURES = {
     *(f"flexdesk.cli.{name}" for name in ("comparing", "exporting", "fetching", "importing", "querying", "verifying")),
-    *(f"flexdesk.desk.{name}" for name in ("backfill", "compare", "due", "export", "orders", "pipeline", "querydoctor", "rows", "verify")),
+    *(f"flexdesk.desk.{name}" for name in ("comparing", "exporting", "ingest.pipeline", "orders", "querydoctor", "rows", "verify")),
+    *(f"flexdesk.desk.fetching.{name}" for name in ("backfill", "due")),
     *(f"flexdesk.domain.{name}" for name in ("comparison", "coverage", "query", "rowhistory", "rowquery", "stored")),
     *(f"flexdesk.flex.{name}" for name in ("client", "reader.reading", "reader.fragment", "simulator")),
-    *(f"flexdesk.store.{name}" for name in ("archive", "audit", "book", "copying", "merging", "persistence", "section_views")),
+    *(f"flexdesk.store.{name}" for name in ("audit", "catalog.merging", "copying", "payloads.archive", "records.persistence")),
+    *(f"flexdesk.store.{name}" for name in ("saved.book", "views.section_views")),
 }
 HEAVY = {"sqlalchemy", "lxml", "requests", "PySide6", "keyring", "alembic", "zstandard", "click"}
 
@@ -27,6 +30,12 @@ def imports_of(*arguments: str) -> tuple[str, set[str]]:
     lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
     modules = {line.rpartition("|")[2].strip() for line in lines}
     return done.stdout, modules | {name.partition(".")[0] for name in modules}
+
+
+@pytest.mark.parametrize("name", sorted(FEATURES))
+def test_what_a_start_leaves_out_is_there(name: str) -> None:
+    """A name that nothing has any more would be left out by every start."""
+    assert find_spec(name)
 
 
 def test_the_version_is_told_without_importing_anything_heavy() -> None:
@@ -63,8 +72,8 @@ def test_the_first_picture_waits_for_no_dialog() -> None:
 
     loaded = set(subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True).split())
 
-    assert "flexdesk.gui.overview.view" in loaded
-    assert not loaded & {"lxml", "requests", "keyring", "alembic", "zstandard", "flexdesk.desk.pipeline", "flexdesk.desk.verify"}
+    assert "flexdesk.gui.window.window" in loaded
+    assert not loaded & {"lxml", "requests", "keyring", "alembic", "zstandard", "flexdesk.desk.ingest.pipeline", "flexdesk.desk.verify"}
     assert not {name for name in loaded if name.startswith("flexdesk.gui.") and name.endswith("dialog")}
 
 

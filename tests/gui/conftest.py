@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.mouse import MouseTrap
 from tests.gui.statements import FIRST, SECOND

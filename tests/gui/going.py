@@ -2,8 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.place import Place
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.window.window import MainWindow
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.secret import token_missing
-from flexdesk.gui.advice import advice, told
+from flexdesk.gui.telling.advice import advice, told
 
 PACKAGE = Path(__file__).resolve().parents[2] / "flexdesk"
 FOR_A_TERMINAL = re.compile(r"`|(?<![\w-])--[a-z]|FLEXDESK_[A-Z_]+")

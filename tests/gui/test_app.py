@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.service import Desk
 from flexdesk.gui import app
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from flexdesk.worker import FarDesk
 

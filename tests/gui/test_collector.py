@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.collector import collect_what_is_due
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.collector import collect_what_is_due
+from flexdesk.gui.lanes.lanes import Lanes
 
 MUCH = 5_000
 """More objects than the thresholds of these tests."""

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDateEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.palette import Role, dark, light
+from flexdesk.gui.looks.palette import Role, dark, light
 from flexdesk.gui.widgets.dayedit import DayEdit
 from tests.gui.test_palette import contrast
 

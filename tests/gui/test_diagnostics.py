@@ -8,8 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.logbook import folder_of, logbook
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.telling.logbook import folder_of, logbook
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.adding.answers import Answers
 from tests.gui.adding.gates import failing
 from tests.gui.finding import the

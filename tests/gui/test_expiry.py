@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.query import Connection
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.accessibility.walking import settle
 from tests.gui.finding import the
 

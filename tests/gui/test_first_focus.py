@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.accessibility.walking import settle
 from tests.gui.finding import the

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from flexdesk.gui.fonts import tabular
+from flexdesk.gui.looks.fonts import tabular
 
 
 def test_digits_in_columns_of_numbers_have_one_width(qapp: QApplication) -> None:

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QToolButton, QWi
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.view import StoreFacts
-from flexdesk.gui.crumbs import Crumbs, steps
-from flexdesk.gui.mistakes import Mistakes
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
-from flexdesk.gui.statusline import StatusLine, kind, place_of
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.telling.mistakes import Mistakes
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.empty import EmptyState
 from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.window.crumbs import Crumbs, steps
+from flexdesk.gui.window.statusline import StatusLine, kind, place_of
 
 
 @pytest.mark.parametrize(

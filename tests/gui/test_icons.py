@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from flexdesk.gui.icons import application_icon, pixmap
+from flexdesk.gui.looks.icons import application_icon, pixmap
 from flexdesk.paths import bundled
 
 DRAWINGS = sorted(path.stem for path in (bundled("resources") / "icons").glob("*.svg") if path.stem != "flexdesk")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.errors import Failure, UsageError
-from flexdesk.gui.lane import MISTAKE, Question
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lane import MISTAKE, Question
+from flexdesk.gui.lanes.lanes import Lanes
 
 
 class Listener(QObject):

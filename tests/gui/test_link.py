@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.navigation import APART, Navigator, Visit
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.navigation import APART, Navigator, Visit
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.widgets.link import Link
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.actions import allow, confine
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.accessibility.walking import go, settle
 from tests.gui.finding import the
 

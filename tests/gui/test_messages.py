@@ -5,11 +5,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.messages import MOST
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.telling.messages import MOST
 from flexdesk.gui.view import Message
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 
 

@@ -1,7 +1,7 @@
 """The history of the window."""
 
-from flexdesk.gui.navigation import HISTORY_LENGTH, Navigator, Visit
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.navigation import HISTORY_LENGTH, Navigator, Visit
+from flexdesk.gui.places.place import Place
 
 
 class Window:

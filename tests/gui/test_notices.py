@@ -5,10 +5,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui import notices as room
-from flexdesk.gui.notices import Notice, Notices
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling import notices as room
+from flexdesk.gui.telling.notices import Notice, Notices
 from tests.gui.adding.answers import Answers
 from tests.gui.adding.gates import Gate, failing
 

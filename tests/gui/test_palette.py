@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOption
 
-from flexdesk.gui import palette as palettes
-from flexdesk.gui.palette import Group, Role, Tone, colour, dark, edge, hairline, is_contrast, is_dark, light, mixed, rim, soft
-from flexdesk.gui.style import menus
-from flexdesk.gui.style.bars import handle
-from flexdesk.gui.style.buttons import filled
-from flexdesk.gui.style.ink import chosen, raised
+from flexdesk.gui.looks import palette as palettes
+from flexdesk.gui.looks.palette import Group, Role, Tone, colour, dark, edge, hairline, is_contrast, is_dark, light, mixed, rim, soft
+from flexdesk.gui.looks.style import menus
+from flexdesk.gui.looks.style.bars import handle
+from flexdesk.gui.looks.style.buttons import filled
+from flexdesk.gui.looks.style.ink import chosen, raised
 
 THEMES = pytest.mark.parametrize("theme", [light, dark, palettes.contrast])
 Theme = Callable[[], QPalette]

@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.panes import first_focusable
-from flexdesk.gui.place import Room
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Room
 from flexdesk.gui.view import Message
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.panes import first_focusable
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.accessibility.walking import PLACES, go
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.gui.place import Extent, Place
+from flexdesk.gui.places.place import Extent, Place
 
 _IDS = st.integers(1, 10**12)
 _NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_.]{0,20}", fullmatch=True)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.watch import Watch
-from flexdesk.gui.place import Place
-from flexdesk.gui.quitting import question
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.window.quitting import question
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.going import go, settle
 
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from flexdesk.domain.errors import Cancelled, Failure
 from flexdesk.domain.run import Stage, StageEvent, StageState
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.runlane import Job, JobEvent, JobPart, JobProgress, JobState, RunLane
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.lanes.runlane import Job, JobEvent, JobPart, JobProgress, JobState, RunLane
 
 
 class Listener(QObject):

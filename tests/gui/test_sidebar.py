@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.sidebar import Sidebar
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.window.sidebar import Sidebar
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 
 

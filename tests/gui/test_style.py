@@ -33,11 +33,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui import palette as palettes
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import Role, dark, light
-from flexdesk.gui.style.flat import FlatStyle, ScaledStyle
-from flexdesk.gui.style.sizes import control_height
+from flexdesk.gui.looks import palette as palettes
+from flexdesk.gui.looks.palette import Role, dark, light
+from flexdesk.gui.looks.style.flat import FlatStyle, ScaledStyle
+from flexdesk.gui.looks.style.sizes import control_height
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.widgets.table import CalmTable
 from tests.gui.test_palette import contrast
 

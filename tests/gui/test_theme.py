@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from flexdesk.gui import palette
-from flexdesk.gui.icons import dress
-from flexdesk.gui.palette import Role, dark, light
+from flexdesk.gui.looks import palette
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Role, dark, light
+from flexdesk.gui.looks.theme import SIZES, Choice, Theme
 from flexdesk.gui.state import State
-from flexdesk.gui.theme import SIZES, Choice, Theme
 
 
 def ground() -> QColor:

@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.places.trail import LONGEST, keep_trail, kept_trail
 from flexdesk.gui.state import State
-from flexdesk.gui.trail import LONGEST, keep_trail, kept_trail
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.going import go
 

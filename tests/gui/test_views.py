@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.finder.dialog import CommandPalette
 from flexdesk.gui.finder.entries import of_menus
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.shortcuts import ShortcutsPage
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.state import State
-from flexdesk.gui.warming import Warming
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.warming import Warming
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.going import go
 

@@ -24,11 +24,11 @@ from pytestqt.qtbot import QtBot
 from flexdesk.gui.artifacts.list import QUERY
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.overview.table import CalendarTable
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.widgets.space import space
-from flexdesk.gui.window import SMALLEST, MainWindow
+from flexdesk.gui.window.window import SMALLEST, MainWindow
 from tests.gui.going import go, settle
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)

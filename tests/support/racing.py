@@ -14,9 +14,9 @@ from typing import Any
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.settings import Settings
-from flexdesk.store import sqlite_connection
-from flexdesk.store.postgres import PostgresDatabase
-from flexdesk.store.sqlite import SqliteDatabase
+from flexdesk.store.postgres.database import PostgresDatabase
+from flexdesk.store.sqlite import connection as sqlite_connection
+from flexdesk.store.sqlite.database import SqliteDatabase
 from tests.support.documents import build_document, build_statement, section, trade
 
 LONG = 600  # seconds: a machine with other work is no failure

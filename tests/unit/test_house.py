@@ -16,7 +16,7 @@ PACKAGE = ROOT / "flexdesk"
 
 Rule = Callable[[Path], Iterator[str]]
 
-PACKAGES = ("", "cli/", "gui/", "gui/adding/", "worker/", "desk/", "flex/", "store/", "domain/")
+PACKAGES = ("", "cli/", "gui/", "gui/adding/", "gui/places/", "worker/", "desk/", "flex/", "store/", "domain/")
 ROOMS = [f"{name}__init__.py" for name in PACKAGES] + [
     f"{name}.py" for name in ("__main__", "bootstrap", "keys", "reading", "ports", "settings", "paths")
 ]

@@ -17,7 +17,7 @@ from flexdesk.desk.exporting.survey import surveyed
 from flexdesk.desk.exporting.workbook import refuse, workbook
 from flexdesk.desk.exporting.writer import Writer, missing
 from flexdesk.desk.orders import ExportOrder
-from flexdesk.desk.scroll import segments_of
+from flexdesk.desk.rows.scroll import segments_of
 from flexdesk.desk.sink import STANDARD_OUTPUT, open_sink
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.exportformat import FileKind

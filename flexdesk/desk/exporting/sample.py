@@ -10,7 +10,7 @@ from flexdesk.desk.exporting.jsonlines import json_lines
 from flexdesk.desk.exporting.parquet import GROUP
 from flexdesk.desk.exporting.shape import Shape
 from flexdesk.desk.exporting.writer import Writer
-from flexdesk.desk.scroll import lie
+from flexdesk.desk.rows.scroll import lie
 from flexdesk.domain.exportformat import VERBATIM, FileKind
 from flexdesk.domain.record import RecordPage
 from flexdesk.ports import Pages

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from flexdesk.desk.orders import ExportOrder, What
-from flexdesk.desk.scroll import segments_of
+from flexdesk.desk.rows.scroll import segments_of
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.exportformat import ExportFormat, checked
 from flexdesk.domain.record import PROVENANCE, PageRow

@@ -2,10 +2,10 @@
 
 from contextlib import closing
 
-from flexdesk.desk import drift
+from flexdesk.desk.ingest import drift
 from flexdesk.desk.querydoctor.doctor import judge
-from flexdesk.desk.reprocess import kept_by
-from flexdesk.desk.rereading import read_again
+from flexdesk.desk.reprocessing.reprocess import kept_by
+from flexdesk.desk.reprocessing.rereading import read_again
 from flexdesk.domain.advice import Judgement, Purpose
 from flexdesk.domain.drift import Drift
 from flexdesk.domain.run import Run

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from flexdesk.desk.download import drop
+from flexdesk.desk.ingest.download import drop
 from flexdesk.desk.verify import bookmark, last
 from flexdesk.desk.verify.bookmark import Bookmark
 from flexdesk.desk.verify.comparison import Comparison, Document

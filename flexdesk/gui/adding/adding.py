@@ -15,7 +15,7 @@ from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.overlay import DropOverlay
 from flexdesk.gui.adding.result import ResultLine, failed
 from flexdesk.gui.adding.saved import SavedFetch
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.mender import Mender, Repeated
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.shell import Shell

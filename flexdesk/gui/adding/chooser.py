@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from flexdesk.domain.query import TokenState
 from flexdesk.gui.adding.saved import QueryFacts, token_words
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

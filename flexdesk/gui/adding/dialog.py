@@ -14,11 +14,11 @@ from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.result import ResultLine
 from flexdesk.gui.adding.results import Results
 from flexdesk.gui.adding.storeroom import StoreRoom, room_of
-from flexdesk.gui.advice import told
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.runlane import Job
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.lanes.runlane import Job
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.currenttabs import CurrentTabs

@@ -17,9 +17,9 @@ from flexdesk.gui.adding.jobs import Order
 from flexdesk.gui.adding.period import PeriodChoice
 from flexdesk.gui.adding.planpanel import PlanPanel
 from flexdesk.gui.adding.saved import QueryFacts, SavedFetch, read_facts
-from flexdesk.gui.icons import dress
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.fields import field, secret_field
 from flexdesk.gui.widgets.space import space

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListWidget, QPu
 
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.adding.files import Choice, choice
-from flexdesk.gui.advice import told
-from flexdesk.gui.icons import dress, pixmap
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone, colour
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.icons import dress, pixmap
+from flexdesk.gui.looks.palette import Tone, colour
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import file_name, tr
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from flexdesk.gui.adding.backfilling import Step
 from flexdesk.gui.adding.progress import Going, Shown, shown
-from flexdesk.gui.runlane import JobEvent, JobPart, JobProgress, JobState, RunLane
+from flexdesk.gui.lanes.runlane import JobEvent, JobPart, JobProgress, JobState, RunLane
 
 
 class Following(QObject):

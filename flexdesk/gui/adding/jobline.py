@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from flexdesk.gui.adding.following import Following
-from flexdesk.gui.fonts import tabular
-from flexdesk.gui.icons import dress
+from flexdesk.gui.looks.fonts import tabular
+from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr

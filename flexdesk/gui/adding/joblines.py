@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.gui.adding.following import Following
 from flexdesk.gui.adding.jobline import JobLine
-from flexdesk.gui.icons import dress
+from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import plural, tr
 

@@ -14,7 +14,7 @@ from flexdesk.domain.watch import Watch
 from flexdesk.gui.adding.backfilling import BackfillEnd, BackfillOrder, WindowDone, backfill_job
 from flexdesk.gui.adding.result import ResultLine, backfilled, failed, lines
 from flexdesk.gui.adding.saved import Fetched, SavedFetch, saved_job, title_of
-from flexdesk.gui.runlane import JobPart, JobState
+from flexdesk.gui.lanes.runlane import JobPart, JobState
 from flexdesk.gui.runs.mender import Repeated
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import file_name, tr

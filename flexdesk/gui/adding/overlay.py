@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.gui.fonts import strong
-from flexdesk.gui.icons import pixmap
-from flexdesk.gui.palette import Tone, colour, soft
+from flexdesk.gui.looks.fonts import strong
+from flexdesk.gui.looks.icons import pixmap
+from flexdesk.gui.looks.palette import Tone, colour, soft
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import plural, tr
 

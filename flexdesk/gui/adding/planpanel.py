@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from flexdesk.domain.backfill import Backfill, WindowState
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.adding.saved import QueryFacts
-from flexdesk.gui.advice import told
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import grouped, plural, tr

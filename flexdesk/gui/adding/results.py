@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.gui.adding.result import ResultLine, tally
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.remedybuttons import remedy_buttons

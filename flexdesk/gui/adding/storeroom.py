@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from flexdesk.desk.disk import free_bytes
+from flexdesk.desk.ingest.disk import free_bytes
 from flexdesk.desk.service import Desk
-from flexdesk.gui.statusline import place_of
+from flexdesk.gui.window.statusline import place_of
 from flexdesk.gui.words import size, tr
 
 

@@ -8,14 +8,14 @@ from flexdesk.domain.run import Stage, StageState
 from flexdesk.gui.actions import find_action
 from flexdesk.gui.adding.following import Following
 from flexdesk.gui.adding.joblines import JobLines
-from flexdesk.gui.icons import dress
-from flexdesk.gui.palette import Tone, soft
-from flexdesk.gui.place import Place
-from flexdesk.gui.runlane import Job, JobEvent
+from flexdesk.gui.lanes.runlane import Job, JobEvent
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone, soft
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.marks import CANCELLED
 from flexdesk.gui.runs.outcome import stage_doing
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -12,10 +12,10 @@ from flexdesk.domain.view import ArtifactSummary, SectionSummary, Sighting
 from flexdesk.gui.artifacts.listing import ArtifactLine, line, query_tip, sighting_words, sightings_words
 from flexdesk.gui.artifacts.proof import ArtifactProof
 from flexdesk.gui.artifacts.why import WhyPanel, title_of
-from flexdesk.gui.fonts import monospace
-from flexdesk.gui.icons import dress
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.fonts import monospace
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Remedy
 from flexdesk.gui.runs.remedybuttons import remedy_buttons

@@ -10,8 +10,8 @@ from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.artifacts.listing import ArtifactFilters, ArtifactLine, line, matching, query_tip
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.empty import EmptyState
 from flexdesk.gui.widgets.leading import Leading

@@ -7,7 +7,7 @@ from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.query import OF_A_NAME
 from flexdesk.domain.view import ArtifactSummary, Sighting
 from flexdesk.gui.artifacts.verdict import VerdictWords, verdict_words
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.querynames import NO_NAMES
 from flexdesk.gui.words import artifact_ref, file_name, grouped, plural, run_ref, size, tr
 

@@ -5,16 +5,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.desk.orders import ReprocessOrder
-from flexdesk.desk.reprocessed import Reprocessed
+from flexdesk.desk.reprocessing.outcome import Reprocessed
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import PayloadInfo
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action
-from flexdesk.gui.advice import advice, told
 from flexdesk.gui.artifacts.listing import ArtifactLine
-from flexdesk.gui.lanejob import LaneJob
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.job import LaneJob
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import advice, told
 from flexdesk.gui.verify.words import message, progress_words
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flexdesk.domain.artifact import Dedupe
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.words import artifact_ref, tr
 
 

@@ -15,10 +15,10 @@ from flexdesk.gui.actions import action, allow
 from flexdesk.gui.artifacts.details import ArtifactDetails, ArtifactFacts
 from flexdesk.gui.artifacts.list import ArtifactList
 from flexdesk.gui.artifacts.listing import ArtifactFilters
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.runlane import Job
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.lanes.runlane import Job
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.fittedsplitter import FittedSplitter

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 from flexdesk.domain.comparison import Change, SectionComparison
 from flexdesk.domain.explanation import Explanation
 from flexdesk.gui.compare.words import section_words
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.elided import ElidedLabel

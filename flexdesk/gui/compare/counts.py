@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from flexdesk.desk.compare_result import KINDS
+from flexdesk.desk.comparing.result import KINDS
 from flexdesk.domain.comparison import DifferenceKind, SectionComparison
 from flexdesk.gui.compare.words import counts_words, look
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QVBoxLayout, 
 from flexdesk.domain.comparison import Difference
 from flexdesk.gui.actions import action
 from flexdesk.gui.compare.words import ABSENT, AttributeLine, attribute_lines, look, mark, name_of
-from flexdesk.gui.fonts import strong
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.fonts import strong
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.space import space, tight

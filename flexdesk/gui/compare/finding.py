@@ -5,19 +5,19 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from flexdesk.desk.compare_result import ComparisonResult
+from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.domain.comparison import Difference
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import FindOrder, Found
 from flexdesk.domain.rowtest import containing
 from flexdesk.domain.watch import Progress
-from flexdesk.gui.advice import told
 from flexdesk.gui.compare.panes import ComparePanes
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.hits import Hits, hit_words
 from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.telling.advice import told
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.view import Verb
 from flexdesk.gui.words import tr
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from flexdesk.desk.compare_result import ComparisonResult
+from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.advice import told
 from flexdesk.gui.compare.words import ShownDifference, as_text
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import plural, tr
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from flexdesk.domain.comparison import KeyProposal, MatchBy, Matching
 from flexdesk.gui.compare.words import key_words, match_words, proposal_words
-from flexdesk.gui.icons import dress
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
 from flexdesk.gui.widgets.space import space, tight

@@ -5,14 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from flexdesk.desk.compare_result import ComparisonResult
+from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.desk.service import Desk
 from flexdesk.domain.comparison import DifferenceKind
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.advice import told
 from flexdesk.gui.compare.pages import PAGE, DifferencePages
 from flexdesk.gui.compare.words import ABSENT, ShownDifference, look, mark, name_of, what_differs
-from flexdesk.gui.lane import Lane
+from flexdesk.gui.lanes.lane import Lane
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.cells import PLACE_ROLE, TONE_ROLE
 from flexdesk.gui.words import grouped, tr
 

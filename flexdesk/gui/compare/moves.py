@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.compare.words import ShownDifference
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.words import tr
 
 

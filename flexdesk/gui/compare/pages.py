@@ -8,13 +8,13 @@ from itertools import accumulate
 
 from PySide6.QtCore import QObject, Signal
 
-from flexdesk.desk.compare_result import ComparisonResult
+from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.record import Record
 from flexdesk.domain.view import SectionScope
 from flexdesk.gui.compare.words import ShownDifference
-from flexdesk.gui.lane import Lane
+from flexdesk.gui.lanes.lane import Lane
 
 PAGE = 128
 PAGES_KEPT = 48

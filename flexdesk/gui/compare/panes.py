@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from flexdesk.desk.compare_result import KINDS
+from flexdesk.desk.comparing.result import KINDS
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.compare.counts import CountsBar

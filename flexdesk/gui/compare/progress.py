@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.watch import Progress
-from flexdesk.gui.icons import dress
+from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr

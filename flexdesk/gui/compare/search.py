@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from flexdesk.desk.compare_result import ComparisonResult
-from flexdesk.desk.comparing import Order
+from flexdesk.desk.comparing.questions import Order
+from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.desk.orders import ChangesOrder, CompareOrder
 from flexdesk.domain.comparison import Matching
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.lanejob import LaneJob
-from flexdesk.gui.place import Place
+from flexdesk.gui.lanes.job import LaneJob
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 
 

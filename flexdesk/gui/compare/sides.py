@@ -14,7 +14,7 @@ from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.actions import action
 from flexdesk.gui.artifacts.listing import period_words
 from flexdesk.gui.compare.words import section_words
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
 from flexdesk.gui.widgets.space import inset, space, tight
 from flexdesk.gui.words import artifact_ref, tr

@@ -6,12 +6,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from flexdesk.desk.compare_result import ComparisonResult
-from flexdesk.desk.comparing import Order
+from flexdesk.desk.comparing.questions import Order
+from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.domain.comparison import MatchBy, Matching, SectionComparison, total
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import ArtifactSummary
-from flexdesk.gui.advice import told
 from flexdesk.gui.compare.finding import DifferenceFinder
 from flexdesk.gui.compare.giving import GivingOut
 from flexdesk.gui.compare.memory import CompareMemory
@@ -20,12 +19,13 @@ from flexdesk.gui.compare.panes import ComparePanes
 from flexdesk.gui.compare.search import Search, order_of
 from flexdesk.gui.compare.sides import proposed
 from flexdesk.gui.compare.words import ShownDifference, alike_words, counts_words
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.runlane import Job
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.lanes.runlane import Job
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.telling.advice import told
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import tr

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flexdesk.domain.comparison import Change, Difference, DifferenceKind, KeyProposal, MatchBy, Matching, SectionComparison
 from flexdesk.domain.rowkey import keys_of
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.words import grouped, plural, tr
 
 SHOWN_CHANGES = 3

@@ -10,8 +10,8 @@ from flexdesk.domain.record import PROVENANCE
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.spreadsheet import Survey
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.gui.lanejob import LaneJob
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.job import LaneJob
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import plural, tr

@@ -11,7 +11,6 @@ from flexdesk.domain.errors import Failure, UsageError
 from flexdesk.domain.exportformat import ExportFormat, FileKind, checked
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.domain.watch import Progress
-from flexdesk.gui.advice import told
 from flexdesk.gui.exporting.danger import Surveys, show_danger
 from flexdesk.gui.exporting.defaults import keep_choice, keep_columns, kept_format
 from flexdesk.gui.exporting.formatform import FormatForm
@@ -22,9 +21,10 @@ from flexdesk.gui.exporting.rowsform import RowsForm
 from flexdesk.gui.exporting.targetform import TargetForm
 from flexdesk.gui.exporting.whatform import WhatForm
 from flexdesk.gui.exporting.writing import WritingBar
-from flexdesk.gui.fonts import strong
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.fonts import strong
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.scrolled import Scrolled
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from flexdesk.desk.orders import ExportOrder
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.runlane import JobProgress
+from flexdesk.gui.lanes.runlane import JobProgress
 from flexdesk.gui.shell import Shell
 
 

@@ -9,10 +9,10 @@ from flexdesk.desk.exporting.sample import LINES, Sample
 from flexdesk.desk.orders import ExportOrder
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import RowSet
-from flexdesk.gui.advice import told
-from flexdesk.gui.fonts import monospace
-from flexdesk.gui.lane import Question
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.fonts import monospace
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr

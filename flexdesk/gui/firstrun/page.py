@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.firstrun.sample import open_sample
-from flexdesk.gui.fonts import larger
-from flexdesk.gui.icons import dress, pixmap
-from flexdesk.gui.palette import Tone, colour
-from flexdesk.gui.statusline import place_of
+from flexdesk.gui.looks.fonts import larger
+from flexdesk.gui.looks.icons import dress, pixmap
+from flexdesk.gui.looks.palette import Tone, colour
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.leading import Leading
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
+from flexdesk.gui.window.statusline import place_of
 from flexdesk.gui.words import tr
 
 STARTING = 8000

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolBut
 
 from flexdesk.domain.attention import Concern, ConcernKind
 from flexdesk.domain.run import Run
-from flexdesk.gui.fonts import strong
-from flexdesk.gui.icons import dress
+from flexdesk.gui.looks.fonts import strong
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.overview.fetching import Fetching
 from flexdesk.gui.overview.settings import ask_for_token
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.sayings import phrased
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.link import INSET, Link

@@ -9,12 +9,12 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.period import Period, windows_between
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.artifacts.listing import ArtifactFilters, query_words
-from flexdesk.gui.lane import Question
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.overview.days import period_words
 from flexdesk.gui.overview.fetching import Fetching
 from flexdesk.gui.overview.grid import Cell
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.link import Link

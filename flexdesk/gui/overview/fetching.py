@@ -14,7 +14,7 @@ from flexdesk.domain.query import SavedQuery, may_be_fetched, saved_for
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.artifacts.listing import query_words
-from flexdesk.gui.lane import Question
+from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import tr
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.overview.grid import Cell, Grid
-from flexdesk.gui.palette import Tone
 from flexdesk.gui.widgets.cells import TONE_ROLE
 
 SHADE_ROLE = int(Qt.ItemDataRole.UserRole) + 10

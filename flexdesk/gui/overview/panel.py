@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from flexdesk.domain.calendar import Calendar, CalendarRow
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.artifacts.listing import query_words
-from flexdesk.gui.fonts import strong, tabular
-from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.looks.fonts import strong, tabular
 from flexdesk.gui.overview.days import month_words
 from flexdesk.gui.overview.filters import CalendarFilters
 from flexdesk.gui.overview.grid import Cell, month_grid, year_grid
@@ -18,7 +17,8 @@ from flexdesk.gui.overview.memory import CalendarMemory, Key
 from flexdesk.gui.overview.model import CalendarModel
 from flexdesk.gui.overview.shades import Legend
 from flexdesk.gui.overview.table import CalendarTable
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.leading import Leading

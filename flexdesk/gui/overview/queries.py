@@ -7,11 +7,11 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.domain.fetching import QueryHealth
-from flexdesk.gui.fonts import strong
-from flexdesk.gui.icons import dress
+from flexdesk.gui.looks.fonts import strong
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.overview.settings import open_page
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.querywords import health_tone, health_words
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.shell import Shell

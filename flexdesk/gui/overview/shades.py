@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from flexdesk.gui.looks.palette import Role, Tone, colour, mixed
 from flexdesk.gui.overview.grid import Shade
-from flexdesk.gui.palette import Role, Tone, colour, mixed
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 

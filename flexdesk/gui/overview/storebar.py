@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.actions import action
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.place import Extent, Place
-from flexdesk.gui.statusline import place_of
+from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Extent, Place
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.space import space
+from flexdesk.gui.window.statusline import place_of
 from flexdesk.gui.words import plural, size, tr
 
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
-from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.looks.palette import Role, mixed
 from flexdesk.gui.overview.grid import Shade
 from flexdesk.gui.overview.model import SHADE_ROLE, CalendarModel
 from flexdesk.gui.overview.shades import fill
-from flexdesk.gui.palette import Role, mixed
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.widgets.cells import CellDelegate, Index
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.table import CalmTable

@@ -13,7 +13,9 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.firstrun.page import FirstRunPage
-from flexdesk.gui.lane import Question
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.lanes.runlane import Job
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.overview.attention import AttentionPanel
 from flexdesk.gui.overview.daysline import DaysLine
 from flexdesk.gui.overview.fetching import Fetching
@@ -22,9 +24,7 @@ from flexdesk.gui.overview.memory import CalendarMemory
 from flexdesk.gui.overview.panel import CalendarPanel
 from flexdesk.gui.overview.queries import QueriesPanel
 from flexdesk.gui.overview.storebar import StoreBar
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.runlane import Job
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.empty import EmptyState

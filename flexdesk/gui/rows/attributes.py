@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.rows.marked import marked
 from flexdesk.gui.verbatim import put_on_clipboard
 from flexdesk.gui.widgets.cells import TONE_ROLE

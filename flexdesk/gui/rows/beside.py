@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import ArtifactSummary, SectionSummary
-from flexdesk.gui.lane import Question
-from flexdesk.gui.place import Extent, Place
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.places.place import Extent, Place
 from flexdesk.gui.rows.onestatement import OneStatement
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.scope import scope_place

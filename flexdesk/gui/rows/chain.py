@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from flexdesk.domain.run import Run, RunSource
 from flexdesk.domain.view import Provenance
 from flexdesk.gui.artifacts.listing import query_words
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import Role
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Role
+from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.listing import RunFilters, query_of
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link

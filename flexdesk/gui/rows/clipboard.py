@@ -5,12 +5,12 @@ from PySide6.QtGui import QAction
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import RowSet
-from flexdesk.gui.advice import told
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.copying import MOST_CELLS, copied, reference
 from flexdesk.gui.rows.selection import Choice
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.verbatim import put_on_clipboard
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import grouped, plural, tr

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.actions import switch
-from flexdesk.gui.icons import dress
+from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.rows.cellactions import CellActions
 from flexdesk.gui.rows.clipboard import RowsClipboard
 from flexdesk.gui.rows.columns.commands import ColumnCommands
@@ -20,7 +20,7 @@ from flexdesk.gui.rows.levels import Levels
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.walking import section_action, walking_actions
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.view import Menu, Verb
 from flexdesk.gui.words import tr
 

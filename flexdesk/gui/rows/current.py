@@ -1,12 +1,12 @@
 """The row that has the focus in the table, as the inspector wants it."""
 
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.advice import told
 from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.inspector import Subject
 from flexdesk.gui.rows.model import RowsModel
 from flexdesk.gui.rows.opening import PAGE
 from flexdesk.gui.rows.table import RowsTable
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.words import grouped, tr
 
 

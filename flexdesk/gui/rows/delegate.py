@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.fonts import tabular
-from flexdesk.gui.palette import Tone, colour, hairline, mixed
+from flexdesk.gui.looks.fonts import tabular
+from flexdesk.gui.looks.palette import Tone, colour, hairline, mixed
 from flexdesk.gui.rows.model import LONGEST_SHOWN, Cell, Index, RowsModel, shown
 from flexdesk.gui.widgets.cells import calm, frame
 from flexdesk.gui.widgets.space import space

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from flexdesk.domain.rowgrammar import FORMS
-from flexdesk.gui.palette import Role, Tone, colour
+from flexdesk.gui.looks.palette import Role, Tone, colour
 from flexdesk.gui.widgets.header import FlatHeader
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import space

@@ -6,15 +6,15 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import FindOrder, Found
 from flexdesk.domain.rowtest import containing
 from flexdesk.domain.watch import Progress
-from flexdesk.gui.advice import told
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.hits import Hits, hit_words
 from flexdesk.gui.rows.opening import PAGE
 from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.telling.advice import told
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.widgets.findbar import FindBar
 from flexdesk.gui.words import tr
 

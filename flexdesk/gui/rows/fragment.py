@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTex
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from flexdesk.domain.view import Fragment
-from flexdesk.gui.fonts import monospace
-from flexdesk.gui.palette import Role, Tone, colour, mixed
+from flexdesk.gui.looks.fonts import monospace
+from flexdesk.gui.looks.palette import Role, Tone, colour, mixed
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import grouped, tr
 

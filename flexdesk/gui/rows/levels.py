@@ -14,7 +14,7 @@ from flexdesk.domain.rowquery import Frequencies, Mode, Operator, RowFilter, Row
 from flexdesk.domain.view import SectionSnapshot
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.actions import switch
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.opening import everything
 from flexdesk.gui.rows.querybar import QueryBar
 from flexdesk.gui.rows.searching import Search

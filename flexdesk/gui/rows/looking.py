@@ -8,7 +8,7 @@ from flexdesk.gui.actions import action, allow
 from flexdesk.gui.rows.opener import Opener
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.showing import Showing
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.words import tr
 
 PAUSE = 200

@@ -11,13 +11,13 @@ from flexdesk.domain.columntype import mode_of
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import Mode, RowSet
 from flexdesk.domain.view import SectionScope, SectionSnapshot
-from flexdesk.gui.advice import told
-from flexdesk.gui.lane import Lane
-from flexdesk.gui.place import Place
+from flexdesk.gui.lanes.lane import Lane
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.opening import PAGE, Opened, everything
 from flexdesk.gui.rows.origin import Origin, origins_of, title
 from flexdesk.gui.rows.pages import Pages, page_and_line
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.verbatim import whole
 from flexdesk.gui.widgets.cells import PLACE_ROLE
 from flexdesk.gui.widgets.header import MARK_ROLE

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import StatementSummary
-from flexdesk.gui.lane import Question
-from flexdesk.gui.place import Place
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.querybar import QueryBar
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import tr

@@ -9,7 +9,7 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.record import RecordPage
 from flexdesk.domain.rowquery import RowSet
-from flexdesk.gui.lane import Lane
+from flexdesk.gui.lanes.lane import Lane
 from flexdesk.gui.rows.cells import PageCells
 from flexdesk.gui.rows.opening import PAGE, Opened, read_page
 from flexdesk.gui.rows.origin import Origins

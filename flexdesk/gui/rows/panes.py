@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStac
 
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
-from flexdesk.gui.fonts import strong
-from flexdesk.gui.palette import Role
+from flexdesk.gui.looks.fonts import strong
+from flexdesk.gui.looks.palette import Role
 from flexdesk.gui.rows.inspector import Inspector
 from flexdesk.gui.rows.levels import LevelBar
 from flexdesk.gui.rows.model import RowsModel

@@ -8,7 +8,7 @@ from flexdesk.domain.comparison import Change
 from flexdesk.domain.rowhistory import RelatedRow, RowHistory, RowVersion
 from flexdesk.domain.view import SectionScope, SectionSnapshot
 from flexdesk.domain.watch import Watch
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.marked import marked
 from flexdesk.gui.rows.opening import number_in_section
 from flexdesk.gui.words import plural, tr

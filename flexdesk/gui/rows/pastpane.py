@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import Role, Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Role, Tone
+from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.past import Past, PastLine
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.space import space

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QV
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.rowgrammar import FORMS, parse_filter, written
 from flexdesk.domain.rowquery import EVERYTHING, Mode, RowFilter, RowQuery, SortKey
-from flexdesk.gui.icons import dress
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.querywords import filter_words, sort_words
 from flexdesk.gui.sayings import said
 from flexdesk.gui.widgets.flow import FlowLayout

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from flexdesk.domain.view import ArtifactSummary, SectionScope
 from flexdesk.gui.artifacts.listing import period_words
-from flexdesk.gui.place import Extent, Place
+from flexdesk.gui.places.place import Extent, Place
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
 from flexdesk.gui.words import artifact_ref, tr
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.gui.lane import Receiver
-from flexdesk.gui.runlane import JobPart, JobProgress, RunLane
+from flexdesk.gui.lanes.lane import Receiver
+from flexdesk.gui.lanes.runlane import JobPart, JobProgress, RunLane
 
 
 class Search(QObject):

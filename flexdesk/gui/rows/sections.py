@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from flexdesk.domain.view import SectionSummary
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.rows.model import LOADING
 from flexdesk.gui.widgets.cells import TONE_ROLE
 from flexdesk.gui.widgets.search import SearchField

@@ -10,7 +10,7 @@ from flexdesk.gui.rows.opening import Opened, everything, place_of
 from flexdesk.gui.rows.panes import RowsPanes
 from flexdesk.gui.rows.querywords import counted, query_words
 from flexdesk.gui.rows.standing import Standing, stand_again
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.telling.spoken import speak
 
 
 class Showing(QObject):

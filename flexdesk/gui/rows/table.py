@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from flexdesk.domain.rowquery import RowSet
 from flexdesk.gui.actions import action
-from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.rows.columns.pinned import PinnedColumns
 from flexdesk.gui.rows.delegate import Hit, RowsDelegate
 from flexdesk.gui.rows.filterheader import FilterHeader

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import EVERYTHING, RowQuery, RowSet
 from flexdesk.domain.view import SectionSummary
-from flexdesk.gui.navigation import APART
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.lanes.runlane import Job
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.navigation import APART
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.beside import Beside
 from flexdesk.gui.rows.commands import Exporter, RowsCommands
 from flexdesk.gui.rows.current import CurrentRow
@@ -28,7 +29,6 @@ from flexdesk.gui.rows.standing import Standing, standing_in
 from flexdesk.gui.rows.tabs.commands import TabCommands
 from flexdesk.gui.rows.tabs.tab import Tab
 from flexdesk.gui.rows.tabs.tabs import Tabs
-from flexdesk.gui.runlane import Job
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message, Verb, View
 from flexdesk.gui.widgets.space import tight

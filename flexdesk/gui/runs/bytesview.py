@@ -12,13 +12,13 @@ from flexdesk.domain.answer import KeptAnswer
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.run import Run
 from flexdesk.domain.view import PayloadInfo
-from flexdesk.gui.advice import told
-from flexdesk.gui.fonts import monospace
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.fonts import monospace
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.outcome import stage_name
 from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import grouped, run_ref, size, tr

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from flexdesk.domain.run import Stage
+from flexdesk.gui.looks.style.ink import RING
 from flexdesk.gui.runs.geometry import Bar, Picture, duration, picture
 from flexdesk.gui.runs.marks import Mark, MarkKind, Timeline
 from flexdesk.gui.runs.painting import Frame, TimelinePainter, frame
 from flexdesk.gui.runs.rows import spoken
-from flexdesk.gui.style.ink import RING
 from flexdesk.gui.words import plural, tr
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

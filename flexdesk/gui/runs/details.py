@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.run import Run, StageEvent
-from flexdesk.gui.icons import dress
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.again import RunAgain
 from flexdesk.gui.runs.chart import TimelineChart
 from flexdesk.gui.runs.diagnosis import DiagnosisPanel

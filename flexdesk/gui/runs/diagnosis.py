@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from flexdesk.gui.palette import Tone, soft
+from flexdesk.gui.looks.palette import Tone, soft
 from flexdesk.gui.runs.diagnostics import Diagnosis
 from flexdesk.gui.runs.outcome import look
 from flexdesk.gui.widgets.actionbutton import ActionButton

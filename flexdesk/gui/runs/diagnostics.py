@@ -8,7 +8,6 @@ from pathlib import Path
 
 from flexdesk import __version__
 from flexdesk.domain.run import Run, Stage, StageEvent, StageState
-from flexdesk.gui.advice import advice
 from flexdesk.gui.querynames import NO_NAMES
 from flexdesk.gui.runs.geometry import duration
 from flexdesk.gui.runs.marks import Timeline, seconds_between
@@ -16,6 +15,7 @@ from flexdesk.gui.runs.outcome import RunState, look, sentence, state_of
 from flexdesk.gui.runs.rows import table_rows
 from flexdesk.gui.runs.source import source_words
 from flexdesk.gui.sayings import said
+from flexdesk.gui.telling.advice import advice
 from flexdesk.gui.words import grouped, masked, plural, run_ref, size, tr, utc_tip
 
 _ACCOUNT = re.compile(r"\b(?:DU|DF|U|F|I)\d{5,9}\b")

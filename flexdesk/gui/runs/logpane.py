@@ -6,10 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from flexdesk.domain.run import Run, StageEvent
-from flexdesk.gui.fonts import monospace
+from flexdesk.gui.looks.fonts import monospace
+from flexdesk.gui.looks.theme import Theme
 from flexdesk.gui.querynames import QueryNames
 from flexdesk.gui.runs.story import story
-from flexdesk.gui.theme import Theme
 from flexdesk.gui.words import tr
 
 

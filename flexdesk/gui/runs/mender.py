@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.desk.reprocessed import Reprocessed
+from flexdesk.desk.reprocessing.outcome import Reprocessed
 from flexdesk.desk.service import FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.domain.answer import kept_answer
 from flexdesk.domain.errors import Failure
@@ -13,15 +13,15 @@ from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import Run, RunSource, StageEvent
 from flexdesk.gui.actions import find_action
-from flexdesk.gui.advice import told
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.outcome import kept_artifacts
 from flexdesk.gui.runs.refused import TokenWish
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.repeating import AS_BEFORE, Change, Repeat, query_of, repeat_fetch
 from flexdesk.gui.runs.source import source_name
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import run_ref, tr
 

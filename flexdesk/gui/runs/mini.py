@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from flexdesk.gui.palette import Role, colour
+from flexdesk.gui.looks.palette import Role, colour
 from flexdesk.gui.runs.geometry import pieces
 from flexdesk.gui.runs.marks import MarkKind, Timeline
 from flexdesk.gui.runs.rows import kind_tone

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from flexdesk.domain.run import Stage
-from flexdesk.gui.palette import Tone, colour, hairline, soft
+from flexdesk.gui.looks.palette import Tone, colour, hairline, soft
 from flexdesk.gui.runs.geometry import Bar, Picture, Tick, duration
 from flexdesk.gui.runs.marks import MarkKind
 from flexdesk.gui.runs.outcome import stage_name

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from flexdesk.domain.artifact import Dedupe
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space, tight

@@ -3,7 +3,7 @@
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.marks import Mark, MarkKind, Timeline
 from flexdesk.gui.runs.outcome import stage_name
 from flexdesk.gui.words import tr

@@ -12,9 +12,9 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.run import Run, RunStatus, StageEvent
 from flexdesk.gui.actions import action, find_action
-from flexdesk.gui.lane import Question
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.runlane import Job, JobEvent
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.lanes.runlane import Job, JobEvent
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.runs.details import RunDetails
 from flexdesk.gui.runs.list import RunList
 from flexdesk.gui.runs.listing import RunFilters

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.looks.theme import NORMAL, SIZES, Choice, theme_names
 from flexdesk.gui.settings.page import Page, SettingsPage
 from flexdesk.gui.settings.parts import across, button, heading, note
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.theme import NORMAL, SIZES, Choice, theme_names
 from flexdesk.gui.widgets.fields import choice, chosen_of
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.onestop import stop_once

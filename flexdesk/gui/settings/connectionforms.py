@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from flexdesk.domain.query import Connection
 from flexdesk.gui.adding.form import base_url_problem
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.refused import runs_words
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.keeping import keep

@@ -6,15 +6,15 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from flexdesk.desk.fetching.trial import Trial, try_query
 from flexdesk.desk.service import Desk
-from flexdesk.desk.trial import Trial, try_query
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import DEFAULT_CONNECTION, TokenState
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.progress import progress_words
-from flexdesk.gui.lanejob import LaneJob
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.job import LaneJob
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.refused import LOOKED_AT, refused_runs, runs_words
 from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm

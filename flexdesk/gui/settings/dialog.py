@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from flexdesk.gui.icons import icon, pixmap
-from flexdesk.gui.palette import Role
+from flexdesk.gui.looks.icons import icon, pixmap
+from flexdesk.gui.looks.palette import Role
 from flexdesk.gui.settings.page import Page, SettingsPage
 from flexdesk.gui.settings.parts import button, fit_screen
 from flexdesk.gui.state import State

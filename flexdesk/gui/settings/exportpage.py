@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.exportformat import ExportFormat, checked
-from flexdesk.gui.advice import told
 from flexdesk.gui.exporting.defaults import KEPT, USUAL, kept_format
 from flexdesk.gui.exporting.formatform import FormatForm
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.settings.page import Page, SettingsPage
 from flexdesk.gui.settings.parts import across, button, note
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr

@@ -8,10 +8,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.advice import told
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.settings.parts import form_layout
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -8,7 +8,7 @@ from flexdesk.bootstrap import open_desk, open_reader
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import FlexDeskError, UsageError
 from flexdesk.domain.view import StoreFacts
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.settings.stores import address_of
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import plural, tr

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.advice import told
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.space import space, tight

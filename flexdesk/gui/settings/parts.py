@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QMessageBox, QPushButton, QWidget
 
-from flexdesk.gui.fonts import strong
-from flexdesk.gui.icons import dress
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.fonts import strong
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.space import in_line, space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.proxies import proxy_words
 from flexdesk.gui.settings.parts import button
 from flexdesk.gui.shell import Shell

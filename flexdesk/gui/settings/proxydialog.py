@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from flexdesk.gui.adding.form import proxy_problem
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.proxies import follow_setting, keep, proxy_words, used
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import inset, space

@@ -12,7 +12,7 @@ from flexdesk.domain.fetching import QueryHealth
 from flexdesk.domain.query import SavedQuery
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.saved import SavedFetch
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.querywords import health_tone, health_words, period_words, purposes, schedules
 from flexdesk.gui.settings.judging import JudgeDialog
 from flexdesk.gui.settings.listpage import ListPage

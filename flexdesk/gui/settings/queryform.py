@@ -9,7 +9,7 @@ from flexdesk.domain.advice import Purpose
 from flexdesk.domain.fetching import MOST_MONTHS
 from flexdesk.domain.period import LONGEST
 from flexdesk.domain.query import SavedQuery, Schedule, query_id_in
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.querywords import DAYS, PeriodChoice, period_choice, periods, purposes, schedules, section_names
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.parts import add_row, names_in_line, note

@@ -13,7 +13,7 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import DEFAULT_CONNECTION
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.saved import SavedFetch
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.refused import Renewal, TokenWish, renewal
 from flexdesk.gui.settings.keymap import Keymap
 from flexdesk.gui.settings.opening import opened

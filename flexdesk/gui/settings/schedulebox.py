@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from flexdesk.desk import schedule
-from flexdesk.desk.schedule import Plan
+from flexdesk.desk.fetching import schedule
+from flexdesk.desk.fetching.schedule import Plan
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.lane import Question
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.parts import across, button, heading, note, offer
 from flexdesk.gui.shell import Shell

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QKeySequenceEdit, QLabel, QWidget
 
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.settings.keymap import KeyLine, Keymap
 from flexdesk.gui.settings.listpage import ListPage
 from flexdesk.gui.settings.page import Page

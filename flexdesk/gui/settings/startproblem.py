@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.fonts import strong
-from flexdesk.gui.lane import Lane, Question
+from flexdesk.gui.lanes.lane import Lane, Question
+from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.settings.parts import across, button, heading, offer
 from flexdesk.gui.settings.stores import address_of, recent, shown
 from flexdesk.gui.state import State

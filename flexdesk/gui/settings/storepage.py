@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.settings.opening import StoreLook, look, opened, probe
 from flexdesk.gui.settings.page import Page, SettingsPage
 from flexdesk.gui.settings.parts import across, button, heading, note, offer
 from flexdesk.gui.settings.stores import address_of, forget, recent, shown
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.statusline import kind, place_of
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.fields import field
 from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.window.statusline import kind, place_of
 from flexdesk.gui.words import plural, size, tr
 
 _ADDRESS = Qt.ItemDataRole.UserRole

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flexdesk.domain.query import SESSION_ONLY, Connection, TokenState
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.words import plural, tr
 
 

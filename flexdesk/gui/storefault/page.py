@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
-from flexdesk.gui.fonts import larger
+from flexdesk.gui.looks.fonts import larger
 from flexdesk.gui.settings.parts import button, offer
 from flexdesk.gui.storefault.facts import FaultFacts
 from flexdesk.gui.storefault.standing import Standing

@@ -11,16 +11,16 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.actions import action, find_action
 from flexdesk.gui.adding.result import ResultLine
-from flexdesk.gui.advice import told
-from flexdesk.gui.lane import Question
-from flexdesk.gui.messages import Messages
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.spoken import speak
 from flexdesk.gui.storefault.codes import is_of_store
 from flexdesk.gui.storefault.page import FaultPage
 from flexdesk.gui.storefault.standing import standing
+from flexdesk.gui.telling.advice import told
+from flexdesk.gui.telling.messages import Messages
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.words import tr
 
 STORE = "store"

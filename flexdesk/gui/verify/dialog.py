@@ -8,12 +8,12 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.finding import Finding, LastVerification, VerifyReport
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action
-from flexdesk.gui.advice import advice, told
-from flexdesk.gui.icons import dress
-from flexdesk.gui.lane import Question
-from flexdesk.gui.lanejob import LaneJob
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.job import LaneJob
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import advice, told
 from flexdesk.gui.verify.words import as_text, looked_at, message, outcome, place_of, progress_words, when, where
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.space import space

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from flexdesk.gui.icons import dress, pixmap
-from flexdesk.gui.palette import Tone, colour, mixed, soft
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.looks.icons import dress, pixmap
+from flexdesk.gui.looks.palette import Tone, colour, mixed, soft
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.widgets.space import space
 
 _ICONS = {Tone.FAILED: "failed", Tone.WARNING: "warning", Tone.DONE: "success", Tone.DUPLICATE: "duplicate"}

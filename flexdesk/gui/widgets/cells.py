@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from flexdesk.gui.icons import pixmap
-from flexdesk.gui.palette import Role, Tone, colour, mixed
+from flexdesk.gui.looks.icons import pixmap
+from flexdesk.gui.looks.palette import Role, Tone, colour, mixed
 from flexdesk.gui.verbatim import isolated
 
 PLACE_ROLE = int(Qt.ItemDataRole.UserRole) + 1

@@ -4,7 +4,7 @@ from PySide6.QtCore import QDate, QEvent, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPalette, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QStyle, QStyleOptionComboBox, QWidget
 
-from flexdesk.gui.palette import Role
+from flexdesk.gui.looks.palette import Role
 from flexdesk.gui.words import tr
 
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from flexdesk.gui.fonts import strong
-from flexdesk.gui.icons import pixmap
-from flexdesk.gui.palette import Tone, colour
+from flexdesk.gui.looks.fonts import strong
+from flexdesk.gui.looks.icons import pixmap
+from flexdesk.gui.looks.palette import Tone, colour
 from flexdesk.gui.widgets.space import space
 
 

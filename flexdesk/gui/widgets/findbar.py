@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from flexdesk.domain.rowquery import FindOrder
 from flexdesk.gui.actions import action
-from flexdesk.gui.icons import dress
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.icons import dress
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
 from flexdesk.gui.widgets.search import SearchField

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
-from flexdesk.gui.icons import pixmap
-from flexdesk.gui.palette import Role, Tone, colour, hairline, mixed
+from flexdesk.gui.looks.icons import pixmap
+from flexdesk.gui.looks.palette import Role, Tone, colour, hairline, mixed
 from flexdesk.gui.widgets.space import space
 
 MARK_ROLE = int(Qt.ItemDataRole.UserRole) + 10

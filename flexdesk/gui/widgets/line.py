@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.gui.palette import hairline
+from flexdesk.gui.looks.palette import hairline
 
 
 class Line(QWidget):

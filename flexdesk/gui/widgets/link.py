@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import Tone, colour
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Tone, colour
+from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.verbatim import isolated
 
 _Text = TypeVar("_Text", bound=QWidget)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from flexdesk.gui.palette import Role, is_contrast, mixed, rim
-from flexdesk.gui.style.ink import RING, plate
+from flexdesk.gui.looks.palette import Role, is_contrast, mixed, rim
+from flexdesk.gui.looks.style.ink import RING, plate
 
 _State = QStyle.StateFlag
 

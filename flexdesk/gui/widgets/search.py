@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
-from flexdesk.gui.icons import icon
+from flexdesk.gui.looks.icons import icon
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import inset
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSele
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.place import Place
-from flexdesk.gui.style.plain import plain_style
+from flexdesk.gui.looks.style.plain import plain_style
+from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.widgets.cells import PLACE_ROLE, CellDelegate
 from flexdesk.gui.widgets.header import FlatCorner, FlatHeader
 from flexdesk.gui.widgets.space import space

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from flexdesk.gui.icons import pixmap
-from flexdesk.gui.palette import Tone, colour
+from flexdesk.gui.looks.icons import pixmap
+from flexdesk.gui.looks.palette import Tone, colour
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space, tight
 

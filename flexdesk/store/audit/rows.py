@@ -17,10 +17,11 @@ from flexdesk.domain.stored import (
     StoredRun,
     StoredStatement,
 )
-from flexdesk.store import artifacts, texts
+from flexdesk.store import texts
 from flexdesk.store.audit.looking import ask, damaged, looking
 from flexdesk.store.database import Database
-from flexdesk.store.packing import FRAME
+from flexdesk.store.payloads.packing import FRAME
+from flexdesk.store.records import artifacts
 
 _KEYS: Final = {"payload": "payload_id", "ingestion_run": "ingestion_run_id", "raw_artifact": "raw_artifact_id", "row_layout": "layout_id"}
 _PARTS = """

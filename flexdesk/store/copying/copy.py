@@ -9,12 +9,12 @@ from flexdesk.domain.copied import Copied, CopiedTable
 from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.store import section_views
 from flexdesk.store.audit import StoreAudit
 from flexdesk.store.copying.rows import Digest, Row, batches, count
 from flexdesk.store.database import Database
 from flexdesk.store.problems import told
 from flexdesk.store.schema import ingestion_run, metadata
+from flexdesk.store.views import section_views
 
 _PASSING = ("cache_", "job_")
 """Tables whose rows in the target may go: what they hold can be made again."""

@@ -8,10 +8,10 @@ from unittest.mock import patch
 
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.link import Link
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.bench.window.eyes import Gaze, until
 from tests.bench.window.hands import Hands
 from tests.bench.window.opened import Times, is_filled, opened, settle, tell

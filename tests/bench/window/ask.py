@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from flexdesk.domain.rowquery import RowQuery
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.view import Verb
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.bench.window.eyes import Gaze, painted, rest, seen, until
 from tests.bench.window.opened import Times, is_filled, opened, rows_of, settle, tell
 

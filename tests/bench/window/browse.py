@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.table import CalmTable
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.bench.window.eyes import painted, seen
 from tests.bench.window.opened import Times, is_filled, opened, peaks, press, rows_of, settle, tell
 

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QToolButton
 
 from flexdesk.domain.run import RunStatus, Stage, StageState
-from flexdesk.gui.runlane import JobEvent
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.lanes.runlane import JobEvent
+from flexdesk.gui.window.window import MainWindow
 from tests.bench.window.eyes import Gaze, rest, until
 from tests.bench.window.hands import Hands
 from tests.bench.window.opened import Times, opened, settle, tell

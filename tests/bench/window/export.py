@@ -12,7 +12,7 @@ from flexdesk.domain.rowquery import Operator, RowFilter
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.view import Verb
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.bench.window.eyes import Gaze, until
 from tests.bench.window.hands import Hands
 from tests.bench.window.opened import Times, opened, peaks, rows_of, settle, tell

@@ -15,10 +15,10 @@ from PySide6.QtTest import QTest
 from flexdesk.__main__ import spare_the_collector
 from flexdesk.bootstrap import open_desk
 from flexdesk.gui.app import application, furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.logbook import logbook
-from flexdesk.gui.place import Place
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.telling.logbook import logbook
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from flexdesk.worker import FarDesk
 from tests.bench.window.eyes import until

@@ -5,8 +5,8 @@ import time
 from PySide6.QtWidgets import QTableView
 
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.place import Place
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.window.window import MainWindow
 from tests.bench.window.eyes import Gaze
 from tests.bench.window.opened import Times, opened, tell
 

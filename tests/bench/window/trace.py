@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.link import Link
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.bench.window.eyes import seen, until
 from tests.bench.window.hands import Hands
 from tests.bench.window.opened import Times, is_filled, opened, rows_of, settle, tell

@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, QTimer
 
 from flexdesk.gui.rows.table import RowsTable
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.bench.window.eyes import painted, rest, until
 from tests.bench.window.opened import Times, opened, rows_of, tell
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.place import Room
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Room
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.accessibility.walking import PLACES, dialogs, go, interactive, reached_by_tab
 from tests.gui.finding import the
 

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.view import SectionScope
-from flexdesk.gui.place import Room
+from flexdesk.gui.places.place import Room
 from flexdesk.gui.rows.delegate import RowsDelegate
 from flexdesk.gui.rows.model import RowsModel
 from flexdesk.gui.rows.opening import open_section
@@ -33,7 +33,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.cells import CellDelegate
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
-from flexdesk.gui.window import SMALLEST, MainWindow
+from flexdesk.gui.window.window import SMALLEST, MainWindow
 from tests.gui.accessibility.walking import PLACES, commands, dialogs, go, interactive, is_part, labels, told
 from tests.support.documents import build_document, build_statement, section, trade
 from tests.support.pseudo import OPEN, pseudo, spoken_pseudo

@@ -4,10 +4,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.adding import strip
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets import banner
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.adding.answers import Answers
 from tests.gui.adding.gates import Gate, failing
 

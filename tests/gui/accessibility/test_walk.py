@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QScrollArea, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.place import Room
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Room
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.accessibility.walking import PLACES, commands, dialogs, go, interactive, reached_by_tab, role, told
 from tests.gui.finding import the
 

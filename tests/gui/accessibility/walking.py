@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 OF_QT = (QHeaderView, QMenu, QScrollBar, QSplitterHandle, QDockWidget)

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from flexdesk.gui.adding import storeroom
 from flexdesk.gui.adding.dialog import FETCH, FILES, AddDialog
 from flexdesk.gui.adding.jobs import AddingJobs
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link

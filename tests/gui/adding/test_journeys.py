@@ -17,13 +17,13 @@ from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.adding.dialog import FETCH
 from flexdesk.gui.app import furnish
 from flexdesk.gui.exporting.dialog import ExportDialog
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.link import Link
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.finding import the
 from tests.support.documents import build_document, build_statement, section, trade

@@ -5,7 +5,7 @@ from flexdesk.domain.errors import Cancelled, Failure
 from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.gui.adding.result import failed, lines, tally
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.remedies import Remedy
 
 

@@ -19,8 +19,8 @@ from flexdesk.gui.adding.backfilling import BackfillOrder
 from flexdesk.gui.adding.dialog import AddDialog
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.finding import nameless
 from tests.support.headers import HEADERS

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.strip import ActivityStrip
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from tests.gui.adding.answers import Answers
 from tests.gui.adding.gates import Gate, failing, storing

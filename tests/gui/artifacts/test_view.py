@@ -20,7 +20,7 @@ from flexdesk.domain.watch import Watch
 from flexdesk.gui.artifacts.details import ArtifactFacts
 from flexdesk.gui.artifacts.listing import ArtifactFilters
 from flexdesk.gui.artifacts.view import ArtifactsView, Listed
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message, Verb
 from flexdesk.gui.wholexml import Original

@@ -11,8 +11,8 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.gui.app import furnish
 from flexdesk.gui.compare.view import CompareView
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.settings import load
 from tests.gui.compare.statements import DOCUMENTS

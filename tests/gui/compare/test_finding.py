@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.compare.view import CompareView
-from flexdesk.gui.navigation import APART, Visit
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.navigation import APART, Visit
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.findbar import FindBar
 from tests.gui.compare.conftest import go, settle

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.compare import view as compare_view
 from flexdesk.gui.compare.view import CompareView
-from flexdesk.gui.panes import Panes
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.window.panes import Panes
 from tests.gui.compare.conftest import go
 from tests.gui.compare.statements import SAME
 

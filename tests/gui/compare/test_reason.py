@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.artifacts.view import ArtifactsView
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -9,13 +9,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from flexdesk.desk.compare_result import ComparisonResult
+from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.desk.orders import CompareOrder
 from flexdesk.domain.comparison import MatchBy, Matching
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.compare.pages import PAGE, PAGES_KEPT
 from flexdesk.gui.compare.view import CompareView
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.view import Message, Verb
 from flexdesk.gui.widgets.cells import PLACE_ROLE
 from tests.gui.compare.conftest import go, settle, texts

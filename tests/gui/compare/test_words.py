@@ -1,6 +1,6 @@
 """Differences in words."""
 
-from flexdesk.desk.compare import changes
+from flexdesk.desk.comparing.compare import changes
 from flexdesk.domain.comparison import Difference, DifferenceKind, SectionComparison
 from flexdesk.domain.record import Record
 from flexdesk.gui.compare.words import LONGEST, attribute_lines, name_of, section_words, what_differs

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.gui.finder.dialog import CommandPalette
 from flexdesk.gui.finder.entries import of_menus
 from flexdesk.gui.widgets.search import SearchField
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 
 
 def opened(window: MainWindow) -> tuple[CommandPalette, SearchField, QTreeWidget]:

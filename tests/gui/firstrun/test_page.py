@@ -14,12 +14,12 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.query import SavedQuery
 from flexdesk.gui.app import furnish
 from flexdesk.gui.firstrun import page, sample
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.link import Link
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.adding.test_journeys import DOCUMENT, ROWS, drop
 from tests.gui.finding import nameless, the

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from flexdesk.gui.actions import action
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.chart import TimelineChart
 from flexdesk.gui.runs.marks import timeline
 from flexdesk.gui.runs.summary import summaries

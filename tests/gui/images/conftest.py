@@ -8,8 +8,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from flexdesk.gui.looks.theme import SYSTEM_FONT, Choice, Theme
 from flexdesk.gui.state import State
-from flexdesk.gui.theme import SYSTEM_FONT, Choice, Theme
 
 FONT = Path(__file__).parent / "FlexDeskTest.ttf"
 Dressed = Callable[[Choice], None]

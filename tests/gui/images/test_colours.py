@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from flexdesk.gui.palette import Role, Tone, colour, dark, soft
+from flexdesk.gui.looks.palette import Role, Tone, colour, dark, soft
 from tests.support.checklist.colours import write_small
 
 GREYS, WIDE = 200, 640

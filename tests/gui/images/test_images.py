@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.looks.theme import Choice
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
-from flexdesk.gui.theme import Choice
-from flexdesk.gui.window import SMALLEST, MainWindow
+from flexdesk.gui.window.window import SMALLEST, MainWindow
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
 from tests.gui.accessibility.walking import settle

@@ -13,8 +13,8 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.journeys.hands import are_real
 from tests.gui.journeys.keyboard import CTRL, Key, Keyboard

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from flexdesk.gui.rows.view import RowsView
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.journeys.keyboard import CTRL, Key, Keyboard
 from tests.support.documents import build_document, build_statement, section, trade
 

@@ -13,8 +13,8 @@ from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import FlexReader
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.runs.remedies import Remedy
-from flexdesk.gui.window import MainWindow
-from flexdesk.store.persistence import Repository
+from flexdesk.gui.window.window import MainWindow
+from flexdesk.store.records.persistence import Repository
 from tests.gui.journeys.keyboard import Key, Keyboard
 from tests.gui.journeys.steps import order
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.run import RunStatus
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.journeys.keyboard import ALT, CTRL, SHIFT, Key, Keyboard
 from tests.gui.journeys.steps import DOCUMENT, REVISED, TRADES, fetch, rows, take
 

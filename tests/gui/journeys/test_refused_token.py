@@ -11,7 +11,7 @@ from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.runs.remedies import Remedy
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.fakes.keys import FakeKeys
 from tests.gui.journeys.keyboard import Key, Keyboard
 from tests.gui.journeys.steps import TOKEN, fetch

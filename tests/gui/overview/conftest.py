@@ -13,10 +13,10 @@ from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.query import SavedQuery
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
 from tests.support.documents import build_document, build_statement, section, trade

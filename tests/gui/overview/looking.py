@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.place import Place
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.overview.conftest import settle
 
 Key = Qt.Key

@@ -16,14 +16,14 @@ from flexdesk.domain.query import Connection
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.settings.connectionforms import TokenForm
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.verify.dialog import VerifyDialog
 from flexdesk.gui.widgets.link import Link
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.overview.conftest import NOW, overview, settle
 

@@ -6,13 +6,13 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from flexdesk.gui.looks.palette import dark, light
 from flexdesk.gui.overview.grid import Shade
 from flexdesk.gui.overview.model import CalendarModel
 from flexdesk.gui.overview.shades import ground
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.palette import dark, light
 from flexdesk.gui.view import Verb
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import nameless, the
 from tests.gui.overview.conftest import settle
 from tests.gui.overview.looking import MAY, Key, choose, current, press, texts

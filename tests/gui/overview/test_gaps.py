@@ -13,7 +13,7 @@ from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.settings.connectionforms import TokenForm
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.overview.conftest import settle
 from tests.gui.overview.looking import MAY, Key, choose, current, press

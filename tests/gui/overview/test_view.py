@@ -10,10 +10,10 @@ from flexdesk.gui.adding.saved import SavedFetch, request_of
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.overview.conftest import settle
 from tests.gui.overview.looking import APRIL, Key, choose, current, press

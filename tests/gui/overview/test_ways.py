@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
 from flexdesk.gui.app import furnish
-from flexdesk.gui.crumbs import Crumbs
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.place import Place
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.window.crumbs import Crumbs
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.overview.conftest import overview, settle
 from tests.gui.overview.looking import APRIL, Key, at, choose, current, press, texts

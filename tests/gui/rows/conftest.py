@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.rowquery import RowQuery, RowSet
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.navigation import Navigator
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.rows.model import Pending, RowsModel
 from flexdesk.gui.rows.opening import _opened, open_section
 from flexdesk.gui.rows.table import RowsTable

@@ -3,7 +3,7 @@
 import pytest
 
 from flexdesk.domain.rowquery import Operator, RowFilter
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows import finding, showing
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES

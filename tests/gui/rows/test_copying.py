@@ -8,13 +8,13 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.copying import MOST_CELLS
 from flexdesk.gui.rows.selection import Block, Choice
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.view import Verb
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.rows.visiting import Visited, select
 from tests.gui.statements import TRADES
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from flexdesk.domain.rowquery import EVERYTHING, Operator, RowFilter, SortKey
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.querybar import QueryBar
 from flexdesk.gui.rows.querywords import filter_words, sort_words
 from flexdesk.gui.view import Verb

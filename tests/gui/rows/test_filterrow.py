@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.rowquery import EVERYTHING, Operator, RowFilter
-from flexdesk.gui.palette import Role, Tone, colour
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import Role, Tone, colour
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.filterrow import FilterRow
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from flexdesk.domain.rowquery import Found, Operator, RowFilter, RowQuery
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.delegate import hit_ground
 from flexdesk.gui.rows.hits import Hits, hit_words
 from flexdesk.gui.view import Verb

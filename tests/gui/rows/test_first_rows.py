@@ -11,7 +11,7 @@ import pytest
 from flexdesk.domain.errors import Cancelled
 from flexdesk.domain.rowquery import Operator, RowFilter, RowQuery, RowSet
 from flexdesk.domain.watch import Watch
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.opening import PAGE
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWid
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.view import Fragment
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.fragment import LONGEST, FragmentView, attribute_span
 from flexdesk.gui.rows.inspector import Inspector, Subject
 from flexdesk.gui.rows.view import RowsView
@@ -20,7 +20,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.statements import FIRST
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton
 
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.rowquery import EVERYTHING, Mode, Operator, RowFilter, ValueCount
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.levels import LEVEL, LevelBar, level_filter, mixed
 from tests.gui.rows.visiting import Visited
 from tests.support.documents import build_document, build_statement, section, trade

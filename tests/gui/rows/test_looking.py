@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from flexdesk.domain.rowquery import EVERYTHING, Operator, RowFilter, RowQuery, RowSet, SortKey
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.looking import looking_words
 from flexdesk.gui.rows.standing import Standing
 from flexdesk.gui.widgets.elided import ElidedLabel

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QToolButton
 
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.rowquery import Operator, RowFilter
-from flexdesk.gui.crumbs import steps
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.tabs.tab import Tab
 from flexdesk.gui.view import Verb
+from flexdesk.gui.window.crumbs import steps
 from tests.gui.rows.visiting import Visited
 from tests.support.documents import build_document, build_statement, section, trade
 

@@ -6,11 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, ImportOrder
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.inspector import Inspector
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.cells import PLACE_ROLE
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.support.documents import build_document, build_statement, section, trade
 
 

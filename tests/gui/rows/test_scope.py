@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 
 from flexdesk.desk.service import Desk, ImportOrder
-from flexdesk.gui.place import Extent, Place
+from flexdesk.gui.places.place import Extent, Place
 from flexdesk.gui.rows.scope import short_period
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.cells import PLACE_ROLE

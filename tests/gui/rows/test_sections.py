@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHeaderView
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.view import SectionSummary
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.sections import Sections
 from tests.gui.rows.visiting import Visited
 

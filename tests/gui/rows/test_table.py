@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import Role
+from flexdesk.gui.looks.palette import Role
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.rows.opening import PAGE, Opened
 from flexdesk.gui.rows.selection import Block, Choice
 from flexdesk.gui.rows.table import RowsTable

@@ -20,7 +20,7 @@ from flexdesk.desk.orders import ExportOrder, ImportOrder
 from flexdesk.desk.service import Desk
 from flexdesk.domain.exportformat import ExportFormat
 from flexdesk.domain.view import SectionScope
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.rows.copying import copied
 from flexdesk.gui.rows.model import ABSENT, RowsModel
 from flexdesk.gui.rows.opening import Opened, open_section

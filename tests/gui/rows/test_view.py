@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.rowquery import Operator, RowFilter
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.selection import Block
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.rowquery import RowSet
-from flexdesk.gui.navigation import Visit
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.navigation import Visit
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.model import LOADING
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shell import Shell

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.run import Stage
-from flexdesk.gui.palette import Tone, colour, dark, light
+from flexdesk.gui.looks.palette import Tone, colour, dark, light
 from flexdesk.gui.runs.chart import TimelineChart
 from flexdesk.gui.runs.marks import Mark, MarkKind, timeline
 from flexdesk.gui.runs.summary import summaries

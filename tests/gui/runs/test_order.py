@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.gui.adding.adding import Adding
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.accessibility.walking import reached_by_tab, settle
 from tests.gui.finding import the

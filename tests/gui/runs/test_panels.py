@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.run import RunStatus
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.details import RunDetails
 from flexdesk.gui.runs.list import RunList
 from flexdesk.gui.runs.listing import RunFilters

@@ -13,7 +13,7 @@ from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import Run, RunOrder, RunResult, RunSource, RunStatus
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.adding.jobs import AddingJobs
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.querynames import names_of
 from flexdesk.gui.runs.list import SOURCE
 from flexdesk.gui.runs.listing import RunFilters

@@ -12,7 +12,7 @@ from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus, Stage, StageState
 from flexdesk.domain.watch import Watch
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.list import RESULT, STAGES
 from flexdesk.gui.runs.listing import RunFilters
 from flexdesk.gui.runs.outcome import RunState

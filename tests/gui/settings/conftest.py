@@ -12,11 +12,11 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.settings.page import Page, SettingsPage
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 

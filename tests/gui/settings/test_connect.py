@@ -16,10 +16,10 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.secret import TOKEN_ENTRY
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.settings.connect.dialog import ConnectDialog
 from flexdesk.gui.widgets.link import Link
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import nameless, the

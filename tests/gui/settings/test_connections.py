@@ -18,7 +18,7 @@ from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
 from flexdesk.gui.settings.connections import ConnectionsPage
 from flexdesk.gui.settings.page import Page
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import nameless, the
 from tests.gui.settings.conftest import TOKEN, Opened

@@ -14,17 +14,17 @@ from flexdesk.domain.rowquery import EVERYTHING
 from flexdesk.domain.view import SectionScope
 from flexdesk.gui.exporting.defaults import USUAL, kept_format
 from flexdesk.gui.exporting.dialog import ExportDialog
-from flexdesk.gui.location import LocationBar
-from flexdesk.gui.palette import is_contrast
-from flexdesk.gui.place import Place
+from flexdesk.gui.looks.palette import is_contrast
+from flexdesk.gui.looks.theme import Choice
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.settings.appearance import AppearancePage
 from flexdesk.gui.settings.exportpage import ExportPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.theme import Choice
 from flexdesk.gui.widgets.space import space
-from flexdesk.gui.window import FIRST, SMALLEST, MainWindow
+from flexdesk.gui.window.location import LocationBar
+from flexdesk.gui.window.window import FIRST, SMALLEST, MainWindow
 from tests.gui.finding import nameless, the
 from tests.gui.settings.conftest import Opened
 

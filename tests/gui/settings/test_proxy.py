@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from flexdesk.desk.fetching.trial import Trial
 from flexdesk.desk.service import Desk
-from flexdesk.desk.trial import Trial
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.secret import Secret
 from flexdesk.domain.watch import Watch

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from flexdesk.desk import schedule
+from flexdesk.desk.fetching import schedule
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.advice import Purpose
 from flexdesk.domain.query import SavedQuery, Schedule
@@ -19,7 +19,7 @@ from flexdesk.gui.settings.queries import QueriesPage
 from flexdesk.gui.settings.queryform import QueryForm
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import nameless, the
 from tests.gui.settings.conftest import TOKEN, Opened
 from tests.gui.statements import FIRST

@@ -23,7 +23,7 @@ from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.settings.connectionforms import TokenForm
 from flexdesk.gui.settings.connections import ConnectionsPage
 from flexdesk.gui.settings.page import Page
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import the
 from tests.gui.settings.conftest import TOKEN, Opened

@@ -13,7 +13,7 @@ from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.shortcuts import ShortcutsPage
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.state import State
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import nameless, the
 from tests.gui.settings.conftest import Opened
 

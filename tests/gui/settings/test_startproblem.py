@@ -14,7 +14,7 @@ from flexdesk.cli import program
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure, StoreError
 from flexdesk.gui import app
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.settings.startproblem import StartProblem
 from flexdesk.gui.settings.stores import remember
 from flexdesk.gui.state import State

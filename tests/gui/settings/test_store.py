@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.gui import app
-from flexdesk.gui.lanes import Lanes
+from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.settings.opening import look
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.storepage import StorePage
 from flexdesk.gui.settings.stores import forget, recent, remember
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.state import State
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.finding import nameless
 from tests.gui.settings.conftest import Opened
@@ -118,7 +118,7 @@ def test_a_list_of_recent_stores_is_there_when_there_are_some(page: StorePage, w
 def test_a_window_that_stays_because_something_runs_keeps_its_store(
     window: MainWindow, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flexdesk.gui.window.is_writing", lambda _lanes: True)
+    monkeypatch.setattr("flexdesk.gui.window.window.is_writing", lambda _lanes: True)
     monkeypatch.setattr(window, "agrees_to_cancel", lambda: False)
     window.go_on_with(open_desk(load({}, store=str(other))))
     assert window.isVisible()

@@ -3,7 +3,7 @@
 import pytest
 
 from flexdesk.domain.query import SESSION_ONLY, TokenState
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.querywords import PeriodChoice, period_choice, period_words, section_names
 from flexdesk.gui.settings.stores import address_of, shown
 from flexdesk.gui.settings.tokenwords import kept, lasts

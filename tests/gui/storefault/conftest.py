@@ -14,9 +14,9 @@ from flexdesk import bootstrap
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from flexdesk.store import open_store
 from tests.gui.accessibility.walking import settle

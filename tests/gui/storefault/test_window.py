@@ -16,10 +16,10 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.run import RunStatus
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.storefault.page import FaultPage
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.accessibility.walking import settle
 from tests.gui.finding import nameless, the

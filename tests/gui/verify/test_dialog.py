@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.service import Desk
 from flexdesk.domain.finding import VerifyReport
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.verify.dialog import VerifyDialog
 from flexdesk.gui.widgets.cells import PLACE_ROLE

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.place import Place
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.adding.answers import Answers
 from tests.gui.adding.gates import failing
 

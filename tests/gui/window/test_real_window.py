@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.place import Place, Room
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.window.window import MainWindow
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.rowquery import SortKey
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 
 _Key = Qt.Key
 _CTRL, _SHIFT, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier

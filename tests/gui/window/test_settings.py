@@ -15,12 +15,12 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.looks.theme import Choice
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.shortcuts import ShortcutsPage
-from flexdesk.gui.theme import Choice
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import the

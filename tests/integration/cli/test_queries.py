@@ -2,7 +2,7 @@
 
 import pytest
 
-from flexdesk.desk import schedule
+from flexdesk.desk.fetching import schedule
 from flexdesk.flex.simulator import Simulator
 from tests.support.command import Command
 from tests.support.headers import HEADERS

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from flexdesk.bootstrap import open_desk
-from flexdesk.desk import pipeline
+from flexdesk.desk.ingest import pipeline
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.errors import StatementError, StoreError
 from flexdesk.domain.report import IngestReport

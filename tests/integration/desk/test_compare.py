@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flexdesk.desk.compare_csv import COLUMNS
-from flexdesk.desk.compare_result import KINDS
+from flexdesk.desk.comparing.delimited import COLUMNS
+from flexdesk.desk.comparing.result import KINDS
 from flexdesk.desk.service import CompareOrder, Desk
 from flexdesk.domain.comparison import Change, Difference, DifferenceKind, Matching, SectionComparison
 from flexdesk.domain.errors import Cancelled, UsageError

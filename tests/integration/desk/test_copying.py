@@ -21,9 +21,9 @@ from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import CancelToken, Progress, Watch
 from flexdesk.settings import Settings
-from flexdesk.store.postgres import PostgresDatabase
+from flexdesk.store.postgres.database import PostgresDatabase
 from flexdesk.store.schema import metadata
-from flexdesk.store.sqlite import SqliteDatabase
+from flexdesk.store.sqlite.database import SqliteDatabase
 from tests.support import postgres
 from tests.support.documents import build_document, build_statement, sample_documents, section, trade
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from flexdesk.desk import pipeline
-from flexdesk.desk.download import Spooled, spool
+from flexdesk.desk.ingest import pipeline
+from flexdesk.desk.ingest.download import Spooled, spool
 from flexdesk.desk.service import Desk
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.run import RunStatus

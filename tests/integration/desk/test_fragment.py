@@ -9,7 +9,7 @@ from flexdesk.desk.service import Desk
 from flexdesk.domain.record import Record
 from flexdesk.domain.view import Fragment
 from flexdesk.flex.reader import marker, parser
-from flexdesk.store import archive, packing
+from flexdesk.store.payloads import archive, packing
 from tests.integration.desk.conftest import Take
 from tests.support.documents import build_document, build_statement, section, trade
 

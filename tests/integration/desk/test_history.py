@@ -2,7 +2,7 @@
 
 import pytest
 
-from flexdesk.desk.history import MOST
+from flexdesk.desk.comparing.history import MOST
 from flexdesk.desk.service import Desk
 from flexdesk.domain.comparison import Change
 from flexdesk.domain.errors import UsageError

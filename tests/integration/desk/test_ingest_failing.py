@@ -16,9 +16,9 @@ from flexdesk.domain.run import RunStatus, Stage, StageState
 from flexdesk.domain.watch import CancelToken, Progress, Watch
 from flexdesk.flex.reader import FlexReader
 from flexdesk.ports import RawPersistenceRepositoryPort, Store
-from flexdesk.store.archive import StorePayloadArchive
 from flexdesk.store.filelock import FileLock
-from flexdesk.store.packing import FramePacking
+from flexdesk.store.payloads.archive import StorePayloadArchive
+from flexdesk.store.payloads.packing import FramePacking
 from tests.integration.desk.conftest import Take
 from tests.integration.desk.statements import trading
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flexdesk.desk.pipeline import Ingest
+from flexdesk.desk.ingest.pipeline import Ingest
 from flexdesk.domain.run import RunStatus
 from tests.support.losing import differing, lose
 from tests.support.postgres import Server

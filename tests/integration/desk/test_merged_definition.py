@@ -15,8 +15,9 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import ImportOrder
 from flexdesk.domain.run import RunStatus
 from flexdesk.settings import Settings
-from flexdesk.store import merging, pieces
-from flexdesk.store.forms import Forms
+from flexdesk.store.catalog import merging
+from flexdesk.store.records import pieces
+from flexdesk.store.records.forms import Forms
 from tests.integration.desk.statements import trading
 from tests.support.documents import build_document, build_statement, documents, section
 from tests.support.merged import as_shown, by_definition

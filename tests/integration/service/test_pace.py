@@ -20,7 +20,7 @@ from flexdesk.flex.simulator import Simulator
 from flexdesk.ports import FetchOrder, Limits, Retry
 from flexdesk.settings import Settings
 from flexdesk.store import open_store
-from flexdesk.store.governing import StoreGovernor
+from flexdesk.store.saved.governing import StoreGovernor
 from flexdesk.store.store import SqlStore
 from tests.fakes.clock import FakeClock
 from tests.integration.service.talking import ORDER, TOKEN, Patience, pace_as_if_remote

@@ -11,7 +11,7 @@ import pytest
 
 from flexdesk.domain.errors import Cancelled, StoreError, UsageError
 from flexdesk.domain.watch import CancelToken, Watch
-from flexdesk.store.packing import FRAME
+from flexdesk.store.payloads.packing import FRAME
 from flexdesk.store.store import SqlStore
 from tests.integration.store.conftest import PlainClient
 from tests.integration.store.documents import begin

@@ -9,7 +9,7 @@ from flexdesk.flex.simulator.limit import RateLimit
 from flexdesk.ports import Booking, Limits
 from flexdesk.settings import Settings
 from flexdesk.store import open_store
-from flexdesk.store.governing import StoreGovernor
+from flexdesk.store.saved.governing import StoreGovernor
 from flexdesk.store.store import SqlStore
 from tests.fakes.clock import FakeClock
 

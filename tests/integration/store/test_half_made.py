@@ -7,7 +7,7 @@ import pytest
 
 from flexdesk.domain.errors import StoreError
 from flexdesk.store import open_store
-from flexdesk.store.sqlite_connection import PAGE_SIZE
+from flexdesk.store.sqlite.connection import PAGE_SIZE
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 

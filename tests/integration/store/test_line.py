@@ -14,7 +14,7 @@ from flexdesk.domain.errors import Cancelled
 from flexdesk.domain.watch import CancelToken, Progress, Watch
 from flexdesk.ports import IN_LINE
 from flexdesk.store import open_store
-from flexdesk.store.line import PLACES
+from flexdesk.store.saved.line import PLACES
 from flexdesk.store.store import SqlStore
 
 KEY, OTHER = "abcdef" * 5, "123456" * 5

@@ -6,7 +6,7 @@ from flexdesk.domain.errors import StoreError
 from flexdesk.domain.mark import Bearing, Mark
 from flexdesk.domain.outline import Outline
 from flexdesk.domain.watch import Watch
-from flexdesk.store import packing
+from flexdesk.store.payloads import packing
 from flexdesk.store.store import SqlStore
 from tests.integration.store.conftest import PlainClient
 from tests.integration.store.documents import Day, Document, ingest, trades

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flexdesk.store import open_store
-from flexdesk.store.sqlite_connection import APPLICATION_ID, PAGE_SIZE
+from flexdesk.store.sqlite.connection import APPLICATION_ID, PAGE_SIZE
 from tests.integration.store.documents import Day, Document, begin, ingest, trades
 
 ROOT = Path(__file__).parents[3]

@@ -9,8 +9,9 @@ import pytest
 from flexdesk.domain.errors import StoreError
 from flexdesk.domain.record import SEPARATOR
 from flexdesk.domain.view import SectionScope, Segment
-from flexdesk.store import open_store, origins
-from flexdesk.store.records import PAGE, RecordReader, Told, one_window, windows
+from flexdesk.store import open_store
+from flexdesk.store.records import origins
+from flexdesk.store.records.records import PAGE, RecordReader, Told, one_window, windows
 from flexdesk.store.store import SqlStore
 from tests.integration.store.documents import Day, Document, Row, Section, ingest, trades
 

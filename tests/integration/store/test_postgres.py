@@ -12,7 +12,7 @@ from flexdesk.domain.record import RecordBatch
 from flexdesk.domain.run import RunResult, RunStatus
 from flexdesk.domain.watch import CancelToken, Watch
 from flexdesk.store import open_store
-from flexdesk.store.postgres import PostgresDatabase, lock_space
+from flexdesk.store.postgres.database import PostgresDatabase, lock_space
 from flexdesk.store.schema import payload
 from flexdesk.store.store import SqlStore
 from tests.integration.store.conftest import PlainClient, plain_client

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from flexdesk.domain.errors import StoreError, UsageError
-from flexdesk.store import open_store, sqlite_opening
+from flexdesk.store import open_store
+from flexdesk.store.sqlite import opening as sqlite_opening
 from tests.support.postgres import Server
 
 

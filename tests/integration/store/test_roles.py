@@ -16,7 +16,7 @@ from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import Watch
 from flexdesk.settings import Settings
 from flexdesk.store import open_store
-from flexdesk.store.roles import role_sql
+from flexdesk.store.postgres.roles import role_sql
 from flexdesk.store.schema import metadata
 from tests.integration.store.conftest import PlainClient, plain_client
 from tests.support.documents import build_document, build_statement, sample_documents, section, trade

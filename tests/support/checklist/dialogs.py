@@ -11,7 +11,7 @@ from flexdesk.domain.exportformat import FileKind
 from flexdesk.domain.rowquery import Operator, RowFilter
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.exporting.formatform import Preset
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.view import Verb
 from tests.support.checklist.scene import Scene, Story

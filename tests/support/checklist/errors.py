@@ -4,8 +4,8 @@ import logging
 
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.gui.mistakes import Mistakes
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.telling.mistakes import Mistakes
 from tests.support.checklist.scene import Scene, Story
 from tests.support.checklist.views import Play, alarm, at, fetching
 
@@ -23,7 +23,7 @@ def _waiting(script: str, code: str) -> Play:
 
 def _internal(scene: Scene) -> QWidget:
     scene.go(Place.runs())
-    logging.getLogger("flexdesk.gui.mistakes").disabled = True
+    logging.getLogger("flexdesk.gui.telling.mistakes").disabled = True
     Mistakes(scene.window).report(ValueError, ValueError(), None)
     return scene.others()[0]
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.widgets.table import CalmTable
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.support.checklist.scene import Part, Scene, Story
 from tests.support.checklist.views import TRADES, Play
 

@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QWidget
 
 from flexdesk.domain.rowquery import Operator, RowFilter, SortKey
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shots import settle
 from flexdesk.gui.view import Verb
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.support.checklist.scene import Scene, Story, until
 from tests.support.checklist.views import TRADES, at
 

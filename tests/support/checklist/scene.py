@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QTabWidget, QWidget
 from flexdesk.desk.service import Desk
 from flexdesk.domain.rowquery import RowFilter, RowQuery, SortKey
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.looks.theme import Choice
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shots import settle
-from flexdesk.gui.theme import Choice
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.support.checklist.stage import Stage
 
 _SOON = 20_000

@@ -14,10 +14,10 @@ from flexdesk import bootstrap
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import ImportOrder
 from flexdesk.domain.errors import FlexDeskError
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.settings.startproblem import StartProblem
 from flexdesk.gui.storefault.page import FaultPage
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from flexdesk.store import open_store
 from tests.support.checklist.scene import Scene, Story, until

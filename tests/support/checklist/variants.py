@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 
-from flexdesk.gui.theme import Choice
-from flexdesk.gui.window import FIRST, SMALLEST
+from flexdesk.gui.looks.theme import Choice
+from flexdesk.gui.window.window import FIRST, SMALLEST
 
 
 @dataclass(frozen=True, slots=True)

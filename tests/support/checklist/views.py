@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTabWidget, QWidget
 
 from flexdesk.desk.service import Desk, FetchRequest
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place
-from flexdesk.gui.quitting import question
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.view import Message
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.quitting import question
+from flexdesk.gui.window.window import MainWindow
 from tests.support.checklist.scene import Part, Scene, Story, until
 from tests.support.checklist.stores import TOKEN
 

@@ -11,7 +11,9 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.domain.errors import FlexDeskError
 from flexdesk.domain.report import IngestReport
 from flexdesk.settings import Settings
-from flexdesk.store import history, sqlite_connection, sqlite_opening
+from flexdesk.store import history
+from flexdesk.store.sqlite import connection as sqlite_connection
+from flexdesk.store.sqlite import opening as sqlite_opening
 
 STORE = "t.db"
 _RUN = """

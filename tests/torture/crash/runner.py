@@ -17,8 +17,8 @@ from flexdesk.domain.artifact import RawRecordPersistRequest, RawRecordPersistRe
 from flexdesk.domain.errors import FlexDeskError
 from flexdesk.domain.report import IngestReport
 from flexdesk.flex.reader import FlexReader
-from flexdesk.store import sqlite_connection
-from flexdesk.store.persistence import Repository
+from flexdesk.store.records.persistence import Repository
+from flexdesk.store.sqlite import connection as sqlite_connection
 from tests.torture.crash import scenario
 from tests.torture.crash.migration import Migration
 from tests.torture.crash.shim import Fault, Shim

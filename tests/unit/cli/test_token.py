@@ -9,7 +9,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 
 from flexdesk.cli.token import find_token
-from flexdesk.desk.connections import Connections
+from flexdesk.desk.fetching.connections import Connections
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import Connection
 from flexdesk.keys import SystemKeys

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.desk.compare_result import KINDS, ComparisonResult, Pairs, SectionPairs, kind_of
+from flexdesk.desk.comparing.pairing import Pair
+from flexdesk.desk.comparing.result import KINDS, ComparisonResult, Pairs, SectionPairs, kind_of
 from flexdesk.desk.orders import CompareOrder
-from flexdesk.desk.pairing import Pair
 from flexdesk.domain.comparison import SectionComparison
 
 _IDS = st.none() | st.integers(1, 2**62)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flexdesk.desk.coverage import Coverage
+from flexdesk.desk.standing.coverage import Coverage
 from flexdesk.domain.coverage import Claim
 from tests.fakes.clock import FakeClock
 

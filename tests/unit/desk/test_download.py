@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flexdesk.desk.download import respool
+from flexdesk.desk.ingest.download import respool
 from flexdesk.domain.watch import Watch
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.desk.ground import CHUNK, FIRST, Ground
+from flexdesk.desk.rows.ground import CHUNK, FIRST, Ground
 
 STRETCHES = st.lists(st.tuples(st.integers(1, 60) | st.integers(CHUNK - 20, CHUNK + 20), st.integers(1, 15)), max_size=12)
 

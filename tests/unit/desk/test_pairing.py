@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.desk.pairing import Candidate, candidates, keys_for, pair, proposals, settle
+from flexdesk.desk.comparing.pairing import Candidate, candidates, keys_for, pair, proposals, settle
 from flexdesk.domain.comparison import KeyProposal, MatchBy, Matching
 from flexdesk.domain.record import SEPARATOR, Layout, RecordPage
 from flexdesk.domain.rowkey import keys_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flexdesk.desk.preflight import compare_period, require_sections
+from flexdesk.desk.ingest.preflight import compare_period, require_sections
 from flexdesk.domain.errors import StatementError
 from flexdesk.domain.run import RunOrder, RunSource
 

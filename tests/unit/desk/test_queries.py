@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from flexdesk.desk.connections import Connections
-from flexdesk.desk.coverage import Coverage
+from flexdesk.desk.fetching.connections import Connections
+from flexdesk.desk.fetching.queries import Queries
 from flexdesk.desk.orders import FetchChoice
-from flexdesk.desk.queries import Queries
+from flexdesk.desk.standing.coverage import Coverage
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import Connection, SavedQuery
 from flexdesk.store import open_store

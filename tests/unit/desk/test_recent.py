@@ -1,6 +1,6 @@
 """Answers are kept as long as they do not weigh too much."""
 
-from flexdesk.desk.recent import Recent
+from flexdesk.desk.rows.recent import Recent
 
 
 def asked(recent: Recent[str, str], *keys: str) -> list[str]:

@@ -5,7 +5,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.desk.roworder import Ordered
+from flexdesk.desk.rows.order import Ordered
 
 LIMIT = 3
 """Places from here on are of values that come last both ways."""

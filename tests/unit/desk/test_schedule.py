@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flexdesk.desk.schedule import install, plan, remove
+from flexdesk.desk.fetching.schedule import install, plan, remove
 from flexdesk.domain.errors import FileError, UsageError
 
 COMMAND = ["/opt/my py/python", "-m", "flexdesk", "fetch", "--all", "--store", '/home/me/50% $x & "y".db']

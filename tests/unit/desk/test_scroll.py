@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from flexdesk.desk.scroll import locate
+from flexdesk.desk.rows.scroll import locate
 from flexdesk.domain.record import Layout, RecordPage
 from flexdesk.domain.view import SectionScope, SectionSnapshot, Segment
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flexdesk.desk import schedule
-from flexdesk.desk.connections import Connections
+from flexdesk.desk.fetching import schedule
+from flexdesk.desk.fetching.connections import Connections
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import SESSION_ONLY, Connection
 from flexdesk.domain.secret import TOKEN_VARIABLE

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from flexdesk.desk.timeline import Timeline
+from flexdesk.desk.ingest.timeline import Timeline
 from flexdesk.domain.clock import time_after
 from flexdesk.domain.errors import Cancelled, FileError, StoreError
 from flexdesk.domain.run import Stage, StageEvent, StageState

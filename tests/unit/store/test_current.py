@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flexdesk.domain.dates import is_iso
-from flexdesk.store.current import Period, current
+from flexdesk.store.catalog.current import Period, current
 
 
 def of(*spans: str, account: str = "U1", query: str = "q", first: int = 1) -> list[Period]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flexdesk.store.mounts import file_system, is_network, is_on_network
+from flexdesk.store.sqlite.mounts import file_system, is_network, is_on_network
 
 TABLE = r"""
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw

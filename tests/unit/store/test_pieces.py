@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flexdesk.store.forms import Forms
-from flexdesk.store.merging import merge
-from flexdesk.store.pieces import Cover, Piece, joined, occurrences, surplus
+from flexdesk.store.catalog.merging import merge
+from flexdesk.store.records.forms import Forms
+from flexdesk.store.records.pieces import Cover, Piece, joined, occurrences, surplus
 
 Rows = list[tuple[int, int]]
 """(content, record)"""

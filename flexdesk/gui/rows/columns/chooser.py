@@ -8,14 +8,14 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.exporting.defaults import last_columns
-from flexdesk.gui.palette import Role
+from flexdesk.gui.looks.palette import Role
 from flexdesk.gui.rows.columns.arranging import Arranging
 from flexdesk.gui.rows.columns.layout import Look
 from flexdesk.gui.rows.model import RowsModel
 from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.spoken import speak
+from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.widgets.search import SearchField
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.tabbing import tab_through

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView
 
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.palette import edge
+from flexdesk.gui.looks.palette import edge
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.rows.delegate import RowsDelegate
 from flexdesk.gui.rows.filterheader import FilterHeader
 from flexdesk.gui.rows.model import Index

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 
-from flexdesk.gui.icons import dress
+from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.rows.querywords import query_words
 from flexdesk.gui.rows.tabs.tabs import Tabs
 from flexdesk.gui.widgets.space import space

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from flexdesk.domain.rowquery import Mode, Operator, RowFilter, RowQuery, RowSet, SortKey
-from flexdesk.gui.place import Extent, Place
+from flexdesk.gui.places.place import Extent, Place
 from flexdesk.gui.rows.standing import Standing
 from flexdesk.gui.settings.stores import mark
 from flexdesk.gui.words import artifact_ref, tr

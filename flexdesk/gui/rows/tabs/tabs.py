@@ -6,7 +6,7 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal
 
 from flexdesk.domain.rowquery import RowSet
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.standing import Standing
 from flexdesk.gui.rows.tabs.tab import Tab, parse, text_of
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from flexdesk.desk.fetching.trial import Trial, try_out
 from flexdesk.desk.orders import FetchChoice
 from flexdesk.desk.service import Desk
-from flexdesk.desk.trial import Trial, try_out
 from flexdesk.domain.period import OWN
 from flexdesk.domain.query import DEFAULT_CONNECTION, Connection, SavedQuery
 from flexdesk.domain.watch import Watch

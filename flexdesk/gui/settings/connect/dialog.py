@@ -4,22 +4,22 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from flexdesk.desk.trial import Trial
+from flexdesk.desk.fetching.trial import Trial
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import DEFAULT_CONNECTION, query_id_in
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.adding.form import query_problem, token_problem
 from flexdesk.gui.adding.progress import progress_words
-from flexdesk.gui.advice import told
-from flexdesk.gui.lane import Question
-from flexdesk.gui.lanejob import LaneJob
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.lanes.job import LaneJob
+from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.settings.connect.connecting import Connected, Known, Wanted, connected, known, tried
 from flexdesk.gui.settings.connect.steps import PORTAL
 from flexdesk.gui.settings.connect.stepslist import StepsList
 from flexdesk.gui.settings.connectionforms import expiry
 from flexdesk.gui.settings.parts import button, fit_screen, form_layout, heading, names_in_line, note
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.fields import field, secret_field
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from flexdesk.gui.fonts import strong
+from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.settings.connect.steps import Step, steps
 from flexdesk.gui.settings.parts import note
 from flexdesk.gui.state import State

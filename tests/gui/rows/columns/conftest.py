@@ -2,7 +2,7 @@
 
 import pytest
 
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from tests.gui.rows.visiting import Visited
 
 

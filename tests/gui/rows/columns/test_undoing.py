@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from flexdesk.gui.place import Place
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.columns.commands import ColumnCommands
 from flexdesk.gui.view import Menu
 from tests.gui.rows.columns.seeing import chooser, columns, logical, seen

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.rowquery import Mode, Operator, RowFilter, RowQuery, SortKey
-from flexdesk.gui.navigation import Navigator
-from flexdesk.gui.place import Extent, Place
+from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Extent, Place
 from flexdesk.gui.rows.standing import Standing
 from flexdesk.gui.rows.tabs.tab import Tab, parse, text_of
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.link import Link
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 

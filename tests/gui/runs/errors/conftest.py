@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.service import Desk
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes import Lanes
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.runs.view import RunsView
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.support.headers import HEADERS
 

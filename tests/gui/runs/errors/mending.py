@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.service import FetchRequest
 from flexdesk.domain.run import Run
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.runs.bytesview import BytesDialog
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 
 TOKEN = "123456789012345678901234"

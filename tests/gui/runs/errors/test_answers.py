@@ -13,7 +13,7 @@ from flexdesk.gui.runs.bytesview import BytesDialog
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.settings.proxydialog import ProxyDialog
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.runs.errors.mending import PATIENCE, TOKEN, fetch, press, said, shown_bytes
 

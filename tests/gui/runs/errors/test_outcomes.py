@@ -9,12 +9,12 @@ from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.artifacts.view import ArtifactsView
-from flexdesk.gui.palette import Tone
-from flexdesk.gui.place import Place, Room
+from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.runs.outcome import look, state_of
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.runs.errors.mending import MONTH_AGO, PATIENCE, TODAY, fetch, mended, press, said
 from tests.gui.statements import FIRST

@@ -9,12 +9,12 @@ from flexdesk.domain.period import weekday_before
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.outcome import look, state_of
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.settings.connectionforms import TokenForm
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.runs.errors.mending import MONTH_AGO, PATIENCE, TODAY, TOKEN, fetch, mended, press, said, shown
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAction
 
 from flexdesk.gui.runs.remedies import Case, Remedy, remedies
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 
 
 @pytest.mark.parametrize("code", ["DISK_FULL", "DB_BUSY", "DB_READONLY"])

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from flexdesk.desk.connections import Connections
+from flexdesk.desk.fetching.connections import Connections
 from flexdesk.desk.service import Desk, FetchRequest
 from flexdesk.domain.query import Connection, SavedQuery
 from flexdesk.domain.run import RunStatus, Stage, StageState
 from flexdesk.domain.watch import Watch
 from flexdesk.flex.reader import FlexReader
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.palette import Tone
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.outcome import look, state_of
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
-from flexdesk.gui.window import MainWindow
+from flexdesk.gui.window.window import MainWindow
 from tests.gui.runs.errors.mending import PATIENCE, TOKEN, fetch, mended, press, said, shown
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.orders import ImportOrder
-from flexdesk.desk.rows import Rows
+from flexdesk.desk.rows.rows import Rows
 from flexdesk.desk.service import Desk
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.view import SectionSnapshot

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from flexdesk.desk.rows import Rows
+from flexdesk.desk.rows.rows import Rows
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Cancelled, UsageError
 from flexdesk.domain.rowquery import FindOrder, Found, Operator, RowFilter, RowQuery, RowSet, SortKey, ValueCount
@@ -64,7 +64,7 @@ def test_filled_columns_are_those_with_a_value_in_some_row_of_the_set(desk: Desk
 def test_filled_columns_are_told_as_they_are_found_and_looked_for_once(
     fresh: Rows, snapshot: SectionSnapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flexdesk.desk.ground.CHUNK", 8)
+    monkeypatch.setattr("flexdesk.desk.rows.ground.CHUNK", 8)
     rows, parts = RowSet(snapshot, RowQuery(), None, snapshot.record_count), list[Any]()
     whole = fresh.filled(rows, Watch(part=parts.append))
 
@@ -76,8 +76,8 @@ def test_filled_columns_are_told_as_they_are_found_and_looked_for_once(
 
 
 def test_the_first_hits_come_before_the_whole_answer(fresh: Rows, snapshot: SectionSnapshot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flexdesk.desk.ground.CHUNK", 8)
-    monkeypatch.setattr("flexdesk.desk.parts.SECONDS_BETWEEN_PARTS", 0)
+    monkeypatch.setattr("flexdesk.desk.rows.ground.CHUNK", 8)
+    monkeypatch.setattr("flexdesk.desk.rows.parts.SECONDS_BETWEEN_PARTS", 0)
     parts: list[object] = []
     watch = Watch(part=parts.append)
 
@@ -143,7 +143,7 @@ def test_a_section_without_rows_has_empty_answers(desk: Desk, take: Take) -> Non
 def test_the_other_way_round_reads_and_sorts_nothing_again(fresh: Rows, snapshot: SectionSnapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = SortKey("quantity"), SortKey("symbol")
     fresh.select(snapshot, RowQuery(sort=(first, second)))
-    monkeypatch.setattr("flexdesk.desk.rows.order_of", None)
+    monkeypatch.setattr("flexdesk.desk.rows.rows.order_of", None)
 
     turned = fresh.select(snapshot, RowQuery(sort=(replace(first, descending=True), second)))
 
@@ -155,6 +155,6 @@ def test_the_other_way_round_reads_and_sorts_nothing_again(fresh: Rows, snapshot
 def test_an_order_made_some_columns_ago_is_still_known(fresh: Rows, snapshot: SectionSnapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in snapshot.columns:
         fresh.select(snapshot, RowQuery(sort=(SortKey(name),)))
-    monkeypatch.setattr("flexdesk.desk.rows.order_of", None)
+    monkeypatch.setattr("flexdesk.desk.rows.rows.order_of", None)
 
     assert fresh.select(snapshot, RowQuery(sort=(SortKey(snapshot.columns[0]),))).count == snapshot.record_count

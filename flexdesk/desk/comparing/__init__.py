@@ -1,0 +1,1 @@
+"""What differs: between artifacts, between then and now, and in the history of a row."""

@@ -1,0 +1,1 @@
+"""What is fetched, with which token, and when."""

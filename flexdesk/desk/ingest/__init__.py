@@ -1,0 +1,1 @@
+"""One run: from where its bytes come, through the stages, into the store."""

@@ -1,0 +1,1 @@
+"""Rows of a section: filtered, ordered, searched, counted and scrolled."""

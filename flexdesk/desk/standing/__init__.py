@@ -1,0 +1,1 @@
+"""How everything stands: days covered, what needs attention, soundness."""

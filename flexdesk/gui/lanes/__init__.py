@@ -1,0 +1,1 @@
+"""Threads beside the one of the window, and what keeps them apart."""

@@ -1,0 +1,1 @@
+"""Places: what a link leads to, and the way back."""

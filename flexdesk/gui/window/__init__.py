@@ -1,0 +1,1 @@
+"""The frame around the views, and what belongs to none of them."""

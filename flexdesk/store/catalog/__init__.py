@@ -1,0 +1,1 @@
+"""Questions of the screens: artifacts, sections, the merged view, what differs."""

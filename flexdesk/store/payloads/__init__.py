@@ -1,0 +1,1 @@
+"""Payloads: bytes as received, and marks into them."""

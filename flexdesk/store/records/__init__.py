@@ -1,0 +1,1 @@
+"""Records: how rows are stored once, referred to often, and read back."""

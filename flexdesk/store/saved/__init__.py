@@ -1,0 +1,1 @@
+"""What the user saved to fetch with, and what is known of fetches."""
