@@ -10,7 +10,7 @@ from flexdesk.domain.health import health_phrases, past_phrases
 from flexdesk.domain.period import OWN
 from flexdesk.domain.query import Schedule, is_token_short
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.sayings import phrased
+from flexdesk.gui.telling.sayings import phrased
 from flexdesk.gui.words import local_time, plural, tr
 
 DAYS = "days"

@@ -13,8 +13,8 @@ from flexdesk.domain.errors import Failure, FlexDeskError
 from flexdesk.domain.phrase import Phrase
 from flexdesk.flex.client.codes import CODES
 from flexdesk.gui.runs.diagnostics import diagnose
-from flexdesk.gui.sayings import Form, forms, phrased, said
 from flexdesk.gui.telling.advice import advice, told
+from flexdesk.gui.telling.sayings import Form, forms, phrased, said
 from flexdesk.settings import load
 from tests.support.pseudo import CLOSE, OPEN, pseudo, spoken_pseudo
 

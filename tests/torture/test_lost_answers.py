@@ -20,4 +20,4 @@ def test_what_is_told_is_what_is_stored_many_times_over(postgres_url: str, postg
     assert differing(postgres_url, reports) == []
     saved = sum(each.status is RunStatus.SUCCESS for each in reports)
     print(f"{EATEN} answers lost: {saved} runs went on, the others were told as they stand in the store")
-    assert saved > EATEN // 2
+    assert EATEN // 3 < saved < EATEN, "the answer to some COMMITs can be done without, that to others cannot"

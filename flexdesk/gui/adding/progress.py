@@ -8,7 +8,7 @@ from flexdesk.domain.run import Stage, StageEvent, StageState
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.runs.geometry import duration
 from flexdesk.gui.runs.outcome import stage_doing
-from flexdesk.gui.sayings import said
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.words import grouped, ordinal, run_ref, size, tr
 from flexdesk.ports import IN_LINE
 

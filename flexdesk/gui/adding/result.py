@@ -12,8 +12,8 @@ from flexdesk.gui.adding.backfilling import BackfillEnd
 from flexdesk.gui.artifacts.verdict import verdict_words
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Case, Remedy, remedies
-from flexdesk.gui.sayings import said
 from flexdesk.gui.telling.advice import advice
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.words import artifact_ref, file_name, plural, run_ref, tr
 
 _SHOWN = 2

@@ -19,8 +19,8 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Remedy
 from flexdesk.gui.runs.remedybuttons import remedy_buttons
-from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.wholexml import Original, WholeXml
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.flow import FlowLayout

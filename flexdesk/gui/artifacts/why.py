@@ -8,8 +8,8 @@ from flexdesk.domain.explanation import Explanation
 from flexdesk.gui.compare.words import section_words
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.place import Place
-from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import INSET, Link, like_links
 from flexdesk.gui.widgets.space import space, tight

@@ -13,7 +13,7 @@ from flexdesk.gui.exporting.dialect import DialectForm
 from flexdesk.gui.exporting.radiorow import Option, RadioRow
 from flexdesk.gui.exporting.rowsform import RowsForm
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.sayings import said
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.widgets.fields import box
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -14,8 +14,8 @@ from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.overview.fetching import Fetching
 from flexdesk.gui.overview.settings import ask_for_token
 from flexdesk.gui.places.place import Place
-from flexdesk.gui.sayings import phrased
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.sayings import phrased
 from flexdesk.gui.widgets.link import INSET, Link
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

@@ -13,7 +13,7 @@ from flexdesk.domain.rowquery import EVERYTHING, Mode, RowFilter, RowQuery, Sort
 from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.querywords import filter_words, sort_words
-from flexdesk.gui.sayings import said
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import inset, space

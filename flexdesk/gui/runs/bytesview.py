@@ -16,9 +16,9 @@ from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.looks.fonts import monospace
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.outcome import stage_name
-from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import grouped, run_ref, size, tr

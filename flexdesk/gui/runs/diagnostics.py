@@ -14,8 +14,8 @@ from flexdesk.gui.runs.marks import Timeline, seconds_between
 from flexdesk.gui.runs.outcome import RunState, look, sentence, state_of
 from flexdesk.gui.runs.rows import table_rows
 from flexdesk.gui.runs.source import source_words
-from flexdesk.gui.sayings import said
 from flexdesk.gui.telling.advice import advice
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.words import grouped, masked, plural, run_ref, size, tr, utc_tip
 
 _ACCOUNT = re.compile(r"\b(?:DU|DF|U|F|I)\d{5,9}\b")

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flexdesk.domain.run import Run, RunSource, RunStatus, Stage, StageEvent, StageState
-from flexdesk.gui.sayings import said
+from flexdesk.gui.telling.sayings import said
 
 INTERRUPTED = "INTERRUPTED"
 CANCELLED = "CANCELLED"

@@ -9,7 +9,7 @@ from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.run import Run, RunStatus, Stage, StageEvent, StageState
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.marks import INTERRUPTED
-from flexdesk.gui.sayings import said
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.words import artifact_ref, plural, tr
 
 

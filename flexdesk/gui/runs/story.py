@@ -11,8 +11,8 @@ from flexdesk.gui.querynames import NO_NAMES
 from flexdesk.gui.runs.diagnostics import scrub
 from flexdesk.gui.runs.outcome import look, stage_name, state_of
 from flexdesk.gui.runs.source import source_words
-from flexdesk.gui.sayings import said
 from flexdesk.gui.telling.advice import advice
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.words import plural, run_ref, tr
 
 _BROAD = "  "

@@ -16,7 +16,6 @@ from flexdesk.gui.adding.progress import progress_words
 from flexdesk.gui.lanes.job import LaneJob
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.refused import LOOKED_AT, refused_runs, runs_words
-from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.listpage import ListPage
@@ -25,6 +24,7 @@ from flexdesk.gui.settings.parts import button, confirm, note, offer
 from flexdesk.gui.settings.proxybox import ProxyBox
 from flexdesk.gui.settings.tokenwords import ConnectionLine, kept, lasts
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.lines import Column
 from flexdesk.gui.widgets.tabbing import tab_through

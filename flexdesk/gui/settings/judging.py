@@ -12,10 +12,10 @@ from flexdesk.domain.watch import Watch
 from flexdesk.gui.lanes.job import LaneJob
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.querywords import purposes
-from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.parts import across, button, fit_screen
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.widgets.fields import choice, chosen_of
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight

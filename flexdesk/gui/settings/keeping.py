@@ -3,7 +3,7 @@
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import UsageError
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.sayings import said
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import tr
 

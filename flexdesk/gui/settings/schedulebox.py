@@ -11,9 +11,9 @@ from flexdesk.desk.fetching.schedule import Plan
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.parts import across, button, heading, note, offer
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel

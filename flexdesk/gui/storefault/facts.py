@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.sayings import said
 from flexdesk.gui.settings.stores import address_of
 from flexdesk.gui.storefault.standing import Standing
 from flexdesk.gui.telling.advice import advice
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.window.statusline import kind, place_of

@@ -13,13 +13,13 @@ from flexdesk.gui.actions import action, find_action
 from flexdesk.gui.adding.result import ResultLine
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.storefault.codes import is_of_store
 from flexdesk.gui.storefault.page import FaultPage
 from flexdesk.gui.storefault.standing import standing
 from flexdesk.gui.telling.advice import told
 from flexdesk.gui.telling.messages import Messages
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.words import tr
 

@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from flexdesk.gui.clickable import windowed
-from flexdesk.gui.sayings import said
+from flexdesk.gui.telling.clickable import windowed
+from flexdesk.gui.telling.sayings import said
 
 
 class Failed(Protocol):

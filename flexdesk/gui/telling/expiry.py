@@ -10,9 +10,9 @@ from flexdesk.domain.query import days_left
 from flexdesk.gui.actions import action
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.sayings import phrased
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.messages import Messages
+from flexdesk.gui.telling.sayings import phrased
 from flexdesk.gui.words import plural, tr
 
 _MATTER = "expiry"

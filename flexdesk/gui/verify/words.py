@@ -4,8 +4,8 @@ from flexdesk.domain.finding import Finding, LastVerification, VerifyReport
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.place import Place
-from flexdesk.gui.sayings import said
 from flexdesk.gui.telling.advice import advice
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.words import artifact_ref, grouped, local_time, plural, run_ref, size, tr
 
 

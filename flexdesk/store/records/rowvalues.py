@@ -13,7 +13,7 @@ from flexdesk.domain.view import SectionSnapshot
 from flexdesk.store.database import Database
 from flexdesk.store.problems import DAMAGED, refuse
 from flexdesk.store.records.filled import Filled
-from flexdesk.store.rowcontents import Stretch, contents_of
+from flexdesk.store.records.rowcontents import Stretch, contents_of
 from flexdesk.store.schema import layout_attribute
 from flexdesk.store.texts import are_texts
 

@@ -13,8 +13,8 @@ from flexdesk.gui.rows.columns.arranging import Arranging
 from flexdesk.gui.rows.columns.layout import Look
 from flexdesk.gui.rows.model import RowsModel
 from flexdesk.gui.rows.searching import Search
-from flexdesk.gui.sayings import said
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.widgets.search import SearchField
 from flexdesk.gui.widgets.space import space

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from string import Formatter
 
 from flexdesk.domain.phrase import Phrase
-from flexdesk.gui.clickable import windowed
+from flexdesk.gui.telling.clickable import windowed
 from flexdesk.gui.words import tr
 from flexdesk.paths import bundled
 
