@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from deflate import zlib_compress
 from PySide6.QtGui import QImage
 
 _GROUND = 1500
 """Colours that fill one of so many parts of a picture are kept exactly: the grounds of a window differ little."""
 _NOTICED = 12
 """Pixels in which a tone is seen: those of an icon, of a short word."""
-_LOST = 28.0
+_LOST = 20.0
 """So far from the hue of its nearest colour a tone would be another one: grey in place of violet."""
 _SHADES, _NIBBLE = 2, 16
 """Besides there are so many shades for the edges of letters, and no fewer colours than half a byte can name."""
 _HUE = 3.0
 """So much more than a difference in brightness one in hue is noticed, where letters are thin."""
+_TIGHTEST = 12
 _Point = tuple[float, float, float]
 
 
@@ -92,7 +94,7 @@ def _packed(indexes: bytes, width: int, colours: Sequence[int]) -> bytes:
     data = b"".join(b"\0" + (_halved(line) if bits == 4 else line) for line in lines)
     palette = b"".join(struct.pack("BBB", colour >> 16 & 255, colour >> 8 & 255, colour & 255) for colour in colours)
     head = struct.pack(">IIBBBBB", width, len(lines), bits, 3, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(data, 9)), (b"IEND", b""))
+    parts = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", bytes(zlib_compress(data, _TIGHTEST))), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in parts)
 
 
