@@ -10,11 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.app import furnish
 from flexdesk.gui.lanes.lanes import Lanes
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
+from tests.gui.going import Shown
 from tests.gui.mouse import MouseTrap
 from tests.gui.statements import FIRST, SECOND
 
@@ -60,6 +63,28 @@ def empty_desk(tmp_path: Path) -> Iterator[Desk]:
 def shell(desk: Desk, lanes: Lanes, tmp_path: Path) -> Shell:
     """What a view is given, on the filled store."""
     return furnish(desk, lanes, tmp_path / "profile", load({}))
+
+
+@pytest.fixture
+def simulator() -> Iterator[Simulator]:
+    """The Flex Web Service on this computer."""
+    with Simulator() as running:
+        yield running
+
+
+@pytest.fixture
+def shown(lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> Shown:
+    """Show the window on a desk; what it remembers is kept in one profile, so that another one begins where it ended."""
+
+    def show(desk: Desk, place: Place | None = None) -> MainWindow:
+        made = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
+        qtbot.addWidget(made)
+        made.show()
+        if place is not None:
+            made.shell.navigator.go(place)
+        return made
+
+    return show
 
 
 @pytest.fixture

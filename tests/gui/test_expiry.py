@@ -12,8 +12,8 @@ from flexdesk.domain.query import Connection
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.window.window import MainWindow
-from tests.gui.accessibility.walking import settle
 from tests.gui.finding import the
+from tests.gui.going import settle
 
 
 def in_days(days: int) -> str:

@@ -12,8 +12,8 @@ from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
-from tests.gui.accessibility.walking import settle
 from tests.gui.finding import the
+from tests.gui.going import settle
 from tests.gui.statements import FIRST
 
 

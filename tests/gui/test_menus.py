@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 from flexdesk.gui.actions import allow, confine
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.window.window import MainWindow
-from tests.gui.accessibility.walking import go, settle
+from tests.gui.accessibility.walking import go
 from tests.gui.finding import the
+from tests.gui.going import settle
 
 EXPECTED = {
     "file": "addData openFiles connectAccount | export savePayload | storeMenu | quit",

@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.going import settle
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 OF_QT = (QHeaderView, QMenu, QScrollBar, QSplitterHandle, QDockWidget)
@@ -38,13 +39,6 @@ PLACES = {
     Room.COMPARE: Place.compare(1, 2),
 }
 """Each room with something in it."""
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until no lane is asked anything."""
-    for _turn in range(5):  # an answer may lead to another question, or to another layout
-        qtbot.waitUntil(lambda: window.shell.lanes.idle, timeout=20_000)
-        QApplication.processEvents()
 
 
 def go(window: MainWindow, qtbot: QtBot, room: Room) -> None:

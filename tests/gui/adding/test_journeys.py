@@ -1,7 +1,6 @@
 """Whole journeys through the window, with the real desk: from a drop or a fetch to rows, and on to a CSV file."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,17 +14,15 @@ from flexdesk.domain.run import RunStatus, Stage, StageState
 from flexdesk.domain.view import SectionScope
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.adding.dialog import FETCH
-from flexdesk.gui.app import furnish
 from flexdesk.gui.exporting.dialog import ExportDialog
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
-from flexdesk.settings import load
 from tests.gui.finding import the
+from tests.gui.going import Shown
 from tests.support.documents import build_document, build_statement, section, trade
 
 ROWS = [trade(number) for number in range(1, 41)]
@@ -33,20 +30,9 @@ DOCUMENT = build_document(build_statement(section("Trades", "Trade", *ROWS), acc
 
 
 @pytest.fixture
-def window(empty_desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def window(empty_desk: Desk, shown: Shown) -> MainWindow:
     """The window on an empty store."""
-    shown = MainWindow(furnish(empty_desk, lanes, tmp_path / "profile", load({})))
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.shell.navigator.go(Place.runs())
-    return shown
-
-
-@pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    """The Flex Web Service on this computer."""
-    with Simulator() as running:
-        yield running
+    return shown(empty_desk, Place.runs())
 
 
 def drop(window: MainWindow, path: Path) -> None:

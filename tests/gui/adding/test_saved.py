@@ -18,11 +18,9 @@ from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.adding.backfilling import BackfillOrder
 from flexdesk.gui.adding.dialog import AddDialog
 from flexdesk.gui.adding.saved import SavedFetch
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.window.window import MainWindow
-from flexdesk.settings import load
 from tests.gui.finding import nameless
+from tests.gui.going import Shown
 from tests.support.headers import HEADERS
 
 TOKEN = "123456789012345678901234"
@@ -46,12 +44,9 @@ def saved(empty_desk: Desk, simulator: Simulator, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.fixture
-def window(saved: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def window(saved: Desk, shown: Shown, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     monkeypatch.setattr(MainWindow, "agrees_to_cancel", lambda _self: True)  # a test that fails must not wait for an answer
-    shown = MainWindow(furnish(saved, lanes, tmp_path / "profile", load({})))
-    qtbot.addWidget(shown)
-    shown.show()
-    return shown
+    return shown(saved)
 
 
 @pytest.fixture
@@ -166,13 +161,12 @@ def test_a_query_whose_token_nobody_knows_says_so(window: MainWindow, qtbot: QtB
 
 
 def test_the_last_saved_query_is_fetched_again_by_its_key_also_after_a_restart(
-    window: MainWindow, saved: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot
+    window: MainWindow, saved: Desk, shown: Shown, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
         window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily"), FetchChoice("2026-01-05", "2026-01-06")))
     window.shell.state.save()
-    again = MainWindow(furnish(saved, lanes, tmp_path / "profile", load({})))
-    qtbot.addWidget(again)
+    again = shown(saved)
 
     with qtbot.waitSignal(again.adding.jobs.added, timeout=PATIENCE):
         again.adding.fetch_last()

@@ -14,8 +14,6 @@ from pytestqt.qtbot import QtBot
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
@@ -25,6 +23,7 @@ from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 from tests.gui.adding.test_journeys import DOCUMENT, ROWS, drop
 from tests.gui.finding import the
+from tests.gui.going import Shown
 
 TOKEN = "987654321098765432109876"
 PATIENCE = 30_000
@@ -73,12 +72,6 @@ def hand(qapp: QApplication) -> Iterator[Hand]:
 
 
 @pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture
 def fresh(tmp_path: Path, simulator: Simulator) -> Iterator[Desk]:
     """A store that was just made, and a service on this computer; tokens are kept in memory."""
     opened = open_desk(load({}, store=str(tmp_path / "fresh.db"), base_url=simulator.url))
@@ -87,14 +80,11 @@ def fresh(tmp_path: Path, simulator: Simulator) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def window(fresh: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def window(fresh: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     """The window as it starts for the first time."""
-    shown = MainWindow(furnish(fresh, lanes, tmp_path / "profile", fresh.settings))
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.shell.navigator.go(Place.overview())
-    qtbot.waitUntil(overview(shown).first_run.isVisible, timeout=PATIENCE)
-    return shown
+    made = shown(fresh, Place.overview())
+    qtbot.waitUntil(overview(made).first_run.isVisible, timeout=PATIENCE)
+    return made
 
 
 def overview(window: MainWindow) -> OverviewView:

@@ -12,28 +12,23 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.query import SavedQuery
-from flexdesk.gui.app import furnish
 from flexdesk.gui.firstrun import page, sample
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
-from flexdesk.settings import load
 from tests.gui.adding.test_journeys import DOCUMENT, ROWS, drop
 from tests.gui.finding import nameless, the
+from tests.gui.going import Shown
 
 
 @pytest.fixture
-def window(empty_desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def window(empty_desk: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     """The window as it starts on an empty store."""
-    shown = MainWindow(furnish(empty_desk, lanes, tmp_path / "profile", load({})))
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.shell.navigator.go(Place.overview())
-    qtbot.waitUntil(overview(shown).first_run.isVisible)
-    return shown
+    made = shown(empty_desk, Place.overview())
+    qtbot.waitUntil(overview(made).first_run.isVisible)
+    return made
 
 
 def overview(window: MainWindow) -> OverviewView:

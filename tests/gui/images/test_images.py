@@ -21,7 +21,7 @@ from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import SMALLEST, MainWindow
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
-from tests.gui.accessibility.walking import settle
+from tests.gui.going import settle
 from tests.gui.images.cards import CARDS, show
 from tests.gui.images.comparing import check
 from tests.gui.images.conftest import Dressed

@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
+from tests.gui.going import Shown
 from tests.gui.journeys.hands import are_real
 from tests.gui.journeys.keyboard import CTRL, Key, Keyboard
 
@@ -37,13 +36,6 @@ def always_without_a_mouse(no_mouse: None) -> None:
 
 
 @pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    """The Flex Web Service on this computer."""
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture
 def desk(simulator: Simulator, tmp_path: Path) -> Iterator[Desk]:
     """A desk on an empty store that fetches from the simulator."""
     settings = load({"FLEXDESK_BASE_URL": simulator.url}, store=str(tmp_path / "flexdesk.db"))
@@ -52,14 +44,12 @@ def desk(simulator: Simulator, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def window(desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def window(desk: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     """The window on an empty store."""
-    shown = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    return shown
+    made = shown(desk)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
 
 
 @pytest.fixture

@@ -12,13 +12,12 @@ from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.query import SavedQuery
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
+from tests.gui.going import Shown, settle
 from tests.support.documents import build_document, build_statement, section, trade
 from tests.support.headers import HEADERS
 
@@ -66,14 +65,11 @@ def desk(calendar_store: Path, tmp_path: Path, simulator: Simulator, monkeypatch
 
 
 @pytest.fixture
-def window(desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def window(desk: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     """The window, at the Overview, with everything on it."""
-    shown = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.shell.navigator.go(Place.overview())
-    settle(shown, qtbot)
-    return shown
+    made = shown(desk, Place.overview())
+    settle(made, qtbot)
+    return made
 
 
 @pytest.fixture
@@ -86,10 +82,3 @@ def overview(window: MainWindow) -> OverviewView:
     found = window.views[Room.OVERVIEW]
     assert isinstance(found, OverviewView)
     return found
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until nobody waits for an answer."""
-    lanes = window.shell.lanes
-    every = (lanes.run, lanes.read, lanes.slow, lanes.compare, lanes.side)
-    qtbot.waitUntil(lambda: all(lane.idle for lane in every), timeout=20_000)

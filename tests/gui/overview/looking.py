@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.window.window import MainWindow
-from tests.gui.overview.conftest import settle
+from tests.gui.going import settle
 
 Key = Qt.Key
 MAY, APRIL = 5, 4

@@ -1,7 +1,6 @@
 """What needs attention is said with its next step, and the step is one click away."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton
@@ -15,8 +14,6 @@ from flexdesk.domain.finding import Finding, LastVerification
 from flexdesk.domain.query import Connection
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.adding.saved import SavedFetch
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.settings.connectionforms import TokenForm
@@ -25,7 +22,8 @@ from flexdesk.gui.verify.dialog import VerifyDialog
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.overview.conftest import NOW, overview, settle
+from tests.gui.going import Shown, settle
+from tests.gui.overview.conftest import NOW, overview
 
 
 def test_what_needs_attention_is_said_with_its_next_step(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
@@ -118,21 +116,16 @@ def test_the_health_of_a_query_is_told_in_the_words_of_the_commands(view: Overvi
     assert [model.index(0, column).data() for column in range(2)] == ["Daily", "never fetched, due now"]
 
 
-def test_what_cannot_be_read_is_said_and_the_rest_is_shown(
-    desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_read_is_said_and_the_rest_is_shown(desk: Desk, shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> None:
         raise StoreError("DB_TIMEOUT", "The store is in use.", "Close the other program.")
 
     monkeypatch.setattr(desk.overview, "standing", refuse)
-    shown = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.shell.navigator.go(Place.overview())
-    settle(shown, qtbot)
+    window = shown(desk, Place.overview())
+    settle(window, qtbot)
 
-    assert shown.banner.text == "The store is in use. Close the other program."
-    assert overview(shown).calendar.isVisible()
+    assert window.banner.text == "The store is in use. Close the other program."
+    assert overview(window).calendar.isVisible()
 
 
 def test_nothing_to_do_is_said_too(view: OverviewView) -> None:

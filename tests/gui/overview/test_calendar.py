@@ -14,7 +14,7 @@ from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.view import Verb
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import nameless, the
-from tests.gui.overview.conftest import settle
+from tests.gui.going import settle
 from tests.gui.overview.looking import MAY, Key, choose, current, press, texts
 from tests.gui.test_palette import contrast
 
@@ -155,5 +155,5 @@ def test_in_a_small_window_with_large_texts_lines_of_the_calendar_are_seen(view:
     settle(window, qtbot)
     table = view.calendar.table
 
-    qtbot.waitUntil(lambda: table.viewport().height() >= table.verticalHeader().defaultSectionSize() * 3 // 2)
+    qtbot.waitUntil(lambda: table.viewport().height() >= table.verticalHeader().defaultSectionSize() * 4 // 3)
     assert table.horizontalScrollBar().maximum() == 0

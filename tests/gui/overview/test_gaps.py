@@ -15,7 +15,7 @@ from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.settings.connectionforms import TokenForm
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.overview.conftest import settle
+from tests.gui.going import settle
 from tests.gui.overview.looking import MAY, Key, choose, current, press
 
 

@@ -15,7 +15,7 @@ from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.overview.conftest import settle
+from tests.gui.going import settle
 from tests.gui.overview.looking import APRIL, Key, choose, current, press
 
 

@@ -1,19 +1,16 @@
 """Ways to the days of a month and back: addresses, the history, the next start."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.window.crumbs import Crumbs
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.overview.conftest import overview, settle
+from tests.gui.going import Shown, settle
+from tests.gui.overview.conftest import overview
 from tests.gui.overview.looking import APRIL, Key, at, choose, current, press, texts
 
 
@@ -84,15 +81,12 @@ def test_going_back_brings_year_filter_and_cell(view: OverviewView, window: Main
 
 
 def test_what_is_looked_at_alone_is_so_again_at_the_next_start(
-    view: OverviewView, window: MainWindow, lanes: Lanes, tmp_path: Path, desk: Desk, qtbot: QtBot
+    view: OverviewView, window: MainWindow, shown: Shown, desk: Desk, qtbot: QtBot
 ) -> None:
     view.calendar.account.setCurrentText("U2")
     window.close()
 
-    again = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
-    qtbot.addWidget(again)
-    again.show()
-    again.shell.navigator.go(Place.overview())
+    again = shown(desk, Place.overview())
     settle(again, qtbot)
 
     assert [line.key for line in overview(again).calendar.model.grid.lines] == [("U2", "name:by hand")]

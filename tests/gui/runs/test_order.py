@@ -9,13 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.gui.adding.adding import Adding
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.window.window import MainWindow
-from flexdesk.settings import load
-from tests.gui.accessibility.walking import reached_by_tab, settle
+from tests.gui.accessibility.walking import reached_by_tab
 from tests.gui.finding import the
+from tests.gui.going import Shown, settle
 
 FAILED = [
     "runSearch",
@@ -39,16 +37,13 @@ DONE = [*FAILED[:6], "produced1", "retryRunButton", "copyReport", *FAILED[11:]]
 
 
 @pytest.fixture
-def ran(desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def ran(desk: Desk, shown: Shown, tmp_path: Path) -> MainWindow:
     """A window on runs that ended well, and R-4 that failed once more."""
     letter = tmp_path / "cut.xml"
     letter.write_bytes(b"<FlexQueryResponse queryName='x' type='AF'><FlexStatements count='1'>")
     desk.import_file(ImportOrder(str(letter)))
     desk.import_file(ImportOrder(str(letter), repeats_run_id=3))
-    made = MainWindow(furnish(desk, lanes, tmp_path / "profile", load({})))
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    return shown(desk)
 
 
 @pytest.mark.parametrize(("run_id", "order"), [(4, FAILED), (1, DONE)])

@@ -32,13 +32,6 @@ def keys() -> FakeKeys:
 
 
 @pytest.fixture
-def simulator() -> Iterator[Simulator]:
-    """The Flex Web Service on this computer."""
-    with Simulator() as running:
-        yield running
-
-
-@pytest.fixture
 def desk(filled_store: Path, tmp_path: Path, keys: FakeKeys, simulator: Simulator) -> Iterator[Desk]:
     """A real desk that keeps tokens in memory and asks the simulator."""
     store = tmp_path / "flexdesk.db"

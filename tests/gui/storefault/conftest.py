@@ -13,13 +13,11 @@ from pytestqt.qtbot import QtBot
 from flexdesk import bootstrap
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from flexdesk.store import open_store
-from tests.gui.accessibility.walking import settle
+from tests.gui.going import Shown, settle
 from tests.support.holding import holding
 
 Holder = Callable[[], subprocess.Popen[str]]
@@ -36,11 +34,8 @@ def desk(filled_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture
-def window(desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
-    qtbot.addWidget(made)
-    made.show()
-    made.shell.navigator.go(Place.runs())
+def window(desk: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
+    made = shown(desk, Place.runs())
     settle(made, qtbot)
     return made
 

@@ -16,8 +16,8 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.storefault.page import FaultPage
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
-from tests.gui.accessibility.walking import settle
 from tests.gui.finding import the
+from tests.gui.going import settle
 from tests.gui.statements import SECOND
 from tests.support.postgres import Server
 

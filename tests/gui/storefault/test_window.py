@@ -21,8 +21,8 @@ from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.storefault.page import FaultPage
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
-from tests.gui.accessibility.walking import settle
 from tests.gui.finding import nameless, the
+from tests.gui.going import settle
 from tests.gui.statements import SECOND
 from tests.gui.storefault.conftest import Holder
 

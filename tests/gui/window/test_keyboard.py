@@ -11,6 +11,7 @@ from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.going import settle
 
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,11 +26,6 @@ def active(window: MainWindow, qtbot: QtBot) -> MainWindow:
     qtbot.waitUntil(window.isActiveWindow)
     settle(window, qtbot)
     return window
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    lanes = window.shell.lanes
-    qtbot.waitUntil(lambda: lanes.run.idle and lanes.read.idle and lanes.slow.idle)
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

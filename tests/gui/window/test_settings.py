@@ -14,8 +14,6 @@ from pytestqt.qtbot import QtBot
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.app import furnish
-from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.looks.theme import Choice
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.settings.page import Page
@@ -24,6 +22,7 @@ from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import the
+from tests.gui.going import Shown, settle
 from tests.gui.window.test_keyboard import press, write
 
 _Key = Qt.Key
@@ -47,21 +46,13 @@ def desk(filled_store: Path, tmp_path: Path, keys: FakeKeys) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def active(desk: Desk, lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def active(desk: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     """The window, really active on the screen."""
-    shown = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.shell.navigator.go(Place.runs())
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    settle(shown, qtbot)
-    return shown
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    lanes = window.shell.lanes
-    qtbot.waitUntil(lambda: all(each.idle for each in (lanes.side, lanes.read, lanes.run)), timeout=30_000)
+    made = shown(desk, Place.runs())
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    settle(made, qtbot)
+    return made
 
 
 def focused(qtbot: QtBot, name: str) -> QWidget:
