@@ -134,10 +134,10 @@ _UNCONNECTED: dict[str, Words] = {  # by what the server says before it lets any
     "invalid integer value": _OPTIONS,
     "bad value for": _OPTIONS,
     "the database system is": _GONE,  # starting up, shutting down
-    "FATAL": _LOGIN,  # it did answer, in a language of its own
     "too many clients": _CROWDED,
     "too many connections": _CROWDED,
     "remaining connection slots": _CROWDED,
+    "FATAL": _LOGIN,  # it did answer, in a language of its own
 }
 _NO_TEXT = "Could not decode to UTF-8"
 """What Python's driver, without a code, says of bytes that stand where text should."""
