@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QEventLoop, QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMessageLogContext, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.desk.service import Desk
@@ -21,7 +21,7 @@ from flexdesk.settings import Settings
 
 SIZE = QSize(1280, 800)
 DIALOG = QSize(960, 560)
-QUIET = 300
+QUIET, TURN = 300, 20
 """Milliseconds without a question on any lane after which a window counts as settled: longer than any pause a view makes."""
 LONGEST = 20_000
 Handler = Callable[[QtMsgType, QMessageLogContext, str], object]
@@ -86,15 +86,13 @@ def _shoot(window: MainWindow, widget: QWidget, file: Path) -> Path:
 
 
 def settle(lanes: Lanes) -> None:
-    """Wait until nothing has been asked on any lane for a while."""
-    deadline, quiet = QDeadlineTimer(LONGEST), QElapsedTimer()
-    quiet.start()
-    while quiet.elapsed() < QUIET and not deadline.hasExpired():
+    """Wait until nothing has been asked on any lane for a while: for so many turns, for on a busy machine one may take long."""
+    deadline, quiet = QDeadlineTimer(LONGEST), 0
+    while quiet < QUIET and not deadline.hasExpired():
         loop = QEventLoop()
-        QTimer.singleShot(20, loop.quit)
+        QTimer.singleShot(TURN, loop.quit)
         loop.exec()
-        if not lanes.idle:
-            quiet.restart()
+        quiet = quiet + TURN if lanes.idle else 0
 
 
 def _places(desk: Desk) -> Iterator[tuple[str, Place]]:

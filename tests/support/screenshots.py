@@ -12,6 +12,9 @@ from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.settings import Settings
 from tests.support.checklist.colours import write_small
 
+_SHADES = 24
+"""These few are looked at closely."""
+
 
 class Gallery(Window):
     """Never shows anything; keeps a copy of each picture."""
@@ -27,7 +30,7 @@ class Gallery(Window):
         pictures = super().draw(desk, settings, folder)
         self._folder.mkdir(parents=True, exist_ok=True)
         for picture in pictures:
-            write_small(QImage(str(picture)), self._folder / picture.name)
+            write_small(QImage(str(picture)), self._folder / picture.name, _SHADES)
         return pictures
 
 

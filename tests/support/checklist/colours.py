@@ -23,17 +23,17 @@ _TIGHTEST = 12
 _Point = tuple[float, float, float]
 
 
-def write_small(picture: QImage, file: Path) -> None:
-    """Write a picture in few of its own colours: exact areas, every tone, and what is left for the edges of letters."""
+def write_small(picture: QImage, file: Path, shades: int = _SHADES) -> None:
+    """Write a picture in few of its own colours: exact areas, every tone, and some shades for the edges of letters."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
-    palette = _Palette(memoryview(plain.constBits()).cast("I"), plain.width())
+    palette = _Palette(memoryview(plain.constBits()).cast("I"), plain.width(), shades)
     file.write_bytes(_packed(palette.indexes(), plain.width(), palette.chosen))
 
 
 class _Palette:
     """The colours of a picture that are kept, and for each other the nearest of them."""
 
-    def __init__(self, pixels: memoryview, width: int) -> None:
+    def __init__(self, pixels: memoryview, width: int, shades: int) -> None:
         self._pixels = pixels
         self._counts = Counter(pixels)
         self._points = {colour: _point(colour) for colour in self._counts}
@@ -46,7 +46,7 @@ class _Palette:
             if areas[colour] * _GROUND >= len(pixels):
                 self._add(colour)
         self._add_tones()
-        self._add_shades(max(_NIBBLE, len(self.chosen) + _SHADES))
+        self._add_shades(max(_NIBBLE, len(self.chosen) + shades))
 
     def indexes(self) -> bytes:
         """Return the number of each pixel's colour."""

@@ -144,6 +144,9 @@ def _later(desk: Desk, hours: int) -> None:
 
 
 def copy_of(store: Path, folder: Path) -> Path:
-    """Copy a store into a folder of its own."""
+    """Copy a store into a folder of its own, with what a program that died has left beside it."""
     folder.mkdir()
-    return Path(shutil.copy(store, folder / store.name))
+    for part in (store, store.with_name(f"{store.name}-wal")):
+        if part.exists():
+            shutil.copy(part, folder / part.name)
+    return folder / store.name
