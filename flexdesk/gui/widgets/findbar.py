@@ -17,8 +17,6 @@ from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
-_LETTERS = 24
-"""The field has room for so many, with its icons: a word stays legible beside what is said of the search."""
 PAUSE = 250
 """Milliseconds after the last letter at which it is searched; Enter does it at once."""
 
@@ -41,7 +39,7 @@ class FindBar(QWidget):
         self._anywhere = anywhere
         self.field = _Field(spoken, self)
         self.column = ElidedCombo("findColumn", where, 10, self)
-        self.said = TonedLabel(self)
+        self.said = TonedLabel(self, elided=True)
         self.said.setObjectName("findSaid")
         self._steps = tuple(_icon_button(self) for _ in range(2))  # named when they are given what they do
         self.stop = action(self, "stopFinding", tr("Cancel"), self.stopped.emit, tip=tr("Stop searching; the hits so far stay (Esc)"))
@@ -118,9 +116,11 @@ class FindBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 2), space(self, 2))
         layout.setSpacing(space(self, 2))
-        self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
-        layout.addWidget(self.field, 2)
-        layout.addWidget(self.column, 1)
+        letter = self.fontMetrics().averageCharWidth()
+        self.field.setMinimumWidth(letter * 18)  # what is looked for stays legible, whatever has to give way
+        self.column.setMinimumWidth(letter * 6)
+        layout.addWidget(self.field, 3)
+        layout.addWidget(self.column, 2)
         for step in self._steps:
             layout.addWidget(step)
         layout.addWidget(self.said)
