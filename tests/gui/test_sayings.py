@@ -62,6 +62,16 @@ def test_several_sentences_are_translated_one_by_one_and_strange_ones_stay() -> 
     assert shown == f"{pseudo('The disk of the store is full.')} Xyzzy was here. {pseudo('Make room on it, then try again.')}"
 
 
+@pytest.mark.parametrize(
+    "message",
+    ["Wait. " * 3_000, "The rate {0}, which is not there " * 300, "The a b refers to c refers to d" + " refers to e" * 800, "<p>" * 3_000],
+    ids=["thousands of sentences", "nearly one of ours", "one that could be parted in many ways", "no sentence"],
+)
+def test_a_message_as_long_as_a_page_is_told_at_once(message: str) -> None:
+    """Its cost grows with its length alone: the window draws nothing meanwhile."""
+    assert said(message) == message
+
+
 @pytest.mark.usefixtures("pseudo_locale")
 def test_advice_is_translated_in_the_words_of_the_window() -> None:
     assert advice("List what there is with `flexdesk artifacts`.") == pseudo("Artifacts (Ctrl+3) lists what there is.")

@@ -6,7 +6,7 @@ translated, and the values stay as they are.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from string import Formatter
@@ -19,6 +19,8 @@ from flexdesk.paths import bundled
 _STOP = re.compile(r"(?<=[.!?]) ")
 _KEPT = 4096
 """Texts of which is remembered what they are made of."""
+_TOGETHER = 8
+"""Sentences that one form may have in a text of several: a message that some other program gave can be pages long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,34 @@ class Form:
     """A sentence with places for values, as `str.format` fills them."""
 
     text: str
-    pattern: re.Pattern[str]
-    weight: int
-    """Letters of its own: of two forms that a text could have, the one that leaves less to values is it."""
+    own: tuple[str, ...]
+    """What stands before, between and behind the values."""
+    names: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """Letters of its own: of two forms that a text could have, the one that leaves less to values is it."""
+        return sum(map(len, self.own))
+
+    def values_in(self, text: str) -> Mapping[str, str] | None:
+        """Return what was filled in to make a text, each value as short as can be; None if the text was not made of this form.
+
+        Not a regular expression: where a value can end in many places, one tries them all for each value before it.
+        """
+        first, last = self.own[0], self.own[-1]
+        if not self.names:
+            return {} if text == first else None
+        at, end = len(first), len(text) - len(last)
+        if at > end or not (text.startswith(first) and text.endswith(last)):
+            return None
+        values = {}
+        for name, behind in zip(self.names, self.own[1:-1], strict=False):  # the last value has all that is left
+            found = text.find(behind, at, end)
+            if found < 0:
+                return None
+            values[name] = text[at:found]
+            at = found + len(behind)
+        return values | {self.names[-1]: text[at:end]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +69,21 @@ class Parted:
 def said(text: str) -> str:
     """Return a sentence, or several, in the user's language; what is none of ours stays as it is."""
     whole = _parted(text)
-    if whole is not None:
-        return _filled(whole)
-    parts = _STOP.split(text)
-    for count in range(len(parts) - 1, 0, -1):
-        if (first := _parted(" ".join(parts[:count]))) is not None:
-            return f"{_filled(first)} {said(' '.join(parts[count:]))}"
-    return text if len(parts) == 1 else f"{parts[0]} {said(' '.join(parts[1:]))}"
+    return " ".join(_one_by_one(_STOP.split(text))) if whole is None else _filled(whole)
+
+
+def _one_by_one(parts: Sequence[str]) -> Iterator[str]:
+    """Yield sentences; of those that a form could have together, it has as many as it can."""
+    at = 0
+    while at < len(parts):
+        for end in range(min(at + _TOGETHER, len(parts)), at, -1):
+            if (found := _parted(" ".join(parts[at:end]))) is not None:
+                yield _filled(found)
+                break
+        else:
+            end = at + 1
+            yield parts[at]
+        at = end
 
 
 def phrased(phrase: Phrase) -> str:
@@ -70,8 +105,8 @@ def _filled(parted: Parted) -> str:
 @lru_cache(_KEPT)
 def _parted(text: str) -> Parted | None:
     for form in forms():
-        if found := form.pattern.fullmatch(text):
-            return Parted(form.text, {name.removeprefix("_"): value for name, value in found.groupdict().items()})
+        if (values := form.values_in(text)) is not None:
+            return Parted(form.text, values)
     return None
 
 
@@ -90,8 +125,8 @@ def _form(text: str) -> Form | None:
         parts = [(own, name) for own, name, _spec, _conversion in Formatter().parse(text)]
     except ValueError:  # braces that are no places
         return None
-    names = [name for _, name in parts if name is not None]
+    names = tuple(name for _, name in parts if name is not None)
     if not all(re.fullmatch(r"\d+|[a-z_]+", name) for name in names) or len(set(names)) < len(names):
         return None
-    pattern = "".join(re.escape(own) + ("" if name is None else rf"(?P<_{name}>.*?)") for own, name in parts)
-    return Form(text, re.compile(pattern, re.DOTALL), sum(len(own) for own, _ in parts))
+    own = tuple(own for own, _ in parts)
+    return Form(text, own if len(own) > len(names) else (*own, ""), names)
