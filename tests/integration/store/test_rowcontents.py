@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from flexdesk.domain.view import SectionScope, SectionSnapshot, Segment
-from flexdesk.store import rowcontents
+from flexdesk.store.records import rowcontents
 from flexdesk.store.schema import record_span
 from flexdesk.store.store import SqlStore
 from tests.integration.store.documents import Day, Document, Row, Section, ingest, trades
