@@ -93,6 +93,10 @@ def test_comparisons_are_the_same_from_near_and_from_far(near: Desk, far: FarDes
     numbers = range(there.difference_count)
     assert len(numbers) == 1
     assert far.comparisons.page(there, numbers) == near.comparisons.page(here, numbers)
+    parts: list[object] = []
+    found = far.comparisons.search(there, numbers, FindOrder("23"), Watch(part=parts.append))
+    assert found == near.comparisons.search(here, numbers, FindOrder("23"))
+    assert (list(found.places), bool(parts)) == ([0], True)
     assert far.comparisons.save(there, str(tmp_path / "far.csv")) == near.comparisons.save(here, str(tmp_path / "near.csv"))
     assert (tmp_path / "far.csv").read_bytes() == (tmp_path / "near.csv").read_bytes()
 
