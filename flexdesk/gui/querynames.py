@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from flexdesk.domain.query import SavedQuery
+from flexdesk.domain.query import OF_A_NAME, SavedQuery
 from flexdesk.gui.words import tr
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -27,8 +27,18 @@ class QueryNames:
         return called(flex_query_id, self.known)
 
 
+def name_of(flex_query_id: str, names: Mapping[str, str]) -> str:
+    """Return the name of a query alone, else its id."""
+    return names.get(flex_query_id) or id_words(flex_query_id)
+
+
+def id_words(flex_query_id: str) -> str:
+    """Return a query id for people: the name alone where the id is only a name from the document."""
+    return flex_query_id.removeprefix(OF_A_NAME)
+
+
 def called(flex_query_id: str, names: Mapping[str, str]) -> str:
-    """Return what a query is called: by its name, else by its id."""
+    """Return what a query is called in a sentence: by its name, else as a query with an id."""
     return names.get(flex_query_id) or tr("Query {id}").format(id=flex_query_id or "?")
 
 

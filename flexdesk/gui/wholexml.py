@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.view import PayloadInfo, Provenance
+from flexdesk.domain.view import Provenance
+from flexdesk.domain.watch import Watch
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import artifact_ref, tr
@@ -46,7 +47,6 @@ class WholeXml(QObject):
         self._shell = shell
         self._folder: QTemporaryDir | None = None
         self._original: Original | None = None
-        self._target = Path()
         tip = tr("Open a read-only copy of the whole original in the program of this system for such files")
         self.action = action(self, name, text, self._open, tip=tip, icon="xml")
         self.follow(None)
@@ -65,12 +65,17 @@ class WholeXml(QObject):
         if target.exists():
             self._show(target)
             return
-        self._target, desk, sha256 = target, self._shell.desk, original.sha256
-        self._shell.lanes.slow.start(target.name, lambda watch: desk.save_payload(sha256, str(target), watch), self._saved, self._fail)
+        desk, sha256 = self._shell.desk, original.sha256
 
-    def _saved(self, _info: PayloadInfo) -> None:
-        self._target.chmod(stat.S_IRUSR)
-        self._show(self._target)
+        def save(watch: Watch) -> Path:
+            desk.save_payload(sha256, str(target), watch)
+            return target
+
+        self._shell.lanes.slow.start(target.name, save, self._saved, self._fail)
+
+    def _saved(self, target: Path) -> None:
+        target.chmod(stat.S_IRUSR)
+        self._show(target)
 
     def _show(self, target: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):

@@ -16,7 +16,6 @@ class Layouts:
     def __init__(self, audit: Audit, findings: Findings) -> None:
         self._by_digest: dict[bytes, set[int]] = {}
         self._ids: dict[Layout, frozenset[int]] = {}
-        self._digests: dict[int, bytes] = {}
         self.known: dict[int, StoredLayout] = {}
         self._audit, self._findings = audit, findings
 

@@ -23,7 +23,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.wholexml import Original, WholeXml
 from flexdesk.gui.widgets.elided import ElidedLabel
-from flexdesk.gui.widgets.flow import FlowLayout
+from flexdesk.gui.widgets.flow import FlowLayout, unbroken
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.link import Link, like_links
 from flexdesk.gui.widgets.space import space, tight
@@ -229,7 +229,7 @@ class ArtifactDetails(QWidget):
         head.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
         parts = FlowLayout(space(self, 4), ends=True)
         for part in ((self._id, self._verdict, self._standing), (self._compare, self._open_rows, self._open_run, self._show, self._save)):
-            parts.addWidget(_side_by_side(self, *part))
+            parts.addWidget(unbroken(self, space(self, 4), *part))
         head.addLayout(parts)
         body = QHBoxLayout()
         tight(body)
@@ -260,16 +260,6 @@ class ArtifactDetails(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
-
-
-def _side_by_side(parent: QWidget, *widgets: QWidget) -> QWidget:
-    """Return what stays in one line, shown whole: what has no room beside it stands below."""
-    row = QWidget(parent)
-    layout = QHBoxLayout(row)
-    tight(layout, space(parent, 4))
-    for widget in widgets:
-        layout.addWidget(widget)
-    return row
 
 
 def _beside(parent: QWidget, *widgets: QWidget) -> QWidget:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flexdesk.domain.artifact import Dedupe
-from flexdesk.domain.query import OF_A_NAME
 from flexdesk.domain.view import ArtifactSummary, Sighting
 from flexdesk.gui.artifacts.verdict import VerdictWords, verdict_words
 from flexdesk.gui.places.place import Place
-from flexdesk.gui.querynames import NO_NAMES
+from flexdesk.gui.querynames import NO_NAMES, id_words, name_of
 from flexdesk.gui.words import artifact_ref, file_name, grouped, plural, run_ref, size, tr
 
 
@@ -49,8 +48,8 @@ def line(summary: ArtifactSummary, names: Mapping[str, str] = NO_NAMES) -> Artif
         verdict=verdict_words(verdict.dedupe, verdict.twin_artifact_id, verdict.revision),
         standing=tr("current") if summary.is_current else tr("superseded"),
         account=kept.reference.account_id,
-        query_id=query_words(kept.reference.flex_query_id),
-        query=names.get(kept.reference.flex_query_id) or query_words(kept.reference.flex_query_id),
+        query_id=id_words(kept.reference.flex_query_id),
+        query=name_of(kept.reference.flex_query_id, names),
         period=period_words(kept.period_from, kept.period_to),
         generated=kept.when_generated,
         rows=grouped(kept.record_count),
@@ -62,11 +61,6 @@ def line(summary: ArtifactSummary, names: Mapping[str, str] = NO_NAMES) -> Artif
         dedupe=verdict.dedupe,
         twin_id=verdict.twin_artifact_id,
     )
-
-
-def query_words(flex_query_id: str) -> str:
-    """Return a query id for people: the name alone where the id is only a name from the document."""
-    return flex_query_id.removeprefix(OF_A_NAME)
 
 
 def query_tip(each: ArtifactLine) -> str:

@@ -46,10 +46,8 @@ class ArtifactsView(View):
         super().__init__(shell, parent)
         self._artifacts: tuple[ArtifactSummary, ...] = ()
         self._chosen: int | None = None
-        self._target = ""
         self.list = ArtifactList(shell, self)
         self.details = ArtifactDetails(shell, self)
-        self._below = QWidget(self)
         self._splitter = FittedSplitter(shell.state, "artifacts", LEAST_DETAILS, self)
         self._all = Question(shell.lanes.read, self._show_artifacts, self.show_failure, self)
         self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
@@ -136,13 +134,13 @@ class ArtifactsView(View):
         if found is None:
             return
         sha256, desk = found.artifact.reference.payload_sha256, self.shell.desk
-        self._target = target
         name = Path(target).name
-        self.shell.lanes.slow.start(name, lambda watch: desk.save_payload(sha256, target, watch), self._saved, self.say_failure)
+        self.shell.lanes.slow.start(name, lambda watch: (name, desk.save_payload(sha256, target, watch)), self._saved, self.say_failure)
 
-    def _saved(self, info: PayloadInfo) -> None:
+    def _saved(self, saved: tuple[str, PayloadInfo]) -> None:
+        name, info = saved
         text = tr("{size} written to {name}: the exact bytes, SHA-256 checked.")
-        self.announced.emit(Message(text.format(size=size(info.size), name=Path(self._target).name), Tone.DONE))
+        self.announced.emit(Message(text.format(size=size(info.size), name=name), Tone.DONE))
 
     def _show_artifacts(self, listed: Listed) -> None:
         artifacts = self._artifacts = listed.artifacts
@@ -162,7 +160,7 @@ class ArtifactsView(View):
     def _read_chosen(self) -> None:
         chosen, desk = self._chosen, self.shell.desk
         if chosen is None:
-            self._below.hide()
+            self.details.hide()
         else:
             self._one.ask(lambda: ArtifactFacts(desk.artifact(chosen), desk.sightings(chosen), desk.sections(chosen), desk.notices(chosen)))
 
@@ -175,7 +173,7 @@ class ArtifactsView(View):
         allow(self._compare, facts.summary.verdict.twin_artifact_id is not None, tr("It was the first of its kind, so there is no twin"))
         self.details.show_facts(facts)
         self._ending = facts.original.ending
-        self._below.show()
+        self.details.show()
         self._ask_why(facts.summary.artifact.raw_artifact_id)
         self.verbs_changed.emit()
 
@@ -202,11 +200,8 @@ class ArtifactsView(View):
         QGuiApplication.clipboard().setText(self.details.reference())
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self._below)
-        tight(layout)
-        layout.addWidget(self.details)
-        self._splitter.hold(self.list, self._below, self.list.needed_height)
+        self._splitter.hold(self.list, self.details, self.list.needed_height)
         whole = QVBoxLayout(self)
         tight(whole)
         whole.addWidget(self._splitter, 1)
-        self._below.hide()
+        self.details.hide()

@@ -1,16 +1,14 @@
 """How many rows are the same, changed, only in A, only in B; each kind of difference can be left out of the list."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.desk.comparing.result import KINDS
 from flexdesk.domain.comparison import DifferenceKind, SectionComparison
 from flexdesk.gui.compare.words import counts_words, look
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.widgets.flow import FlowLayout
+from flexdesk.gui.widgets.flow import FlowLayout, unbroken
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import grouped, tr
@@ -30,7 +28,7 @@ class CountsBar(QWidget):
         tight(around)
         around.addLayout(flow)
         for part in ((self._same, *self._switches.values()), tuple(map(self._button, actions))):
-            flow.addWidget(self._line(part))
+            flow.addWidget(unbroken(self, space(self, 2), *part))
 
     @property
     def kinds(self) -> tuple[DifferenceKind, ...]:
@@ -58,15 +56,6 @@ class CountsBar(QWidget):
             self._switches[kind].setAccessibleName(tr("Show {rows}").format(rows=text[2:]))
             self._switches[kind].setEnabled(count > 0)
         self.setAccessibleDescription(counts_words(sums))
-
-    def _line(self, parts: Sequence[QWidget]) -> QWidget:
-        """Return what stands in one line, shown whole; the second is below the first where there is no room beside it."""
-        line = QWidget(self)
-        layout = QHBoxLayout(line)
-        tight(layout, space(self, 2))
-        for part in parts:
-            layout.addWidget(part)
-        return line
 
     def _switch(self, kind: DifferenceKind) -> QToolButton:
         button = QToolButton(self)

@@ -25,7 +25,6 @@ class GivingOut(QObject):
     def __init__(self, shell: Shell, current: Callable[[], ShownDifference | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._shell, self._current, self._window = shell, current, parent
-        self._target = ""
 
     def copy(self) -> None:
         """Copy a difference as text."""
@@ -47,12 +46,13 @@ class GivingOut(QObject):
 
     def write(self, result: ComparisonResult, target: str) -> None:
         """Write all differences to a file, one line for each attribute."""
-        save, self._target = self._shell.desk.comparisons.save, target
-        self._shell.lanes.slow.start(Path(target).name, lambda watch: save(result, target, watch), self._written, self._failed)
+        save, name = self._shell.desk.comparisons.save, Path(target).name
+        self._shell.lanes.slow.start(name, lambda watch: (name, save(result, target, watch)), self._written, self._failed)
 
-    def _written(self, count: int) -> None:
+    def _written(self, written: tuple[str, int]) -> None:
+        name, count = written
         one, many = tr("{n} difference written to {name}."), tr("{n} differences written to {name}.")
-        self.said.emit(Message(plural(count, one, many, name=Path(self._target).name), Tone.DONE))
+        self.said.emit(Message(plural(count, one, many, name=name), Tone.DONE))
 
     def _failed(self, failure: Failure) -> None:
         self.said.emit(Message(told(failure), Tone.FAILED))

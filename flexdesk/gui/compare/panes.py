@@ -106,17 +106,14 @@ class ComparePanes(QWidget):
         return EmptyState(title, sentence, offered, "compare", self)
 
     def _lay_out(self) -> None:
-        above, below = QWidget(self), QWidget(self)
+        above = QWidget(self)
         listed = QVBoxLayout(above)
         tight(listed)
         listed.addWidget(self.table, 1)
         listed.addWidget(self.finder)
-        inside = QVBoxLayout(below)
-        tight(inside)
-        inside.addWidget(self.details, 1)
         self._splitter.setObjectName("compareSplitter")
         self._splitter.setChildrenCollapsible(False)
-        for widget in (above, below):
+        for widget in (above, self.details):
             self._splitter.addWidget(widget)
         KeptSizes(self._shell.state, "compare", self._splitter, (96, 48))
         bars = QVBoxLayout(self._bars)

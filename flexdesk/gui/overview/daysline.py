@@ -8,13 +8,14 @@ from flexdesk.domain.calendar import Claimant, Span, SpanFacts
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.period import Period, windows_between
 from flexdesk.gui.actions import action, allow
-from flexdesk.gui.artifacts.listing import ArtifactFilters, query_words
+from flexdesk.gui.artifacts.listing import ArtifactFilters
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.overview.days import period_words
 from flexdesk.gui.overview.fetching import Fetching
 from flexdesk.gui.overview.grid import Cell
 from flexdesk.gui.places.place import Place
+from flexdesk.gui.querynames import id_words
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.link import Link
@@ -153,7 +154,7 @@ class DaysLine(QWidget):
     def _show_artifacts(self) -> None:
         if self._facts and self._facts.claimants:
             span = self._facts.span
-            filters = ArtifactFilters(text=query_words(span.flex_query_id), account=span.account_id)
+            filters = ArtifactFilters(text=id_words(span.flex_query_id), account=span.account_id)
             self._shell.navigator.go(Place.artifact(self._facts.claimants[0].artifact_id), filters)
 
     def _lay_out(self) -> None:

@@ -13,8 +13,8 @@ from flexdesk.domain.period import Period, windows_between
 from flexdesk.domain.query import SavedQuery, may_be_fetched, saved_for
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.saved import SavedFetch
-from flexdesk.gui.artifacts.listing import query_words
 from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.querynames import id_words
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import tr
 
@@ -54,7 +54,7 @@ class Fetching(QObject):
             return ""
         if flex_query_id == UNKNOWN:
             return tr("These statements came as files that name no query")
-        return tr("These statements came as files of “{query}”, and no saved query has that name").format(query=query_words(flex_query_id))
+        return tr("These statements came as files of “{query}”, and no saved query has that name").format(query=id_words(flex_query_id))
 
     def is_going(self, about: object) -> bool:
         """Tell whether what was ordered about this is not over yet."""

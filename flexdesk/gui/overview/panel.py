@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from flexdesk.domain.calendar import Calendar, CalendarRow
 from flexdesk.gui.actions import action, allow
-from flexdesk.gui.artifacts.listing import query_words
 from flexdesk.gui.looks.fonts import strong, tabular
 from flexdesk.gui.overview.days import month_words
 from flexdesk.gui.overview.filters import CalendarFilters
@@ -19,6 +18,7 @@ from flexdesk.gui.overview.shades import Legend
 from flexdesk.gui.overview.table import CalendarTable
 from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.querynames import name_of
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.leading import Leading
@@ -108,7 +108,7 @@ class CalendarPanel(Leading):
 
     def named(self, flex_query_id: str) -> str:
         """Return what a query is called."""
-        return self._names.get(flex_query_id) or query_words(flex_query_id)
+        return name_of(flex_query_id, self._names)
 
     def memory(self) -> CalendarMemory | None:
         """Return what brings this state back."""

@@ -9,18 +9,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from flexdesk.domain.run import Run, RunSource
 from flexdesk.domain.view import Provenance
-from flexdesk.gui.artifacts.listing import query_words
 from flexdesk.gui.looks.palette import Role
 from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.places.place import Place
+from flexdesk.gui.querynames import id_words
 from flexdesk.gui.runs.listing import RunFilters, query_of
 from flexdesk.gui.widgets.elided import ElidedLabel
-from flexdesk.gui.widgets.link import Link
+from flexdesk.gui.widgets.link import INSET, Link
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import artifact_ref, file_name, local_time, plural, run_ref, size, tr
-
-_INSET = 2
-"""As far as the text of a Link stands inside of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def _source(run: Run) -> Step:
 def _query(provenance: Provenance) -> Step:
     """The query leads to its runs, at the one that brought the row."""
     run, query_id = provenance.run, query_of(provenance.run)
-    name = query_words(provenance.artifact.artifact.reference.flex_query_id)
+    name = id_words(provenance.artifact.artifact.reference.flex_query_id)
     if not query_id:
         return Step(tr("Query"), name, None, "", "")
     spoken = tr("Open the runs of query {name}").format(name=name)
@@ -162,7 +159,7 @@ class _Line:
 
     @property
     def detail_width(self) -> int:
-        return self.detail.fontMetrics().horizontalAdvance(self.detail.text()) + _INSET
+        return self.detail.fontMetrics().horizontalAdvance(self.detail.text()) + INSET
 
     def show_step(self, step: Step) -> None:
         """Show what a step says."""
@@ -171,7 +168,7 @@ class _Line:
         self.link.show()
         self.detail.setText(step.detail)
 
-    def put(self, grid: QGridLayout, row: int, place: "Where") -> None:
+    def put(self, grid: QGridLayout, row: int, place: Where) -> None:
         """Stand in a row of the grid; the words beside the link, or in the next row."""
         has_detail = bool(self.detail.text())
         if self._standing == (has_detail, place):
@@ -185,4 +182,4 @@ class _Line:
         where = (row, 2, 1, 1) if place is Where.BESIDE else (row + 1, 1, 1, 2) if place is Where.BELOW else (row + 1, 0, 1, 3)
         grid.addWidget(self.detail, *where, middle)
         self.detail.setVisible(has_detail)
-        self.detail.setContentsMargins(0 if place is Where.ACROSS else _INSET, _INSET, 0, _INSET)
+        self.detail.setContentsMargins(0 if place is Where.ACROSS else INSET, INSET, 0, INSET)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
-from flexdesk.gui.artifacts.listing import query_words
+from flexdesk.gui.querynames import id_words, name_of
 from flexdesk.gui.runs.listing import RunFilters, RunLine, line, matching, query_of
 from flexdesk.gui.runs.marks import Timeline, timeline
 from flexdesk.gui.runs.mini import Index, MiniTimelineDelegate
@@ -197,8 +197,8 @@ class RunList(Leading):
         if place < 0:
             place = self._query.count()
             self._query.addItem("", query)
-        self._query.setItemText(place, self._names.get(query) or query_words(query))
-        self._query.setItemData(place, query_words(query), Qt.ItemDataRole.ToolTipRole)
+        self._query.setItemText(place, name_of(query, self._names))
+        self._query.setItemData(place, id_words(query), Qt.ItemDataRole.ToolTipRole)
 
     def _told(self, current: QModelIndex) -> None:
         if current.isValid() and not self._selecting:

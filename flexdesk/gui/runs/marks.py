@@ -1,6 +1,6 @@
 """From a run's events to marks on a time axis: every attempt and every wait its own, seconds counted from the start of the run."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -80,12 +80,6 @@ def timeline(run: Run, events: Sequence[StageEvent], now_utc: str) -> Timeline:
 def seconds_between(earlier_utc: str, later_utc: str) -> float:
     """Return the seconds between two times of the store, never negative."""
     return max(0.0, (datetime.fromisoformat(later_utc) - datetime.fromisoformat(earlier_utc)).total_seconds())
-
-
-def last_sign_of_life(run: Run, events: Iterable[StageEvent]) -> str:
-    """Return when a run was last heard of; the event that only notes the interruption, written at the next start, does not count."""
-    heard = [event.at_utc for event in events if event.details.get("code") != INTERRUPTED]
-    return heard[-1] if heard else run.started_at_utc
 
 
 _ENDINGS = {RunStatus.CANCELLED: MarkKind.CANCELLED, RunStatus.FAILED: MarkKind.FAILED, RunStatus.SUCCESS: MarkKind.DONE}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import SavedQuery
@@ -19,9 +19,9 @@ from flexdesk.gui.runs.details import RunDetails
 from flexdesk.gui.runs.list import RunList
 from flexdesk.gui.runs.listing import RunFilters
 from flexdesk.gui.runs.marks import INTERRUPTED, seconds_between
-from flexdesk.gui.runs.split import RunSplit
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Verb, View
+from flexdesk.gui.widgets.fittedsplitter import FittedSplitter
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.words import tr
 
@@ -30,6 +30,10 @@ NEWEST = 1000
 PEEKED = 20
 """How many of the newest are looked at again and again, because another FlexDesk may work on the same store."""
 SECONDS_BETWEEN_PEEKS = 2
+DETAILS, SHARE = 96, 0.6
+"""Quarters of a line that the chosen run gets if there is so much room, and its part of a small window."""
+SPARE = 2
+"""Lines that stay free for runs to come, so that not every one of them moves the details."""
 DRAWN = 200
 """How many of them have their small timeline read with the list."""
 
@@ -58,8 +62,7 @@ class RunsView(View):
         self._stranger: Run | None = None
         self.list = RunList(shell, self)
         self.details = RunDetails(shell, self)
-        self._below = QWidget(self)
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter = FittedSplitter(shell.state, "runs", DETAILS, self, SHARE)
         self._all = Question(shell.lanes.read, self._show_listed, self.show_failure, self)
         self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
         tip = tr("Copy what happened as text: without token, account ids masked")
@@ -121,11 +124,6 @@ class RunsView(View):
         super().showEvent(event)
         self._mind_clock()
         self._others.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # Qt's name
-        """Override: list and details have other room."""
-        super().resizeEvent(event)
-        self._split.fit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # Qt's name
         """Override."""
@@ -212,9 +210,10 @@ class RunsView(View):
         now_utc = datetime.now(UTC).isoformat()
         self.list.show_runs(self._runs, self._events, now_utc)
         run = self._run(self._chosen)
-        came = self._below.isHidden() and run is not None
-        self._below.setVisible(run is not None)
-        (self._split.fit if came else self._split.fit_more)()
+        came = self.details.isHidden() and run is not None
+        self.details.setVisible(run is not None)
+        if came or self._splitter.sizes()[0] < self.list.height_for_runs(0):
+            self._splitter.fit()
         if run is not None:
             lengths = [each for each in map(_length, self._runs) if each is not None]
             self.details.compare_with(max(lengths, default=None))
@@ -238,20 +237,11 @@ class RunsView(View):
             self._clock.stop()
 
     def _lay_out(self) -> None:
-        self._splitter.setObjectName("runsSplitter")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        layout = QVBoxLayout(self._below)
-        tight(layout)
-        layout.addWidget(self.details)
-        self._splitter.addWidget(self._below)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._split = RunSplit(self.shell.state, self._splitter, self.list)
+        self._splitter.hold(self.list, self.details, lambda: self.list.height_for_runs(SPARE))
         whole = QVBoxLayout(self)
         tight(whole)
         whole.addWidget(self._splitter, 1)
-        self._below.hide()
+        self.details.hide()
         self.lead_to(self.list)
 
 

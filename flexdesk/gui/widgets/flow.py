@@ -1,7 +1,9 @@
 """A layout whose items stand side by side, and in another line where there is no room: Qt has none."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QStyle, QWidget
+
+from flexdesk.gui.widgets.space import tight
 
 
 class FlowLayout(QLayout):
@@ -89,3 +91,13 @@ def _centre(line: list[QRect], top: int, height: int) -> None:
     """Parts of a line stand at the same height, however high each is."""
     for place in line:
         place.moveTop(top + (height - place.height()) // 2)
+
+
+def unbroken(parent: QWidget, gap: int, *widgets: QWidget) -> QWidget:
+    """Return an item for a flow: what stays side by side in one line, each whole."""
+    line = QWidget(parent)
+    layout = QHBoxLayout(line)
+    tight(layout, gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return line

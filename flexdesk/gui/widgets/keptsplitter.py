@@ -15,17 +15,13 @@ class KeptSizes(QObject):
     def __init__(self, state: State, name: str, splitter: QSplitter, usual: Sequence[int]) -> None:
         super().__init__(splitter)
         self._state, self._name, self._splitter, self._usual = state, name, splitter, tuple(usual)
-        self.is_drawn = state.restore_splitter(name, splitter)
-        """Whether somebody gave it sizes."""
-        if not self.is_drawn:
+        if not state.restore_splitter(name, splitter):
             self._reset()
         splitter.splitterMoved.connect(self._keep)
         state.layouts.forgotten.connect(self._reset)
 
     def _keep(self) -> None:
-        self.is_drawn = True
         self._state.keep_splitter(self._name, self._splitter)
 
     def _reset(self) -> None:
-        self.is_drawn = False
         self._splitter.setSizes([space(self._splitter, each) for each in self._usual])

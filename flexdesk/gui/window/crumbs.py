@@ -2,24 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from flexdesk.gui.artifacts.listing import query_words
 from flexdesk.gui.looks.icons import pixmap
 from flexdesk.gui.looks.palette import Tone, colour, hairline
 from flexdesk.gui.overview.days import month_words
 from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.places.place import Extent, Place, Room
+from flexdesk.gui.querynames import NO_NAMES, name_of
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window.destination import title_of
 from flexdesk.gui.words import artifact_ref, grouped, run_ref, tr
-
-NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def steps(place: Place, names: Mapping[str, str] = NO_NAMES) -> list[tuple[str, Place]]:
@@ -37,7 +34,7 @@ def _covered(place: Place, names: Mapping[str, str]) -> list[tuple[str, Place]]:
     path = [(title_of(Room.OVERVIEW), Place.overview())]
     if place.account_id is not None and place.flex_query_id is not None and place.month is not None:
         year, month = map(int, place.month.split("-"))
-        query = names.get(place.flex_query_id) or query_words(place.flex_query_id)
+        query = name_of(place.flex_query_id, names)
         values = {"account": place.account_id, "query": query, "month": month_words(year, month)}
         path.append((tr("{account} · {query} · {month}").format(**values), place))
     return path
