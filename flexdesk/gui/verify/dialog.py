@@ -1,6 +1,6 @@
 """The verification of the whole store: how far it is, what it found, and what to do about each."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -142,6 +142,7 @@ class VerifyDialog(QDialog):
         self.table.setVisible(bool(report.findings))
         self.step.setVisible(bool(report.findings))
         if report.findings:
+            self.resize(self.size().expandedTo(QSize(space(self, 250), space(self, 120))))
             self.table.selectRow(0)
             self._show_step(self.model.index(0, 0))
 
@@ -206,7 +207,7 @@ class VerifyDialog(QDialog):
         layout.addStretch(0)
         layout.addLayout(buttons)
         self.step.hide()
-        self.resize(space(self, 250), space(self, 120))
+        self.resize(space(self, 190), space(self, 60))
 
 
 def _columns() -> tuple[Column, ...]:
