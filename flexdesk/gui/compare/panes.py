@@ -17,9 +17,9 @@ from flexdesk.gui.compare.model import DifferencesModel
 from flexdesk.gui.compare.moves import Moves
 from flexdesk.gui.compare.progress import ProgressPage
 from flexdesk.gui.compare.sides import SidesBar
+from flexdesk.gui.finding.bar import FindBar
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.empty import EmptyState
-from flexdesk.gui.widgets.findbar import FindBar
 from flexdesk.gui.widgets.keptsplitter import KeptSizes
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight

@@ -8,9 +8,9 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import Frequencies, Mode, Operator, RowFilter, RowSet, ValueCount
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action, allow
+from flexdesk.gui.lanes.search import Search
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.copying import tabbed
-from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
 from flexdesk.gui.telling.spoken import speak

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QS
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import Fragment, Provenance
 from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.lanes.search import Search
 from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Role
@@ -17,7 +18,6 @@ from flexdesk.gui.rows.chain import Chain
 from flexdesk.gui.rows.fragment import FragmentView
 from flexdesk.gui.rows.past import Past, read_past
 from flexdesk.gui.rows.pastpane import PastPane
-from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
 from flexdesk.gui.wholexml import WholeXml, original_of

@@ -14,10 +14,10 @@ from flexdesk.domain.rowquery import Frequencies, Mode, Operator, RowFilter, Row
 from flexdesk.domain.view import SectionSnapshot
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.actions import switch
+from flexdesk.gui.lanes.search import Search
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.opening import everything
 from flexdesk.gui.rows.querybar import QueryBar
-from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.space import space

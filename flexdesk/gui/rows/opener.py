@@ -6,8 +6,8 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.rowquery import RowQuery, RowSet
 from flexdesk.domain.view import SectionScope
 from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.lanes.search import Search
 from flexdesk.gui.rows.opening import Opened, open_query, open_section
-from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.words import tr
 

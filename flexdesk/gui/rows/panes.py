@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QStac
 
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
+from flexdesk.gui.finding.bar import FindBar
 from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.palette import Role
 from flexdesk.gui.rows.inspector import Inspector
@@ -20,7 +21,6 @@ from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.empty import EmptyState
-from flexdesk.gui.widgets.findbar import FindBar
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.tabbing import tab_through

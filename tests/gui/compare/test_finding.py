@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.compare.view import CompareView
+from flexdesk.gui.finding.bar import FindBar
 from flexdesk.gui.places.navigation import APART, Visit
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.view import Verb
-from flexdesk.gui.widgets.findbar import FindBar
 from tests.gui.compare.conftest import go, settle
 from tests.gui.compare.statements import SAME
 

@@ -3,8 +3,9 @@
 import pytest
 
 from flexdesk.domain.rowquery import Operator, RowFilter
+from flexdesk.gui.finding import finder
 from flexdesk.gui.places.place import Place
-from flexdesk.gui.rows import finding, showing
+from flexdesk.gui.rows import showing
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 
@@ -13,7 +14,7 @@ from tests.gui.statements import TRADES
 def said(visited: Visited, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is announced over the Trades of A-1; nobody listens in a test, so Qt would drop it."""
     heard: list[str] = []
-    for room in (finding, showing):
+    for room in (finder, showing):
         monkeypatch.setattr(room, "speak", lambda _widget, text: heard.append(text))
     visited.go(Place.rows(1, "Trades"))
     return heard

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 
 from flexdesk.domain.rowquery import Found, Operator, RowFilter, RowQuery
 from flexdesk.domain.watch import Progress, Watch
+from flexdesk.gui.finding.bar import FindBar
+from flexdesk.gui.finding.hits import Hits, hit_words
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.delegate import hit_ground
-from flexdesk.gui.rows.hits import Hits, hit_words
 from flexdesk.gui.view import Verb
-from flexdesk.gui.widgets.findbar import FindBar
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 

@@ -8,11 +8,11 @@ from flexdesk.domain.errors import Failure
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.exporting.defaults import last_columns
+from flexdesk.gui.lanes.search import Search
 from flexdesk.gui.looks.palette import Role
 from flexdesk.gui.rows.columns.arranging import Arranging
 from flexdesk.gui.rows.columns.layout import Look
 from flexdesk.gui.rows.model import RowsModel
-from flexdesk.gui.rows.searching import Search
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.telling.spoken import speak

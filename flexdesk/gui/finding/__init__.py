@@ -1,0 +1,1 @@
+"""Finding a text in all that a table shows."""
