@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage
 
 _GROUND = 1500
 """Colours that fill one of so many parts of a picture are kept exactly: the grounds of a window differ little."""
+_LINE = 3000
+"""So are those of lines, such as the edge of a button that is out of use."""
 _NOTICED = 12
 """Pixels in which a tone is seen: those of an icon, of a short word."""
 _LOST = 20.0
@@ -38,12 +40,16 @@ class _Palette:
         self._counts = Counter(pixels)
         self._points = {colour: _point(colour) for colour in self._counts}
         areas = Counter(here for here, right, below in zip(pixels, pixels[1:], pixels[width:], strict=False) if here == right == below)
+        lines = Counter(here for here, *ahead in zip(pixels, pixels[1:], pixels[4:], pixels[8:], strict=False) if ahead == [here] * 3)
         first, *others = (colour for colour, _count in areas.most_common())
         self.chosen = [first]
         self._near = dict.fromkeys(self._counts, 0)
         self._far = {colour: self._distance(colour, first) for colour in self._counts}
         for colour in others:
             if areas[colour] * _GROUND >= len(pixels):
+                self._add(colour)
+        for colour, count in lines.items():
+            if count * _LINE >= len(pixels) and self._far[colour]:
                 self._add(colour)
         self._add_tones()
         self._add_shades(max(_NIBBLE, len(self.chosen) + shades))
