@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.view import ArtifactSummary
@@ -14,10 +13,10 @@ from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.empty import EmptyState
-from flexdesk.gui.widgets.leading import Leading
-from flexdesk.gui.widgets.lines import Column, LineModel
-from flexdesk.gui.widgets.listed import ListTable, lay_out_list
+from flexdesk.gui.widgets.lines import Column
+from flexdesk.gui.widgets.listed import ListTable
 from flexdesk.gui.widgets.search import SearchField
+from flexdesk.gui.widgets.searchedlist import SearchedList
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import plural, tr
 
@@ -53,22 +52,16 @@ def generated_tip(generated: str) -> str:
     return tr("{stamp}, as the statement says it; it names no time zone.").format(stamp=generated)
 
 
-class ArtifactList(Leading):
-    """Shows artifacts newest first. `chosen` carries the id of the artifact the user selected, `stated` a text for the status bar."""
-
-    chosen = Signal(int)
-    stated = Signal(str)
+class ArtifactList(SearchedList):
+    """Shows artifacts newest first."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(columns(), lambda each: each.artifact_id, parent)
         self.setObjectName("artifactList")
         self._shell = shell
         self._lines: tuple[ArtifactLine, ...] = ()
-        self._selecting = False
-        self._model = LineModel(columns(), lambda each: each.artifact_id, self)
-        self._bar = QWidget(self)
-        self._search = SearchField("artifactSearch", tr("Search artifacts"), self)
-        self._search.textChanged.connect(self._show)
+        search = SearchField("artifactSearch", tr("Search artifacts"), self)
+        search.textChanged.connect(self._show)
         self._verdict = self._verdict_filter()
         self._account = self._combo("artifactAccountFilter", tr("Filter by account"), tr("Any account"))
         self._grouping = self._combo("artifactGrouping", tr("How artifacts are grouped"), tr("Newest first"))
@@ -77,8 +70,8 @@ class ArtifactList(Leading):
         self._current_only.setObjectName("artifactCurrentOnly")
         self._current_only.setAccessibleName(tr("Show current artifacts only"))
         self._current_only.toggled.connect(self._show)
-        self.table = self._table()
-        self._nothing = EmptyState(
+        table = self._table()
+        nothing = EmptyState(
             tr("Nothing stored yet"),
             tr("Drop a Flex XML file here, or fetch a statement: every account's part of it is listed here, with its original bytes."),
             wish(self, "addFirstArtifact"),
@@ -86,12 +79,8 @@ class ArtifactList(Leading):
             self,
         )
         clear = action(self, "clearArtifactFilters", tr("Clear filters"), self.clear_filters, icon="filter")
-        self._no_match = EmptyState(tr("No artifact matches"), tr("The search and the filters hide every artifact."), clear, "search", self)
-        self._pages = QStackedWidget(self)
-        for page in (self.table, self._nothing, self._no_match):
-            self._pages.addWidget(page)
-        lay_out_list(self, self._bar, (self._search, self._verdict, self._account, self._grouping, self._current_only), self._pages)
-        self.lead_to(self.table)
+        no_match = EmptyState(tr("No artifact matches"), tr("The search and the filters hide every artifact."), clear, "search", self)
+        self._hold(search, (self._verdict, self._account, self._grouping, self._current_only), table, nothing, no_match)
 
     @property
     def filters(self) -> ArtifactFilters:
@@ -118,11 +107,6 @@ class ArtifactList(Leading):
     def clear_filters(self) -> None:
         self.restore_filters(ArtifactFilters(in_series=self.filters.in_series))
 
-    def search(self) -> None:
-        """Put the cursor into the search field."""
-        self._search.setFocus()
-        self._search.selectAll()
-
     def show_artifacts(self, artifacts: Sequence[ArtifactSummary]) -> None:
         """Show these artifacts, in their order."""
         self._lines = tuple(line(each, self._shell.names.known) for each in artifacts)
@@ -138,40 +122,9 @@ class ArtifactList(Leading):
         lines = max(len(self._lines), FEWEST) * self.table.verticalHeader().defaultSectionSize()
         return self._bar.sizeHint().height() + self.table.horizontalHeader().sizeHint().height() + lines + space(self, 2)
 
-    def select(self, artifact_id: int | None) -> None:
-        """Select an artifact's line without telling anybody; no line if it is not listed."""
-        row = self._model.row_of(artifact_id)
-        self._selecting = True
-        if row is None:
-            self.table.selectionModel().clearSelection()
-        else:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(self._model.index(row, 0), flags)
-            self.table.scrollTo(self._model.index(row, 0))
-        self._selecting = False
-
-    def selected(self) -> ArtifactLine | None:
-        """Return the selected line."""
-        rows = self.table.selectionModel().selectedRows()
-        return self._model.line(rows[0]) if rows else None
-
     def _show(self) -> None:
-        before = self.selected()
         found = matching(self._lines, self.filters)
-        self._selecting = True  # a reset of the model is no choice of the user
-        self._model.show(found)
-        self._selecting = False
-        if before is not None:
-            self.select(before.artifact_id)
-        self.turn_to(self._pages, self.table if found else self._no_match if self._lines else self._nothing)
-        counted = plural(len(found), tr("{n} artifact shown"), tr("{n} artifacts shown"))
-        self._bar.setVisible(bool(self._lines))
-        self.table.setAccessibleDescription(counted)
-        self.stated.emit(counted)
-
-    def _told(self, current: QModelIndex) -> None:
-        if current.isValid() and not self._selecting:
-            self.chosen.emit(self._model.line(current).artifact_id)
+        self._put(found, plural(len(found), tr("{n} artifact shown"), tr("{n} artifacts shown")), any_at_all=bool(self._lines))
 
     def _verdict_filter(self) -> QComboBox:
         combo = self._combo("artifactVerdictFilter", tr("Filter by verdict"), tr("Any verdict"))
@@ -194,5 +147,4 @@ class ArtifactList(Leading):
         table.setObjectName("artifactTable")
         table.setAccessibleName(tr("Artifacts"))
         table.give_widths((9, 26, 13, 13, 16, 27, 22, 11, 11, 9), QUERY, (GENERATED, PERIOD, VERDICT))
-        table.selectionModel().currentChanged.connect(self._told)
         return table

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.actions import action
@@ -18,10 +18,10 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
 from flexdesk.gui.widgets.empty import EmptyState
-from flexdesk.gui.widgets.leading import Leading
-from flexdesk.gui.widgets.lines import Column, LineModel
-from flexdesk.gui.widgets.listed import ListTable, lay_out_list
+from flexdesk.gui.widgets.lines import Column
+from flexdesk.gui.widgets.listed import ListTable
 from flexdesk.gui.widgets.search import SearchField
+from flexdesk.gui.widgets.searchedlist import SearchedList
 from flexdesk.gui.words import plural, tr
 
 
@@ -56,14 +56,11 @@ def _state(chosen: str | None) -> RunState | None:
     return None if chosen in (None, ERRORS_FIRST) else RunState(chosen)
 
 
-class RunList(Leading):
-    """Shows runs newest first. `chosen` carries the id of the run the user selected, `stated` a text for the status bar."""
-
-    chosen = Signal(int)
-    stated = Signal(str)
+class RunList(SearchedList):
+    """Shows runs newest first."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(columns(), lambda each: each.run.run_id, parent)
         self.setObjectName("runList")
         self._shell = shell
         self._runs: Sequence[Run] = ()
@@ -71,17 +68,15 @@ class RunList(Leading):
         self._lines: dict[int, tuple[Run, int, RunLine]] = {}
         self._names = shell.names.known
         self._now_utc = ""
-        self._selecting = False
-        self._model = LineModel(columns(), lambda each: each.run.run_id, self)
-        self._bar = QWidget(self)
-        self._search = self._search_field()
+        search = SearchField("runSearch", tr("Search runs"), self)
+        search.textChanged.connect(self._show)
         self._filter = self._state_filter()
         self._query = self._combo("runQueryFilter", tr("Filter by query"), tr("Any query"), 12)
         self._days = self._combo("runDateFilter", tr("Filter by date"), tr("Any time"), 8)
         for days, word in ((1, tr("Today")), (7, tr("7 days")), (30, tr("30 days")), (365, tr("365 days"))):
             self._days.addItem(word, days)
-        self.table = self._table()
-        self._nothing = EmptyState(
+        table = self._table()
+        nothing = EmptyState(
             tr("No runs yet"),
             tr("Drop a Flex XML file on this window, or fetch a statement: every run is listed here, with what happened and when."),
             wish(self, "addFirstRun"),
@@ -89,12 +84,8 @@ class RunList(Leading):
             self,
         )
         clear = action(self, "clearRunFilters", tr("Clear filters"), self.clear_filters, icon="filter")
-        self._no_match = EmptyState(tr("No run matches"), tr("The search and the filters hide every run."), clear, "search", self)
-        self._pages = QStackedWidget(self)
-        for page in (self.table, self._nothing, self._no_match):
-            self._pages.addWidget(page)
-        lay_out_list(self, self._bar, (self._search, self._filter, self._query, self._days), self._pages)
-        self.lead_to(self.table)
+        no_match = EmptyState(tr("No run matches"), tr("The search and the filters hide every run."), clear, "search", self)
+        self._hold(search, (self._filter, self._query, self._days), table, nothing, no_match)
 
     def add_button(self, made: QAction) -> None:
         """Put a button for an action at the end of the bar."""
@@ -124,11 +115,6 @@ class RunList(Leading):
     def clear_filters(self) -> None:
         self.restore_filters(RunFilters())
 
-    def search(self) -> None:
-        """Put the cursor into the search field."""
-        self._search.setFocus()
-        self._search.selectAll()
-
     def show_runs(self, runs: Sequence[Run], events: Mapping[int, tuple[StageEvent, ...]], now_utc: str) -> None:
         """Show these runs as they stand at `now_utc`."""
         renamed = self._names is not self._shell.names.known
@@ -141,43 +127,15 @@ class RunList(Leading):
         self._runs, self._events, self._now_utc = runs, events, now_utc
         self._show()
 
-    def select(self, run_id: int | None) -> None:
-        """Select a run's line without telling anybody; no line if it is not listed."""
-        row = self._model.row_of(run_id)
-        selection = self.table.selectionModel()
-        self._selecting = True
-        if row is None:
-            selection.clearSelection()
-        else:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            selection.setCurrentIndex(self._model.index(row, 0), flags)
-            self.table.scrollTo(self._model.index(row, 0))
-        self._selecting = False
-
-    def selected(self) -> RunLine | None:
-        """Return the selected line."""
-        rows = self.table.selectionModel().selectedRows() if self._model.rowCount() else []
-        return self._model.line(rows[0]) if rows else None
-
     def height_for_runs(self, spare: int) -> int:
         """Return how high it must be to show all runs that there are, and room for so many more."""
         lines = (len(self._runs) + spare) * self.table.verticalHeader().defaultSectionSize()
         return self._bar.sizeHint().height() + self.table.horizontalHeader().height() + 2 * self.table.frameWidth() + lines
 
     def _show(self) -> None:
-        before = self.selected()
-        self._selecting = True  # a reset of the model is no choice of the user
         lines = [self._line(run) for run in self._runs]
         found = matching(lines, self.filters, self._now_utc)
-        self._model.show(found)
-        self._selecting = False
-        if before is not None:
-            self.select(before.run.run_id)
-        self.turn_to(self._pages, self.table if found else self._no_match if lines else self._nothing)
-        self._bar.setVisible(bool(lines))
-        counted = plural(len(found), tr("{n} run shown"), tr("{n} runs shown"))
-        self.table.setAccessibleDescription(counted)
-        self.stated.emit(counted)
+        self._put(found, plural(len(found), tr("{n} run shown"), tr("{n} runs shown")), any_at_all=bool(lines))
         self.table.viewport().update()
 
     def _line(self, run: Run) -> RunLine:
@@ -200,19 +158,10 @@ class RunList(Leading):
         self._query.setItemText(place, name_of(query, self._names))
         self._query.setItemData(place, id_words(query), Qt.ItemDataRole.ToolTipRole)
 
-    def _told(self, current: QModelIndex) -> None:
-        if current.isValid() and not self._selecting:
-            self.chosen.emit(self._model.line(current).run.run_id)
-
     def _timeline_of(self, index: Index) -> Timeline | None:
         run = self._model.line(index).run
         events = self._events.get(run.run_id)
         return timeline(run, events, self._now_utc) if events is not None else None
-
-    def _search_field(self) -> SearchField:
-        field = SearchField("runSearch", tr("Search runs"), self)
-        field.textChanged.connect(self._show)
-        return field
 
     def _state_filter(self) -> QComboBox:
         combo = self._combo("runStateFilter", tr("Filter by result"), tr("Any result"), 11)
@@ -233,5 +182,4 @@ class RunList(Leading):
         table.setAccessibleName(tr("Runs"))
         table.setItemDelegateForColumn(STAGES, MiniTimelineDelegate(self._timeline_of, table))
         table.give_widths((9, 18, 26, 40, 11, 10, 26), RESULT, (STAGES, SOURCE, STARTED), SENTENCE)
-        table.selectionModel().currentChanged.connect(self._told)
         return table

@@ -1,15 +1,14 @@
-"""What lists with a search have in common: a table that remembers its columns, and a bar of tools above it."""
+"""The table of a list: it remembers its columns, and the one that matters stays legible."""
 
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.fitting import fit
-from flexdesk.gui.widgets.search import SearchField
-from flexdesk.gui.widgets.space import space, tight
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.table import CalmTable
 
 READABLE = 13
@@ -121,20 +120,3 @@ class ListTable(CalmTable):
     def _keep_columns(self) -> None:
         self._drawn = True
         self._state.keep_columns(self._kept_as, self.horizontalHeader())
-
-
-def lay_out_list(whole: QWidget, bar: QWidget, tools: Sequence[QWidget], pages: QWidget) -> None:
-    """Put a bar of tools above the pages; the first tool is the search, out of which Esc leads to what is listed."""
-    if isinstance(tools[0], SearchField):
-        tools[0].lead_back(whole)
-        tools[0].stay_legible()
-    across = QHBoxLayout(bar)
-    across.setContentsMargins(space(whole, 3), space(whole, 2), space(whole, 3), space(whole, 2))
-    across.setSpacing(space(whole, 2))
-    for tool in tools:
-        across.addWidget(tool, 1 if tool is tools[0] else 0)
-    across.addStretch(1)
-    down = QVBoxLayout(whole)
-    tight(down)
-    down.addWidget(bar)
-    down.addWidget(pages, 1)

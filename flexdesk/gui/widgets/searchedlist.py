@@ -1,0 +1,89 @@
+"""A list with a search and filters over it, and what stands in its place where there is nothing to list."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from flexdesk.gui.widgets.empty import EmptyState
+from flexdesk.gui.widgets.leading import Leading
+from flexdesk.gui.widgets.lines import Column, LineModel
+from flexdesk.gui.widgets.listed import ListTable
+from flexdesk.gui.widgets.search import SearchField
+from flexdesk.gui.widgets.space import space, tight
+
+
+class SearchedList(Leading):
+    """`chosen` carries the id of the line that the user selected, `stated` a text for the status bar."""
+
+    chosen = Signal(int)
+    stated = Signal(str)
+
+    def __init__(self, columns: Sequence[Column], id_of: Callable[[Any], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id_of, self._selecting = id_of, False
+        self._model = LineModel(columns, id_of, self)
+        self._bar = QWidget(self)
+
+    def search(self) -> None:
+        """Put the cursor into the search field."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def select(self, line_id: int | None) -> None:
+        """Select a line without telling anybody; none if it is not listed."""
+        row = self._model.row_of(line_id)
+        selection = self.table.selectionModel()
+        self._selecting = True
+        if row is None:
+            selection.clearSelection()
+        else:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            selection.setCurrentIndex(self._model.index(row, 0), flags)
+            self.table.scrollTo(self._model.index(row, 0))
+        self._selecting = False
+
+    def selected(self) -> Any:
+        """Return the selected line, or None."""
+        rows = self.table.selectionModel().selectedRows() if self._model.rowCount() else []
+        return self._model.line(rows[0]) if rows else None
+
+    def _hold(self, search: SearchField, filters: Sequence[QWidget], table: ListTable, nothing: EmptyState, no_match: EmptyState) -> None:
+        """Lay out what was made, in this order: Tab goes through it so. Esc leads out of the search to what is listed."""
+        self._search, self.table, self._nothing, self._no_match = search, table, nothing, no_match
+        self._pages = QStackedWidget(self)
+        for page in (table, nothing, no_match):
+            self._pages.addWidget(page)
+        table.selectionModel().currentChanged.connect(self._told)
+        search.lead_back(self)
+        search.stay_legible()
+        across = QHBoxLayout(self._bar)
+        across.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
+        across.setSpacing(space(self, 2))
+        across.addWidget(search, 1)
+        for each in filters:
+            across.addWidget(each)
+        across.addStretch(1)
+        down = QVBoxLayout(self)
+        tight(down)
+        down.addWidget(self._bar)
+        down.addWidget(self._pages, 1)
+        self.lead_to(table)
+
+    def _put(self, found: Sequence[Any], counted: str, *, any_at_all: bool) -> None:
+        """List what was found, which is so much in words, with the same line selected as before."""
+        before = self.selected()
+        self._selecting = True  # a reset of the model is no choice of the user
+        self._model.show(found)
+        self._selecting = False
+        if before is not None:
+            self.select(self._id_of(before))
+        self.turn_to(self._pages, self.table if found else self._no_match if any_at_all else self._nothing)
+        self._bar.setVisible(any_at_all)
+        self.table.setAccessibleDescription(counted)
+        self.stated.emit(counted)
+
+    def _told(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._selecting:
+            self.chosen.emit(self._id_of(self._model.line(current)))
