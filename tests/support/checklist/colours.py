@@ -13,6 +13,8 @@ _GROUND = 1500
 """Colours that fill one of so many parts of a picture are kept exactly: the grounds of a window differ little."""
 _LINE = 3000
 """So are those of lines, such as the edge of a button that is out of use."""
+_TINTED, _TINT = 60, 7.0
+"""A quiet tint is seen in an area of so many pixels, such as a field of a legend, and would be lost by so little."""
 _NOTICED = 12
 """Pixels in which a tone is seen: those of an icon, of a short word."""
 _LOST = 20.0
@@ -51,20 +53,18 @@ class _Palette:
         for colour, count in lines.items():
             if count * _LINE >= len(pixels) and self._far[colour]:
                 self._add(colour)
-        self._add_tones()
+        self._add_tones([colour for colour, count in areas.items() if count >= _TINTED], _TINT)
+        self._add_tones([colour for colour, count in self._counts.items() if count >= _NOTICED], _LOST)
         self._add_shades(max(_NIBBLE, len(self.chosen) + shades))
 
     def indexes(self) -> bytes:
         """Return the number of each pixel's colour."""
         return bytes(map(self._near.__getitem__, self._pixels))
 
-    def _add_tones(self) -> None:
-        noticed = [colour for colour, count in self._counts.items() if count >= _NOTICED]
-        while noticed:
-            worst = max(noticed, key=self._lost)
-            if self._lost(worst) < _LOST**2:
-                return
-            self._add(worst)
+    def _add_tones(self, noticed: Sequence[int], most: float) -> None:
+        """Take in what would become another hue, the clearest first."""
+        while lost := [colour for colour in noticed if self._lost(colour) >= most**2]:
+            self._add(max(lost, key=lambda colour: self._lost(colour) * self._counts[colour] ** 0.5))
 
     def _add_shades(self, most: int) -> None:
         while len(self.chosen) < min(most, len(self._counts)):
