@@ -60,8 +60,8 @@ class ArtifactList(SearchedList):
         self.setObjectName("artifactList")
         self._shell = shell
         self._lines: tuple[ArtifactLine, ...] = ()
-        search = SearchField("artifactSearch", tr("Search artifacts"), self)
-        search.textChanged.connect(self._show)
+        self._search = SearchField("artifactSearch", tr("Search artifacts"), self)
+        self._search.textChanged.connect(self._show)
         self._verdict = self._verdict_filter()
         self._account = self._combo("artifactAccountFilter", tr("Filter by account"), tr("Any account"))
         self._grouping = self._combo("artifactGrouping", tr("How artifacts are grouped"), tr("Newest first"))
@@ -70,8 +70,8 @@ class ArtifactList(SearchedList):
         self._current_only.setObjectName("artifactCurrentOnly")
         self._current_only.setAccessibleName(tr("Show current artifacts only"))
         self._current_only.toggled.connect(self._show)
-        table = self._table()
-        nothing = EmptyState(
+        self.table = self._table()
+        self._nothing = EmptyState(
             tr("Nothing stored yet"),
             tr("Drop a Flex XML file here, or fetch a statement: every account's part of it is listed here, with its original bytes."),
             wish(self, "addFirstArtifact"),
@@ -79,8 +79,8 @@ class ArtifactList(SearchedList):
             self,
         )
         clear = action(self, "clearArtifactFilters", tr("Clear filters"), self.clear_filters, icon="filter")
-        no_match = EmptyState(tr("No artifact matches"), tr("The search and the filters hide every artifact."), clear, "search", self)
-        self._hold(search, (self._verdict, self._account, self._grouping, self._current_only), table, nothing, no_match)
+        self._no_match = EmptyState(tr("No artifact matches"), tr("The search and the filters hide every artifact."), clear, "search", self)
+        self._lay_out((self._verdict, self._account, self._grouping, self._current_only))
 
     @property
     def filters(self) -> ArtifactFilters:

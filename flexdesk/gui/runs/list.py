@@ -68,15 +68,15 @@ class RunList(SearchedList):
         self._lines: dict[int, tuple[Run, int, RunLine]] = {}
         self._names = shell.names.known
         self._now_utc = ""
-        search = SearchField("runSearch", tr("Search runs"), self)
-        search.textChanged.connect(self._show)
+        self._search = SearchField("runSearch", tr("Search runs"), self)
+        self._search.textChanged.connect(self._show)
         self._filter = self._state_filter()
         self._query = self._combo("runQueryFilter", tr("Filter by query"), tr("Any query"), 12)
         self._days = self._combo("runDateFilter", tr("Filter by date"), tr("Any time"), 8)
         for days, word in ((1, tr("Today")), (7, tr("7 days")), (30, tr("30 days")), (365, tr("365 days"))):
             self._days.addItem(word, days)
-        table = self._table()
-        nothing = EmptyState(
+        self.table = self._table()
+        self._nothing = EmptyState(
             tr("No runs yet"),
             tr("Drop a Flex XML file on this window, or fetch a statement: every run is listed here, with what happened and when."),
             wish(self, "addFirstRun"),
@@ -84,8 +84,8 @@ class RunList(SearchedList):
             self,
         )
         clear = action(self, "clearRunFilters", tr("Clear filters"), self.clear_filters, icon="filter")
-        no_match = EmptyState(tr("No run matches"), tr("The search and the filters hide every run."), clear, "search", self)
-        self._hold(search, (self._filter, self._query, self._days), table, nothing, no_match)
+        self._no_match = EmptyState(tr("No run matches"), tr("The search and the filters hide every run."), clear, "search", self)
+        self._lay_out((self._filter, self._query, self._days))
 
     def add_button(self, made: QAction) -> None:
         """Put a button for an action at the end of the bar."""

@@ -15,16 +15,25 @@ from flexdesk.gui.widgets.space import space, tight
 
 
 class SearchedList(Leading):
-    """`chosen` carries the id of the line that the user selected, `stated` a text for the status bar."""
+    """`chosen` carries the id of the line that the user selected, `stated` a text for the status bar.
+
+    Who derives from it makes the parts, in the order in which Tab goes through them, and then has them laid out.
+    """
 
     chosen = Signal(int)
     stated = Signal(str)
+
+    table: ListTable
+    _search: SearchField
+    _nothing: EmptyState
+    _no_match: EmptyState
 
     def __init__(self, columns: Sequence[Column], id_of: Callable[[Any], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id_of, self._selecting = id_of, False
         self._model = LineModel(columns, id_of, self)
         self._bar = QWidget(self)
+        self._pages = QStackedWidget(self)
 
     def search(self) -> None:
         """Put the cursor into the search field."""
@@ -49,19 +58,17 @@ class SearchedList(Leading):
         rows = self.table.selectionModel().selectedRows() if self._model.rowCount() else []
         return self._model.line(rows[0]) if rows else None
 
-    def _hold(self, search: SearchField, filters: Sequence[QWidget], table: ListTable, nothing: EmptyState, no_match: EmptyState) -> None:
-        """Lay out what was made, in this order: Tab goes through it so. Esc leads out of the search to what is listed."""
-        self._search, self.table, self._nothing, self._no_match = search, table, nothing, no_match
-        self._pages = QStackedWidget(self)
-        for page in (table, nothing, no_match):
+    def _lay_out(self, filters: Sequence[QWidget]) -> None:
+        """Put search and filters above what is listed; Esc leads from the one to the other."""
+        for page in (self.table, self._nothing, self._no_match):
             self._pages.addWidget(page)
-        table.selectionModel().currentChanged.connect(self._told)
-        search.lead_back(self)
-        search.stay_legible()
+        self.table.selectionModel().currentChanged.connect(self._told)
+        self._search.lead_back(self)
+        self._search.stay_legible()
         across = QHBoxLayout(self._bar)
         across.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
         across.setSpacing(space(self, 2))
-        across.addWidget(search, 1)
+        across.addWidget(self._search, 1)
         for each in filters:
             across.addWidget(each)
         across.addStretch(1)
@@ -69,7 +76,7 @@ class SearchedList(Leading):
         tight(down)
         down.addWidget(self._bar)
         down.addWidget(self._pages, 1)
-        self.lead_to(table)
+        self.lead_to(self.table)
 
     def _put(self, found: Sequence[Any], counted: str, *, any_at_all: bool) -> None:
         """List what was found, which is so much in words, with the same line selected as before."""
