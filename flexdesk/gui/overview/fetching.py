@@ -39,7 +39,6 @@ class Fetching(QObject):
     def know(self, health: Sequence[QueryHealth]) -> None:
         """Hear which queries are saved."""
         saved = tuple(each.query for each in health)
-        self._shell.names.learn(saved)
         if saved != self._saved:
             self._saved = saved
             self.changed.emit()

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from flexdesk.gui.looks.icons import icon, pixmap
-from flexdesk.gui.looks.palette import Role
+from flexdesk.gui.looks.icons import icon
 from flexdesk.gui.settings.page import Page, SettingsPage
 from flexdesk.gui.settings.parts import button, fit_screen
 from flexdesk.gui.state import State
@@ -33,7 +31,7 @@ class SettingsDialog(QDialog):
         self.list.setAccessibleName(tr("Pages of the settings"))
         self._stack = QStackedWidget(self)
         for page in pages:
-            QListWidgetItem(self._icon(page), page.title, self.list)
+            QListWidgetItem(icon(page.icon_name), page.title, self.list)
             self._stack.addWidget(self._scrolled(page))
         self.list.currentRowChanged.connect(self._turn)
         state.layouts.forgotten.connect(self._fit)
@@ -54,7 +52,7 @@ class SettingsDialog(QDialog):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "list"):
             for row, page in enumerate(self.pages.values()):
-                self.list.item(row).setIcon(self._icon(page))
+                self.list.item(row).setIcon(icon(page.icon_name))
             self._size_list()
 
     def hideEvent(self, event: object) -> None:
@@ -93,13 +91,6 @@ class SettingsDialog(QDialog):
         self.list.setIconSize(QSize(space(self, 5), space(self, 5)))
         widest = max(self.list.fontMetrics().horizontalAdvance(page.title) for page in self.pages.values())
         self.list.setFixedWidth(widest + space(self, 14))
-
-    def _icon(self, page: SettingsPage) -> QIcon:
-        """Return the icon of a page; on the chosen line it has the colour of the text there."""
-        made = icon(page.icon_name)
-        chosen = pixmap(page.icon_name, self.palette().color(Role.HighlightedText), space(self, 5), self.devicePixelRatioF())
-        made.addPixmap(chosen, QIcon.Mode.Selected)
-        return made
 
     def _lay_out(self) -> None:
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
