@@ -55,7 +55,7 @@ class Looking(QObject):
         """What is shown stays, or comes again; where that is of another place, all rows of this one are shown."""
         scope = self._opener.scope
         self._opener.drop()
-        if self._model.snapshot.scope == scope:
+        if self._showing.came_from(scope):
             self._showing.take_back()
         else:
             self._showing.standing = None

@@ -82,6 +82,10 @@ class Showing(QObject):
         self._table.show_cell(place_of(rows, row) or 0, self._column_again())
         self.shown.emit()
 
+    def came_from(self, scope: SectionScope) -> bool:
+        """Tell whether what `take_back` would show is of this section."""
+        return (self._before or self._model).snapshot.scope == scope
+
     def take_back(self) -> None:
         """Show what was shown before other rows of the section were asked for, and say by what it was picked."""
         self.standing = None

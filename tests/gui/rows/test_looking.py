@@ -150,6 +150,22 @@ def test_where_other_rows_are_shown_cancelling_shows_all_of_this_place(trades: V
     assert (trades.view.model.rows.query, trades.view.panes.query.query) == (EVERYTHING, EVERYTHING)
 
 
+def test_a_filter_on_the_way_to_another_place_is_cancelled_to_all_of_that_place(trades: Visited, endless: Endless) -> None:
+    """The rows before it are those of the place that was left."""
+    trades.view.show_place(
+        Place.rows(2, "Trades"),
+        Standing(0, 0, 0, 0, RowQuery((RowFilter("symbol", Operator.CONTAINS, "SYM"),)), trades.view.tabs.current.number),
+    )
+    trades.qtbot.waitUntil(cancel(trades).isVisible)
+    trades.view.panes.query.add(RowFilter("quantity", Operator.AT_LEAST, "0"))
+    trades.qtbot.waitUntil(lambda: trades.view._showing.grows and cancel(trades).isVisible())
+    trades.view._looking.stop.trigger()
+    trades.settle()
+    assert trades.view.here().artifact_id == 2
+    assert trades.view.model.snapshot.scope.artifact_ids == (2,)
+    assert (trades.view.model.rows.query, trades.view.panes.query.query) == (EVERYTHING, EVERYTHING)
+
+
 def test_a_quick_answer_needs_no_cancel_and_esc_is_free(trades: Visited) -> None:
     trades.view.panes.query.order_by(ORDER)
     trades.settle()
