@@ -15,8 +15,8 @@ from flexdesk.gui.compare.finding import DifferenceFinder
 from flexdesk.gui.compare.giving import GivingOut
 from flexdesk.gui.compare.memory import CompareMemory
 from flexdesk.gui.compare.moves import Moves, Wishes
+from flexdesk.gui.compare.ongoing import Ongoing, order_of
 from flexdesk.gui.compare.panes import ComparePanes
-from flexdesk.gui.compare.search import Search, order_of
 from flexdesk.gui.compare.sides import proposed
 from flexdesk.gui.compare.words import ShownDifference, alike_words, counts_words
 from flexdesk.gui.lanes.lane import Question
@@ -40,7 +40,7 @@ class CompareView(View):
         super().__init__(shell, parent)
         self._place = Place.compare()
         self._result: ComparisonResult | None = None
-        self._search, self._giving = Search(shell, self), GivingOut(shell, self._current, self)
+        self._ongoing, self._giving = Ongoing(shell, self), GivingOut(shell, self._current, self)
         self._row = 0
         self._arriving = False
         wishes = Wishes(self._step, shell.navigator.go, shell.navigator.apart, self._current, self.ask_export)
@@ -120,28 +120,28 @@ class CompareView(View):
         """Compare what is chosen, unless it is compared already."""
         order = self._ordered()
         if order is None:
-            self._search.leave()
+            self._ongoing.leave()
             self._show_result(None)
             self.panes.show_idle(tr("Nothing to compare"), tr("Choose two artifacts, or the day since which changes are wanted."))
-        elif order != self._search.order:
+        elif order != self._ongoing.order:
             self._begin(order)
         elif self._result is not None:
             self.table.stand(self._row)
             self._focus()
 
     def _compare_again(self) -> None:
-        self._search.leave()
+        self._ongoing.leave()
         self._compare()
 
     def _begin(self, order: Order) -> None:
         self._show_result(None)
         self.panes.show_progress(tr("Comparing"))
-        self._search.begin(order, self._place.text)
+        self._ongoing.begin(order, self._place.text)
 
     def cancel(self) -> None:
         """Stop the comparison that goes on."""
         self.panes.progress.show_cancelling()
-        self._search.cancel()
+        self._ongoing.cancel()
 
     def _failed(self, failure: Failure) -> None:
         if failure.code == "CANCELLED":
@@ -245,9 +245,9 @@ class CompareView(View):
         sides, panes = self.panes.sides, self.panes
         sides.chosen.connect(self._choose)
         sides.account_chosen.connect(self._compare)
-        self._search.progressed.connect(panes.progress.show_progress)
-        self._search.found.connect(self._find)
-        self._search.failed.connect(self._failed)
+        self._ongoing.progressed.connect(panes.progress.show_progress)
+        self._ongoing.found.connect(self._find)
+        self._ongoing.failed.connect(self._failed)
         self._giving.said.connect(self.announced)
         panes.matching.changed.connect(self._compare)
         panes.counts.chosen.connect(self._show_differences)
@@ -261,7 +261,7 @@ class CompareView(View):
         if place is not None and place != self._place:
             self.shell.navigator.go(place)
         elif place is None:
-            self._search.leave()
+            self._ongoing.leave()
             self._show_result(None)
             self.panes.show_idle(tr("Nothing to compare"), tr("Write the days as YYYY-MM-DD, the first one first."))
 

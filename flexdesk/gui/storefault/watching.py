@@ -100,7 +100,7 @@ class StoreWatch(QObject):
             found.trigger()
 
     def _cover(self, *, covered: bool) -> None:
-        had_focus = self.page.isAncestorOf(self.page.window().focusWidget()) if covered is False else True
+        had_focus = covered or self.page.isAncestorOf(self.page.window().focusWidget())
         self._views.setVisible(not covered)
         self.page.setVisible(covered)
         if had_focus:

@@ -21,7 +21,7 @@ def order_of(place: Place, matching: Matching, account_id: str | None) -> Order 
     return CompareOrder(place.artifact_id, place.other_id, place.section, matching)
 
 
-class Search(QObject):
+class Ongoing(QObject):
     """`progressed` carries a Progress, `found` the ComparisonResult, `failed` a Failure; nothing comes of an order that was left."""
 
     progressed = Signal(object)
