@@ -28,7 +28,8 @@ def measure(store: str, section: str, folder: str, symbol: str = "") -> Times:
             until(lambda: not view._opener.waiting)
         before = peaks()[0]
         told: Times = {"rows a second": [view.model.rowCount() / _export(window, view, target)], "own growth": [peaks()[0] - before]}
-        target.unlink()
+        for written in target.parent.iterdir():  # the rows, and the manifest beside them
+            written.unlink()
         if not symbol:
             told |= _cancel(window, view, target)
     told["worker"] = [peaks()[1]]
