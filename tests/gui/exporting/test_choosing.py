@@ -1,8 +1,6 @@
 """What can be chosen in the export dialog, and what it tells before anything is written."""
 
-import json
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,48 +12,25 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.exporting import writer
 from flexdesk.desk.orders import What
 from flexdesk.desk.service import Desk
-from flexdesk.domain.exportformat import VERBATIM, Encoding, FileKind
-from flexdesk.domain.rowquery import Operator, RowFilter, RowQuery, RowSet, SortKey
+from flexdesk.domain.exportformat import Encoding, FileKind
+from flexdesk.domain.rowquery import RowQuery, RowSet, SortKey
 from flexdesk.domain.spreadsheet import Survey
 from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.exporting.danger import danger_words
-from flexdesk.gui.exporting.defaults import KEPT, USUAL
+from flexdesk.gui.exporting.defaults import USUAL
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.exporting.whatform import EVERY, SHOWN
 from flexdesk.gui.shell import Shell
+from tests.gui.exporting.writing import write
 from tests.gui.finding import nameless
 from tests.gui.statements import TRADES
 
-QUERY = RowQuery((RowFilter("quantity", Operator.AT_LEAST, "352"),), (SortKey("quantity", descending=True),))
 FOUND = TRADES - 351
-
-
-@pytest.fixture
-def rows(desk: Desk) -> RowSet:
-    """The rows of a filter in an order, four columns in sight, two rows selected."""
-    found = desk.rows.select(desk.open_section(SectionScope("Trades", (1,))), QUERY)
-    return replace(found, shown=("symbol", "quantity", "notes", "taxes"), selected=((0, 0), (2, 2)))
-
-
-@pytest.fixture
-def dialog(shell: Shell, rows: RowSet, tmp_path: Path, qtbot: QtBot) -> Iterator[ExportDialog]:
-    """The dialog for these rows, with a target in the test's folder."""
-    made = ExportDialog(shell, rows)
-    qtbot.addWidget(made)
-    made.target.setText(str(tmp_path / "out.csv"))
-    made.show()
-    yield made
-    made.reject()
 
 
 def lines(path: Path) -> list[str]:
     return path.read_bytes().decode("utf-8-sig").split("\r\n")[:-1]
-
-
-def write(dialog: ExportDialog, qtbot: QtBot) -> None:
-    dialog.start()
-    qtbot.waitUntil(lambda: dialog.said.text.endswith("written."))
 
 
 @pytest.mark.parametrize(("what", "first", "count"), [(What.MATCHING, "700", FOUND), (What.SELECTED, "700", 2), (What.ALL, "1", TRADES)])
@@ -81,7 +56,7 @@ def test_the_columns_shown_or_all_are_written(dialog: ExportDialog, tmp_path: Pa
 
 
 def test_without_a_filter_all_rows_go_out_in_the_order_that_is_shown(shell: Shell, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
-    rows = desk.rows.select(desk.open_section(SectionScope("Trades", (1,))), RowQuery((), QUERY.sort))
+    rows = desk.rows.select(desk.open_section(SectionScope("Trades", (1,))), RowQuery((), (SortKey("quantity", descending=True),)))
     made = ExportDialog(shell, rows)
     qtbot.addWidget(made)
     made.target.setText(str(tmp_path / "out.csv"))
@@ -191,47 +166,6 @@ def test_an_extra_that_is_missing_says_how_to_install_it(dialog: ExportDialog, m
 
     choose_kind(dialog, FileKind.CSV)
     assert dialog.start_button.isEnabled()
-
-
-def test_a_manifest_stands_beside_the_file_if_it_is_wanted(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
-    dialog.what.rows.button(What.SELECTED.value).click()
-    write(dialog, qtbot)
-
-    told = json.loads((tmp_path / "out.csv.manifest.json").read_text())
-    assert (told["rows"], told["record_count"]) == ("selected", 2)
-
-
-def test_it_is_wanted_unless_somebody_chooses_otherwise_and_columns_are_those_on_the_screen(
-    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot
-) -> None:
-    assert (dialog.to.manifest.isChecked(), dialog.provenance.isChecked(), dialog.format.header.isChecked()) == (True, False, True)
-    dialog.to.manifest.click()
-    write(dialog, qtbot)
-    assert [file.name for file in tmp_path.glob("out.*")] == ["out.csv"]
-
-
-def test_the_next_export_begins_with_what_was_chosen_last_but_not_with_its_dialect(
-    dialog: ExportDialog, shell: Shell, rows: RowSet, qtbot: QtBot
-) -> None:
-    """What is not verbatim is never so by itself."""
-    dialog.to.manifest.click()
-    dialog.provenance.click()
-    dialog.format.preset.button("excel").click()
-    write(dialog, qtbot)
-    again = ExportDialog(shell, rows)
-    qtbot.addWidget(again)
-    assert again.wanted == replace(USUAL, manifest=False, provenance=True)
-    assert again.format.preset.value == "verbatim"
-    again.reject()
-
-
-def test_the_dialog_begins_as_the_settings_say(shell: Shell, rows: RowSet, qtbot: QtBot) -> None:
-    shell.state.put(KEPT, replace(VERBATIM, delimiter=";", provenance=False, manifest=True).to_json())
-    made = ExportDialog(shell, rows)
-    qtbot.addWidget(made)
-
-    assert made.wanted == replace(VERBATIM, delimiter=";", provenance=False, manifest=True)
-    made.reject()
 
 
 # --- what a spreadsheet would spoil

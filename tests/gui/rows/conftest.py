@@ -1,4 +1,4 @@
-"""A rows model over a fake desk that counts."""
+"""A rows model over a fake desk that counts, a Rows view by itself, and the inspector of a whole window."""
 
 from array import array
 from collections.abc import Callable, Iterator
@@ -11,10 +11,14 @@ from pytestqt.qtbot import QtBot
 from flexdesk.domain.rowquery import RowQuery, RowSet
 from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.places.place import Place
+from flexdesk.gui.rows.inspector import Inspector
 from flexdesk.gui.rows.model import Pending, RowsModel
 from flexdesk.gui.rows.opening import _opened, open_section
 from flexdesk.gui.rows.table import RowsTable
+from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.window.window import MainWindow
 from tests.fakes.sections import FakeSections
 from tests.gui.rows.visiting import Visited
 
@@ -93,3 +97,14 @@ def visited(shell: Shell, qtbot: QtBot) -> Visited:
     made.view.resize(1200, 700)
     made.view.show()
     return made
+
+
+@pytest.fixture
+def inspector(window: MainWindow, qtbot: QtBot) -> Inspector:
+    """The inspector of the whole window, on row 3 of Trades of A-1."""
+    window.shell.navigator.go(Place.rows(1, "Trades", 3))
+    view = window.view()
+    assert isinstance(view, RowsView)
+    qtbot.waitUntil(lambda: 'tradeID="900003"' in view.inspector.xml.toPlainText())
+    qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
+    return view.inspector

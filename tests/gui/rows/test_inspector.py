@@ -1,10 +1,8 @@
 """The inspector: a row, where it comes from, and its XML."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,17 +19,6 @@ from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
-from tests.gui.statements import FIRST
-
-
-@pytest.fixture
-def inspector(window: MainWindow, qtbot: QtBot) -> Inspector:
-    """The inspector of the whole window, on row 3 of Trades of A-1."""
-    window.shell.navigator.go(Place.rows(1, "Trades", 3))
-    shown = rows_of(window).inspector
-    qtbot.waitUntil(lambda: 'tradeID="900003"' in shown.xml.toPlainText())
-    qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
-    return shown
 
 
 def rows_of(window: MainWindow) -> RowsView:
@@ -270,46 +257,6 @@ def test_without_a_row_the_inspector_says_what_to_do(window: MainWindow, qtbot: 
 def test_a_row_that_cannot_be_read_gives_its_reason(inspector: Inspector) -> None:
     inspector.inspect(None, "", "The store is damaged here. Restore a backup.")
     assert "The store is damaged here. Restore a backup." in [label.text() for label in inspector.findChildren(QLabel)]
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The files that the system was asked to open."""
-    files: list[Path] = []
-
-    def note(url: QUrl) -> bool:
-        files.append(Path(url.toLocalFile()))
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", note)
-    return files
-
-
-def test_the_whole_xml_is_opened_as_a_copy_that_cannot_be_written(inspector: Inspector, qtbot: QtBot, opened: list[Path]) -> None:
-    qtbot.waitUntil(inspector.whole.action.isEnabled)
-    for number in (1, 2):  # the second time the copy is there
-        inspector.whole.action.trigger()
-        qtbot.waitUntil(lambda number=number: len(opened) == number)  # type: ignore[misc]  # the default binds the loop's value
-    assert opened[0] == opened[1]
-    assert opened[0].read_bytes() == FIRST
-    assert opened[0].name.startswith("A-1-")
-    assert not opened[0].stat().st_mode & 0o222
-
-
-def test_without_a_program_for_it_the_window_says_what_to_do(
-    window: MainWindow, inspector: Inspector, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
-    qtbot.waitUntil(inspector.whole.action.isEnabled)
-    inspector.whole.action.trigger()
-    qtbot.waitUntil(window.banner.isVisible)
-    assert "no program that opens A-1-" in window.banner.text
-
-
-def test_without_a_row_there_is_no_xml_to_open(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
-    window.shell.navigator.go(Place.rows(1, "OptionEAE"))
-    qtbot.waitUntil(lambda: not inspector.whole.action.isEnabled())
-    assert inspector.whole.action.statusTip() == "There is no row here"
 
 
 def test_every_part_of_the_inspector_has_a_name(inspector: Inspector) -> None:

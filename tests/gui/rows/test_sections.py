@@ -38,13 +38,19 @@ def test_the_list_leaves_room_for_the_rows(visited: Visited) -> None:
     assert visited.view.panes.sections.width() < 900 * 0.27
 
 
-def test_a_section_is_found_by_its_name_and_opened_without_a_mouse(visited: Visited, qtbot: QtBot) -> None:
+def look_for(visited: Visited, qtbot: QtBot, text: str) -> Sections:
+    """Type into the field over the sections of A-1."""
     visited.go(Place.rows(1, "Trades"))
     sections = visited.view.panes.sections
     visited.view.activateWindow()
     qtbot.waitUntil(visited.view.isActiveWindow)
     sections.filter.setFocus()
-    QTest.keyClicks(sections.filter, "accountinf")
+    QTest.keyClicks(sections.filter, text)
+    return sections
+
+
+def test_a_section_is_found_by_its_name_and_opened_without_a_mouse(visited: Visited, qtbot: QtBot) -> None:
+    sections = look_for(visited, qtbot, "accountinf")
     QTest.keyClick(sections.filter, Qt.Key.Key_Return)
     visited.settle()
     assert visited.navigator.place == Place.rows(1, "AccountInformation", 1)
@@ -53,12 +59,7 @@ def test_a_section_is_found_by_its_name_and_opened_without_a_mouse(visited: Visi
 
 
 def test_down_leads_from_the_filter_into_the_list_and_esc_back_to_the_rows(visited: Visited, qtbot: QtBot) -> None:
-    visited.go(Place.rows(1, "Trades"))
-    sections = visited.view.panes.sections
-    visited.view.activateWindow()
-    qtbot.waitUntil(visited.view.isActiveWindow)
-    sections.filter.setFocus()
-    QTest.keyClicks(sections.filter, "option")
+    sections = look_for(visited, qtbot, "option")
     QTest.keyClick(sections.filter, Qt.Key.Key_Down)
     assert sections.table.hasFocus()
     assert sections.table.currentIndex().data() == "OptionEAE"
