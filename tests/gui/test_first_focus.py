@@ -19,6 +19,8 @@ from tests.gui.statements import FIRST
 
 def focused(window: MainWindow, qtbot: QtBot, room: Room) -> str:
     window.show()
+    window.activateWindow()  # the window manager's part, and there is none: a window of an earlier test may go late
+    qtbot.waitUntil(window.isActiveWindow)
     window.shell.navigator.go(Place(room))
     settle(window, qtbot)
     found = window.focusWidget()
