@@ -22,7 +22,7 @@ hypothesis.settings.register_profile("flexdesk", deadline=None)  # a machine wit
 hypothesis.settings.load_profile("flexdesk")
 
 _HERE = Path(__file__).parent
-_PLACES = {"gui/window": "window", "gui/journeys": "journey", "torture": "torture"}
+_PLACES = {"gui/onscreen": "window", "gui/journeys": "journey", "torture": "torture"}
 PLACES = {f"{_HERE / folder}{os.sep}": mark for folder, mark in _PLACES.items()}
 """Folders whose tests all carry a mark."""
 

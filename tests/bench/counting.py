@@ -10,10 +10,10 @@ _HELD = {
     "bar 16": (
         "journeys without a mouse, every command reached, focus seen",
         "tests/gui/journeys",
-        "tests/gui/window",
+        "tests/gui/onscreen",
         "tests/gui/accessibility/test_walk.py",
     ),
-    "bar 17": ("contrast of text, parts and focus in all themes", "tests/gui/test_palette.py"),
+    "bar 17": ("contrast of text, parts and focus in all themes", "tests/gui/looks/test_palette.py"),
     "bar 18": ("widgets without an accessible name: 0", "tests/gui/accessibility/test_walk.py"),
     "bar 19": ("shown = copied = exported = stored, byte for byte", "tests/gui/rows/test_verbatim.py"),
     "bar 20": ("a warning of Qt fails the test: 0", "pyproject.toml"),

@@ -7,7 +7,7 @@ import pytest
 
 from flexdesk.flex.simulator import Simulator
 from flexdesk.flex.simulator.statements import Statements
-from tests.integration.service.canary import EVERYTHING, remains_of
+from tests.integration.flex.client.canary import EVERYTHING, remains_of
 
 pytestmark = pytest.mark.torture
 
