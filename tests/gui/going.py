@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
@@ -14,6 +14,21 @@ class Shown(Protocol):
     """Shows the window on a desk, at a place if one is named."""
 
     def __call__(self, desk: Desk, place: Place | None = None) -> MainWindow: ...
+
+
+def activate(part: QWidget, qtbot: QtBot) -> None:
+    """Make the window of `part` the one that hears the keys.
+
+    There is no window manager: what an earlier window has left in the queue may take the keyboard once more, after this one had it.
+    """
+
+    def hears() -> bool:
+        QApplication.processEvents()  # what is in the queue has its say first
+        if not part.isActiveWindow():
+            part.activateWindow()
+        return part.isActiveWindow()
+
+    qtbot.waitUntil(hears, timeout=30_000)
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:

@@ -22,9 +22,9 @@ def written() -> dict[str, list[str]]:
     return {title: [name.strip() for name in names] for title, *names in blocks}
 
 
-def walked(root: QWidget, start: QWidget) -> list[str]:
+def walked(root: QWidget, start: QWidget, qtbot: QtBot) -> list[str]:
     """Return the names of what Tab reaches."""
-    return [each.objectName() or type(each).__name__ for each in reached_by_tab(root, start)]
+    return [each.objectName() or type(each).__name__ for each in reached_by_tab(root, start, qtbot)]
 
 
 def pages(title: str, root: QWidget) -> Iterator[tuple[str, QWidget]]:
@@ -40,13 +40,13 @@ def pages(title: str, root: QWidget) -> Iterator[tuple[str, QWidget]]:
 def test_tab_goes_through_a_view_in_its_written_order(window: MainWindow, qtbot: QtBot, room: Room) -> None:
     go(window, qtbot, room)
 
-    assert walked(window, the(window, QLineEdit, "goTo")) == written()[f"view {room}"]
+    assert walked(window, the(window, QLineEdit, "goTo"), qtbot) == written()[f"view {room}"]
 
 
 def test_tab_goes_through_every_dialog_in_its_written_order(window: MainWindow, qtbot: QtBot) -> None:
     go(window, qtbot, Room.ROWS)
     found = {
-        title: walked(root, interactive(root)[0])
+        title: walked(root, interactive(root)[0], qtbot)
         for command, dialog in dialogs(window, qtbot)
         for title, root in pages(f"dialog {command}", dialog)
     }

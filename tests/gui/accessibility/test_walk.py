@@ -45,7 +45,7 @@ def test_tab_reaches_everything_that_can_be_used(window: MainWindow, qtbot: QtBo
     missed = []
     for where, root in every_window(window, qtbot, room):
         start = first(root)
-        reached = set(reached_by_tab(root, start))
+        reached = set(reached_by_tab(root, start, qtbot))
         missed += [f"{where}: {told(each)}" for each in interactive(root) if expects_tab(each) and each not in reached]
 
     assert missed == [], "\n".join(missed)
@@ -70,8 +70,7 @@ def test_the_focus_can_be_seen_wherever_tab_stops(window: MainWindow, qtbot: QtB
     unseen = []
     for where, root in every_window(window, qtbot, room):
         start = first(root)
-        chain = reached_by_tab(root, start)
-        qtbot.waitUntil(root.isActiveWindow)
+        chain = reached_by_tab(root, start, qtbot)
         for each in chain:
             each.setFocus(Qt.FocusReason.TabFocusReason)
             scroll_to(each)

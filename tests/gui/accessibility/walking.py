@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import MainWindow
-from tests.gui.going import settle
+from tests.gui.going import activate, settle
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 OF_QT = (QHeaderView, QMenu, QScrollBar, QSplitterHandle, QDockWidget)
@@ -76,7 +76,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
         for found in opened(window):
             yield command.objectName(), found
             found.close()
-        window.activateWindow()
+        activate(window, qtbot)
 
 
 def opened(window: MainWindow) -> list[QWidget]:
@@ -114,9 +114,9 @@ def told(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()} {words}".strip()
 
 
-def reached_by_tab(root: QWidget, start: QWidget) -> list[QWidget]:
+def reached_by_tab(root: QWidget, start: QWidget, qtbot: QtBot) -> list[QWidget]:
     """Return what Tab reaches, in its order, until it comes round."""
-    root.activateWindow()
+    activate(root, qtbot)
     start.setFocus(Qt.FocusReason.TabFocusReason)
     chain = [start]
     for _ in range(300):

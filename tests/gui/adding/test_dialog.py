@@ -18,6 +18,7 @@ from flexdesk.gui.widgets.toned import TonedLabel
 from tests.gui.adding.answers import Answers
 from tests.gui.adding.gates import Gate
 from tests.gui.finding import nameless, the
+from tests.gui.going import activate
 from tests.gui.statements import FIRST
 from tests.support.documents import build_document, build_statement, section, trade
 
@@ -231,7 +232,7 @@ def test_who_waits_at_a_button_stands_on_what_has_come_and_is_led_out_of_the_dia
     dialog: AddDialog, shell: Shell, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "new.xml").write_bytes(NEW)
-    dialog.activateWindow()
+    activate(dialog, qtbot)
     dialog.files.add([str(tmp_path / "new.xml")])
     qtbot.waitUntil(lambda: not dialog.files.looking)
     dialog.start_button.setFocus()
@@ -249,6 +250,7 @@ def test_who_fills_in_a_field_stays_there(dialog: AddDialog, jobs: AddingJobs, t
     (tmp_path / "new.xml").write_bytes(NEW)
     take_in(dialog, qtbot, tmp_path / "new.xml")
     dialog.tabs.setCurrentIndex(FETCH)
+    activate(dialog, qtbot)
     dialog.fetch.query.setFocus()
     dialog.results.clear()
     jobs.take_in([str(tmp_path / "new.xml")])

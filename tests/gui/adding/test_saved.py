@@ -20,7 +20,7 @@ from flexdesk.gui.adding.dialog import AddDialog
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import nameless
-from tests.gui.going import Shown
+from tests.gui.going import Shown, activate
 from tests.support.headers import HEADERS
 
 TOKEN = "123456789012345678901234"
@@ -68,7 +68,8 @@ def choose(dialog: AddDialog, name: str) -> None:
     combo.setCurrentIndex(next(i for i in range(combo.count()) if combo.itemText(i).startswith(name)))
 
 
-def test_the_keyboard_begins_with_the_query(dialog: AddDialog) -> None:
+def test_the_keyboard_begins_with_the_query(dialog: AddDialog, qtbot: QtBot) -> None:
+    activate(dialog, qtbot)
     assert dialog.focusWidget() is dialog.fetch.chooser.combo
 
 

@@ -12,6 +12,7 @@ from flexdesk.gui.shell import Shell
 from tests.gui.adding.answers import Answers
 from tests.gui.adding.gates import Gate, failing, storing
 from tests.gui.finding import the
+from tests.gui.going import activate
 
 
 @pytest.fixture
@@ -116,6 +117,7 @@ def test_esc_cancels_the_job_that_has_the_focus_and_asks_nothing(strip: Activity
     shell.lanes.run.start("apr.xml", Gate(), answers.answered, answers.failed)
     qtbot.waitUntil(lambda: strip.job.text.startswith("R-131"))
     strip.show()
+    activate(strip, qtbot)
     strip.job.cancel.setFocus()
     with qtbot.waitSignal(shell.lanes.run.ended):
         QTest.keyClick(strip.job.cancel, Qt.Key.Key_Escape)

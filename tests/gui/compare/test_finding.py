@@ -12,6 +12,7 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.view import Verb
 from tests.gui.compare.conftest import go, settle
 from tests.gui.compare.statements import SAME
+from tests.gui.going import activate
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 TRADES = Place.compare(1, 2, "Trades")
@@ -86,7 +87,7 @@ def test_other_differences_are_searched_anew_and_esc_leads_back_to_them(view: Co
     view.panes.counts.show_kinds(view.panes.counts.kinds[:1])
     view.panes.counts.chosen.emit()
     assert said(view, qtbot) == "hit 1 of 1, in tradeID"
-    view.activateWindow()
+    activate(view, qtbot)
     bar.field.setFocus()
     QTest.keyClick(bar.field, Key.Key_Escape)
     assert (bar.isVisible(), view.table.hasFocus()) == (False, True)

@@ -10,6 +10,7 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.window.panes import Panes
 from tests.gui.compare.conftest import go
 from tests.gui.compare.statements import SAME
+from tests.gui.going import activate
 
 TRADES = Place.compare(1, 2, "Trades")
 
@@ -23,8 +24,7 @@ def focused(view: CompareView) -> str:
 
 def test_f6_goes_from_what_is_compared_to_the_differences_to_the_one_looked_into_and_back(view: CompareView, qtbot: QtBot) -> None:
     go(view, qtbot, TRADES)
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
+    activate(view, qtbot)
     panes = Panes(view.areas, view)
     view.panes.sides.kind.setFocus()
     visited = []

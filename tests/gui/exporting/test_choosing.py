@@ -24,6 +24,7 @@ from flexdesk.gui.exporting.whatform import EVERY, SHOWN
 from flexdesk.gui.shell import Shell
 from tests.gui.exporting.writing import write
 from tests.gui.finding import nameless
+from tests.gui.going import activate
 from tests.gui.statements import TRADES
 
 FOUND = TRADES - 351
@@ -244,8 +245,7 @@ def test_where_a_screen_is_too_low_what_is_chosen_scrolls_and_the_buttons_stay(
         qtbot.addWidget(made)
         made.target.setText(str(tmp_path / "out.csv"))
         made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
+        activate(made, qtbot)
         assert made.height() <= made.screen().availableGeometry().height()
         assert not made.start_button.visibleRegion().isEmpty()
         made.format.dialect.guard.setFocus()

@@ -23,7 +23,7 @@ from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 from tests.gui.adding.test_journeys import DOCUMENT, ROWS, drop
 from tests.gui.finding import the
-from tests.gui.going import Shown
+from tests.gui.going import Shown, activate
 
 TOKEN = "987654321098765432109876"
 PATIENCE = 30_000
@@ -127,6 +127,7 @@ def test_bar_11_two_clicks_beside_those_in_the_systems_dialog(
 def test_bar_12_two_pastes_and_four_clicks(window: MainWindow, hand: Hand, fresh: Desk, qtbot: QtBot) -> None:
     hand.click(overview(window).first_run.connect_button)
     dialog = window.settings.connecting
+    activate(dialog, qtbot)
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.token, timeout=PATIENCE)
     hand.paste(dialog, TOKEN)
     hand.click(dialog.query)

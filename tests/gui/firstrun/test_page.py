@@ -20,7 +20,7 @@ from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.adding.test_journeys import DOCUMENT, ROWS, drop
 from tests.gui.finding import nameless, the
-from tests.gui.going import Shown
+from tests.gui.going import Shown, activate
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_files_can_be_chosen_with_the_keyboard_alone(
 ) -> None:
     (tmp_path / "june.xml").write_bytes(DOCUMENT)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(tmp_path / "june.xml")], ""))
-    window.activateWindow()
+    activate(window, qtbot)
     focused = window.focusWidget()
     assert focused is overview(window).first_run.choose
 

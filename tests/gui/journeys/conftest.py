@@ -14,7 +14,7 @@ from flexdesk.desk.service import Desk
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
-from tests.gui.going import Shown
+from tests.gui.going import Shown, activate
 from tests.gui.journeys.hands import are_real
 from tests.gui.journeys.keyboard import CTRL, Key, Keyboard
 
@@ -47,8 +47,7 @@ def desk(simulator: Simulator, tmp_path: Path) -> Iterator[Desk]:
 def window(desk: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     """The window on an empty store."""
     made = shown(desk)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    activate(made, qtbot)
     return made
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.going import activate
 from tests.gui.journeys.hands import Hands, RealHands, TestHands, are_real
 
 Key = Qt.Key
@@ -79,8 +80,7 @@ class Keyboard:
         """Leave a dialog by Esc, or by the keys of the system for another window."""
         if QApplication.activeWindow() is not self._window:
             self.strike(Key.Key_Escape)
-            self._window.activateWindow()
-        self.wait(self._window.isActiveWindow)
+        activate(self._window, self._qtbot)
         self.settle()
 
     def choose_file(self, path: Path, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:

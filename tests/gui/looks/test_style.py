@@ -39,6 +39,7 @@ from flexdesk.gui.looks.style.flat import FlatStyle, ScaledStyle
 from flexdesk.gui.looks.style.sizes import control_height
 from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.widgets.table import CalmTable
+from tests.gui.going import activate
 from tests.gui.looks.test_palette import contrast
 
 THEMES = pytest.mark.parametrize("theme", [light, dark, palettes.contrast])
@@ -58,8 +59,7 @@ def shown(qapp: QApplication, qtbot: QtBot, theme: Theme) -> QWidget:
     for part in (QLineEdit(), QPushButton("Go"), QSpinBox(), QDateEdit(QDate(2026, 1, 1)), choice):
         layout.addWidget(part)
     window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     return window
 
 
@@ -196,7 +196,7 @@ def test_the_focus_of_a_filled_button_is_told_by_a_second_line(qapp: QApplicatio
     button.setDefault(True)
     other = QLineEdit(window)
     window.show()
-    window.activateWindow()
+    activate(window, qtbot)
     for part in (other, button):
         part.setFocus()
         qtbot.waitUntil(part.hasFocus)

@@ -11,7 +11,7 @@ from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import MainWindow
-from tests.gui.going import settle
+from tests.gui.going import activate, settle
 
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -22,8 +22,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 def active(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window, really active on the screen."""
     window.shell.navigator.go(Place.runs())
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     settle(window, qtbot)
     return window
 

@@ -7,13 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.going import activate
 
 
 @pytest.fixture
 def active(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window, shown and with the keyboard."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     return window
 
 

@@ -10,6 +10,7 @@ from flexdesk.domain.rowquery import SortKey
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.going import activate
 
 _Key = Qt.Key
 _CTRL, _SHIFT, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -18,8 +19,7 @@ _CTRL, _SHIFT, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.S
 @pytest.fixture
 def rows(window: MainWindow, qtbot: QtBot) -> RowsView:
     """The trades of A-1 in the window that has the keyboard."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     window.shell.navigator.go(Place.rows(1, "Trades", 1))
     view = window.view()
     assert isinstance(view, RowsView)

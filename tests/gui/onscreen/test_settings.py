@@ -22,7 +22,7 @@ from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import the
-from tests.gui.going import Shown, settle
+from tests.gui.going import Shown, activate, settle
 from tests.gui.onscreen.test_keyboard import press, write
 
 _Key = Qt.Key
@@ -49,8 +49,7 @@ def desk(filled_store: Path, tmp_path: Path, keys: FakeKeys) -> Iterator[Desk]:
 def active(desk: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     """The window, really active on the screen."""
     made = shown(desk, Place.runs())
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    activate(made, qtbot)
     settle(made, qtbot)
     return made
 
@@ -71,7 +70,7 @@ def focused(qtbot: QtBot, name: str) -> QWidget:
 def test_the_pages_are_turned_and_high_contrast_is_chosen_by_its_letter(active: MainWindow, qtbot: QtBot, no_mouse: None) -> None:
     press(_Key.Key_Comma, _CTRL)
     dialog = active.settings.dialog
-    qtbot.waitUntil(dialog.isActiveWindow)
+    activate(dialog, qtbot)
     settle(active, qtbot)
     dialog.list.setFocus()
     for _ in range(list(Page).index(Page.APPEARANCE)):
@@ -80,8 +79,7 @@ def test_the_pages_are_turned_and_high_contrast_is_chosen_by_its_letter(active: 
     press(_Key.Key_H, _ALT)
     qtbot.waitUntil(lambda: active.shell.theme.choice is Choice.CONTRAST)
     press(_Key.Key_Escape)
-    active.activateWindow()  # the window manager's part, and there is none
-    qtbot.waitUntil(active.isActiveWindow)
+    activate(active, qtbot)
 
 
 def test_from_a_command_to_fetched_rows_without_a_mouse(
@@ -109,7 +107,7 @@ def test_from_a_command_to_fetched_rows_without_a_mouse(
 def test_a_key_of_ones_own_works_at_once(active: MainWindow, qtbot: QtBot, no_mouse: None) -> None:
     active.settings.open(Page.SHORTCUTS)
     page = active.settings.dialog.pages[Page.SHORTCUTS]
-    qtbot.waitUntil(active.settings.dialog.isActiveWindow)
+    activate(active.settings.dialog, qtbot)
     assert isinstance(page, ShortcutsPage)
     page.search.setFocus()
     write("ctrl+3")
@@ -122,8 +120,7 @@ def test_a_key_of_ones_own_works_at_once(active: MainWindow, qtbot: QtBot, no_mo
     press(_Key.Key_Space)
     qtbot.waitUntil(lambda: the(active, QAction, "show-artifacts").shortcut().toString() == "F9")
     press(_Key.Key_Escape)
-    active.activateWindow()  # the window manager's part, and there is none
-    qtbot.waitUntil(active.isActiveWindow)
+    activate(active, qtbot)
     press(_Key.Key_F9)
     settle(active, qtbot)
     assert active.shell.navigator.place == Place.artifacts()

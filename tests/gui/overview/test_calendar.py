@@ -14,7 +14,7 @@ from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.view import Verb
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import nameless, the
-from tests.gui.going import settle
+from tests.gui.going import activate, settle
 from tests.gui.looks.test_palette import contrast
 from tests.gui.overview.looking import MAY, Key, choose, current, press, texts
 
@@ -50,8 +50,8 @@ def test_keys_go_into_a_month_through_its_days_and_back_to_where_they_were(view:
     assert current(view).startswith("U1 · Daily, Apr 2026")
 
 
-def test_f6_goes_through_the_parts_of_the_overview(view: OverviewView, window: MainWindow) -> None:
-    window.activateWindow()
+def test_f6_goes_through_the_parts_of_the_overview(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    activate(window, qtbot)
     view.calendar.table.setFocus()
     names = []
     for _ in range(5):

@@ -15,7 +15,7 @@ from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.settings.connectionforms import TokenForm
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.going import settle
+from tests.gui.going import activate, settle
 from tests.gui.overview.looking import MAY, Key, choose, current, press
 
 
@@ -38,7 +38,7 @@ def test_one_click_fetches_the_gap_and_the_calendar_follows(
 
 
 def test_the_keyboard_alone_finds_the_gap_and_fetches_it(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
-    window.activateWindow()
+    activate(window, qtbot)
     assert window.focusWidget() is view.calendar.table
     press(view, Key.Key_Home, Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right)
     settle(window, qtbot)

@@ -14,6 +14,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.empty import EmptyState
 from tests.gui.finding import the
+from tests.gui.going import activate
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 
@@ -24,7 +25,7 @@ Key = Qt.Key
 def trades(visited: Visited) -> Visited:
     """The Trades of A-1 with the filter row, the focus in the field of the symbol."""
     visited.go(Place.rows(1, "Trades"))
-    visited.view.activateWindow()
+    activate(visited.view, visited.qtbot)
     visited.view.table.show_cell(0, logical(visited, "symbol"))
     visited.view.verbs()[Verb.FILTER]()
     visited.qtbot.waitUntil(field(visited, "symbol").hasFocus)

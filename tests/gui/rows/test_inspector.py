@@ -19,6 +19,7 @@ from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.going import activate
 
 
 def rows_of(window: MainWindow) -> RowsView:
@@ -134,8 +135,7 @@ def test_nothing_in_the_chain_lies_over_anything_else_however_narrow_it_is(shell
 
 
 def test_down_leads_from_the_filter_of_attributes_to_what_it_found(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     inspector.attributes.filter.setFocus()
     QTest.keyClicks(inspector.attributes.filter, "descr")
     QTest.keyClick(inspector.attributes.filter, Qt.Key.Key_Down)
@@ -168,6 +168,7 @@ def test_attributes_can_be_filtered_and_copied_verbatim(window: MainWindow, insp
     inspector.attributes.filter.setText("INDEX")
     model = inspector.attributes.table.model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["description"]
+    activate(window, qtbot)
     inspector.attributes.table.setFocus()
     qtbot.waitUntil(inspector.attributes.table.hasFocus)
     window.view().verbs()[Verb.COPY]()
@@ -176,6 +177,7 @@ def test_attributes_can_be_filtered_and_copied_verbatim(window: MainWindow, insp
 
 def test_space_in_the_table_closes_and_opens_the_inspector(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
     table = rows_of(window).table
+    activate(window, qtbot)
     qtbot.waitUntil(table.hasFocus)
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert not inspector.isVisible()
@@ -186,6 +188,7 @@ def test_space_in_the_table_closes_and_opens_the_inspector(window: MainWindow, i
 def test_esc_empties_the_filter_of_the_attributes_and_then_closes_the_inspector(
     window: MainWindow, inspector: Inspector, qtbot: QtBot
 ) -> None:
+    activate(window, qtbot)
     inspector.attributes.filter.setFocus()
     qtbot.waitUntil(inspector.attributes.filter.hasFocus)
     inspector.attributes.filter.setText("INDEX")
@@ -204,6 +207,7 @@ def test_the_original_of_a_row_that_came_as_csv_is_not_called_xml(inspector: Ins
 
 
 def test_the_rows_are_walked_through_from_inside_the_inspector(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:
+    activate(window, qtbot)
     inspector.xml.setFocus()
     qtbot.waitUntil(inspector.xml.hasFocus)
     QTest.keyClick(inspector.xml, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)

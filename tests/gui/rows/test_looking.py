@@ -16,6 +16,7 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.looking import looking_words
 from flexdesk.gui.rows.standing import Standing
 from flexdesk.gui.widgets.elided import ElidedLabel
+from tests.gui.going import activate
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 
@@ -104,6 +105,7 @@ def test_esc_in_the_rows_cancels(trades: Visited, endless: Endless) -> None:
 
 def test_who_cancels_by_the_keyboard_stands_in_the_rows(trades: Visited, endless: Endless) -> None:
     order(trades)
+    activate(trades.view, trades.qtbot)
     cancel(trades).setFocus()
     QTest.keyClick(cancel(trades), Qt.Key.Key_Space)
     assert_all_is_as_before(trades, endless)
@@ -124,6 +126,7 @@ def test_first_rows_of_a_filter_go_when_it_is_cancelled_in_its_field(trades: Vis
 
 
 def test_esc_in_a_field_over_a_column_cancels(trades: Visited, endless: Endless) -> None:
+    activate(trades.view, trades.qtbot)
     trades.view._commands.filters.begin("symbol")
     order(trades)
     field = trades.view.focusWidget()

@@ -10,6 +10,7 @@ from flexdesk.domain.view import SectionSummary
 from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.sections import Sections
+from tests.gui.going import activate
 from tests.gui.rows.visiting import Visited
 
 LONG = ("ChangeInDividendAccruals", "ChangeInPositionValues", "Trades")
@@ -42,8 +43,7 @@ def look_for(visited: Visited, qtbot: QtBot, text: str) -> Sections:
     """Type into the field over the sections of A-1."""
     visited.go(Place.rows(1, "Trades"))
     sections = visited.view.panes.sections
-    visited.view.activateWindow()
-    qtbot.waitUntil(visited.view.isActiveWindow)
+    activate(visited.view, qtbot)
     sections.filter.setFocus()
     QTest.keyClicks(sections.filter, text)
     return sections

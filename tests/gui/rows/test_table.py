@@ -12,6 +12,7 @@ from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.rows.opening import PAGE, Opened
 from flexdesk.gui.rows.selection import Block, Choice
 from flexdesk.gui.rows.table import RowsTable
+from tests.gui.going import activate
 from tests.gui.rows.conftest import Rig
 
 MILLION = 1_000_000
@@ -144,6 +145,7 @@ def test_typing_a_letter_does_not_move(rig: Make) -> None:
 def test_select_all_is_a_flag_and_paints_as_selected(rig: Make) -> None:
     made = rig(MILLION)
     table = shown_at(made, 0)
+    activate(table, made.qtbot)
     made.qtbot.waitUntil(table.hasFocus)
     table.selectAll()
     assert table.selectionModel().selection().isEmpty()
@@ -206,7 +208,7 @@ def test_copying_with_select_all_keeps_it(rig: Make) -> None:
 def test_ctrl_space_selects_the_column_and_shift_space_the_row(rig: Make) -> None:
     made = rig(MILLION)
     table = made.table()
-    table.activateWindow()
+    activate(table, made.qtbot)
     table.setFocus()
     made.qtbot.waitUntil(table.hasFocus)
     table.show_cell(70, 2)

@@ -50,7 +50,7 @@ def ran(desk: Desk, shown: Shown, tmp_path: Path) -> MainWindow:
 def test_tab_goes_through_the_view_in_the_order_of_reading(ran: MainWindow, qtbot: QtBot, run_id: int, order: list[str]) -> None:
     ran.shell.navigator.go(Place.run(run_id))
     settle(ran, qtbot)
-    met = [each.objectName() for each in reached_by_tab(ran, the(ran, QLineEdit, "runSearch"))]
+    met = [each.objectName() for each in reached_by_tab(ran, the(ran, QLineEdit, "runSearch"), qtbot)]
 
     assert [name.replace("qt_tabwidget_tabbar", "runTabs") for name in met[: len(order)]] == order
 

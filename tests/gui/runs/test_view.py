@@ -23,6 +23,7 @@ from flexdesk.gui.widgets.search import SearchField
 from flexdesk.settings import load
 from tests.gui.adding.answers import Answers
 from tests.gui.finding import nameless, the
+from tests.gui.going import activate
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_everything_one_can_reach_has_a_name(view: RunsView) -> None:
 
 
 def test_esc_empties_the_search_and_then_leads_to_the_list(view: RunsView, qtbot: QtBot) -> None:
-    view.activateWindow()
+    activate(view, qtbot)
     view.list.search()
     search = the(view, SearchField, "runSearch")
     qtbot.waitUntil(search.hasFocus)

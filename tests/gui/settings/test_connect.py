@@ -23,6 +23,7 @@ from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import nameless, the
+from tests.gui.going import activate
 from tests.gui.settings.conftest import TOKEN
 
 PASTED = "https://gdcdyn.interactivebrokers.com/Universal/servlet/FlexStatementService.SendRequest?q=654321&v=3"
@@ -69,6 +70,7 @@ def test_from_a_fresh_start_to_the_first_rows_in_two_pastes_and_at_most_four_cli
     person.click(the(window, QPushButton, "firstRunConnect"))
     settled()
     dialog = window.settings.connecting
+    activate(dialog, qtbot)
     qtbot.waitUntil(dialog.token.hasFocus, timeout=30_000)
     person.paste(dialog.token, TOKEN)
     QTest.keyClick(dialog.token, Qt.Key.Key_Tab)
@@ -109,7 +111,7 @@ def test_without_a_key_store_it_fetches_all_the_same_and_says_what_that_means(
 
 
 def test_what_is_missing_is_said_and_the_cursor_goes_there(dialog: ConnectDialog, qtbot: QtBot) -> None:
-    dialog.activateWindow()
+    activate(dialog, qtbot)
     dialog.save.click()
     assert dialog.said.text == "Paste the Flex Web Service token from the IBKR portal."
     dialog.token.setText(TOKEN)
@@ -195,9 +197,9 @@ def test_steps_that_are_ticked_stay_ticked_until_it_is_done(dialog: ConnectDialo
     assert window.shell.state.get("connect/steps", "") == ""
 
 
-def test_the_whole_page_has_names_and_is_walked_with_the_tab_key(dialog: ConnectDialog) -> None:
+def test_the_whole_page_has_names_and_is_walked_with_the_tab_key(dialog: ConnectDialog, qtbot: QtBot) -> None:
     assert nameless(dialog) == []
-    dialog.activateWindow()
+    activate(dialog, qtbot)
     dialog.token.setFocus()
     walked: list[str] = []
     for _ in range(8):

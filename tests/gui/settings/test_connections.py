@@ -21,6 +21,7 @@ from flexdesk.gui.settings.page import Page
 from flexdesk.gui.window.window import MainWindow
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import nameless, the
+from tests.gui.going import activate
 from tests.gui.settings.conftest import TOKEN, Opened
 
 
@@ -244,7 +245,7 @@ def test_whoever_opens_a_form_writes_in_its_first_field_and_tab_goes_on_to_its_b
     """The token is pasted at once; on the button in its place, the keys would go nowhere."""
     page.replace.click()
     form = the(page, TokenForm)
-    form.activateWindow()
+    activate(form, qtbot)
     qtbot.waitUntil(form.token.hasFocus)
     stops = []
     for _ in range(3):
@@ -254,6 +255,6 @@ def test_whoever_opens_a_form_writes_in_its_first_field_and_tab_goes_on_to_its_b
     form.reject()
     page.add.click()
     named = the(page, ConnectionForm)
-    named.activateWindow()
+    activate(named, qtbot)
     qtbot.waitUntil(named.name.hasFocus)
     named.reject()

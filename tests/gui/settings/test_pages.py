@@ -26,6 +26,7 @@ from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window.location import LocationBar
 from flexdesk.gui.window.window import FIRST, SMALLEST, MainWindow
 from tests.gui.finding import nameless, the
+from tests.gui.going import activate
 from tests.gui.settings.conftest import Opened
 
 
@@ -104,12 +105,12 @@ def test_it_opens_on_the_page_where_it_was_left(window: MainWindow, shell: Shell
 
 def test_it_is_used_with_keys_alone(window: MainWindow, qtbot: QtBot, settled: Callable[[], None], shell: Shell) -> None:
     """Ctrl+, opens it, arrows turn the pages and choose, Escape closes it."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=30_000)
+    activate(window, qtbot)
     QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     dialog = window.settings.dialog
     qtbot.waitUntil(dialog.isVisible, timeout=30_000)
     settled()
+    activate(dialog, qtbot)
     dialog.list.setFocus()
     QTest.keyClick(dialog.list, Qt.Key.Key_End)
     pages = [dialog.current]
@@ -130,9 +131,9 @@ def test_it_is_used_with_keys_alone(window: MainWindow, qtbot: QtBot, settled: C
 
 
 @pytest.mark.parametrize("page", Page)
-def test_the_tab_key_reaches_every_part_of_a_page(opened: Opened, window: MainWindow, page: Page) -> None:
+def test_the_tab_key_reaches_every_part_of_a_page(opened: Opened, window: MainWindow, page: Page, qtbot: QtBot) -> None:
     found, dialog = opened(page), window.settings.dialog
-    dialog.activateWindow()
+    activate(dialog, qtbot)
     wanted = {
         each
         for each in found.findChildren(QWidget)

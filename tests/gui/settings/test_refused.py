@@ -26,6 +26,7 @@ from flexdesk.gui.settings.page import Page
 from flexdesk.gui.window.window import MainWindow
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import the
+from tests.gui.going import activate
 from tests.gui.settings.conftest import TOKEN, Opened
 
 OLD = "111111111111111111111111"
@@ -137,6 +138,7 @@ def test_by_hand_in_the_settings_nothing_is_fetched_unasked_but_one_key_away(
     assert form.save_button.text() == "&Keep token"
     paste(form, qtbot)
     settled()
+    activate(window.settings.dialog, qtbot)
     assert len(states(desk)) == 2
     offer = the(page.said, QToolButton, "bannerAction")
     assert offer.text() == "Retry 2 runs now"

@@ -17,7 +17,7 @@ from flexdesk.gui.storefault.page import FaultPage
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.finding import the
-from tests.gui.going import settle
+from tests.gui.going import activate, settle
 from tests.gui.statements import SECOND
 from tests.support.postgres import Server
 
@@ -39,6 +39,7 @@ def test_it_is_told_with_the_address_and_retried(
     window = MainWindow(furnish(served, lanes, tmp_path / "profile", served.settings))
     qtbot.addWidget(window)
     window.show()
+    activate(window, qtbot)
     window.shell.navigator.go(Place.runs())
     settle(window, qtbot)
     page = the(window, FaultPage)

@@ -22,7 +22,7 @@ from flexdesk.gui.storefault.page import FaultPage
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.finding import nameless, the
-from tests.gui.going import settle
+from tests.gui.going import activate, settle
 from tests.gui.statements import SECOND
 from tests.gui.storefault.conftest import Holder
 
@@ -125,6 +125,7 @@ def test_a_store_where_nobody_can_write_can_be_looked_at(
 
 def test_a_view_that_cannot_read_brings_the_page_and_the_focus(window: MainWindow, qtbot: QtBot) -> None:
     gone = Failure("DB_GONE", "The database does not answer.", "Check that it runs and can be reached, then try again.")
+    activate(window, qtbot)
     window.views[Room.RUNS].show_failure(gone)
     settle(window, qtbot)
 

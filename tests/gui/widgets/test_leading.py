@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.widgets.leading import Leading
+from tests.gui.going import activate
 
 
 def test_the_focus_goes_to_the_leading_part_and_tab_still_reaches_what_stands_before_it(qtbot: QtBot) -> None:
@@ -18,8 +19,7 @@ def test_the_focus_goes_to_the_leading_part_and_tab_still_reaches_what_stands_be
         layout.addWidget(each)
     qtbot.addWidget(whole)
     whole.show()
-    whole.activateWindow()
-    qtbot.waitUntil(whole.isActiveWindow)
+    activate(whole, qtbot)
 
     whole.setFocus()
     assert table.hasFocus()

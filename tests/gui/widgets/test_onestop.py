@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.adding.period import PeriodChoice
 from flexdesk.gui.exporting.radiorow import Option, RadioRow
+from tests.gui.going import activate
 
 
 def focused() -> str:
@@ -28,7 +29,7 @@ def stops(qtbot: QtBot, make: Callable[[QWidget], QWidget]) -> list[str]:
     for each in (first, part, last):
         layout.addWidget(each)
     whole.show()
-    whole.activateWindow()
+    activate(whole, qtbot)
     first.setFocus()
     qtbot.waitUntil(first.hasFocus)
     found = []

@@ -13,14 +13,13 @@ from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.finding import the
-from tests.gui.going import settle
+from tests.gui.going import activate, settle
 from tests.gui.statements import FIRST
 
 
 def focused(window: MainWindow, qtbot: QtBot, room: Room) -> str:
     window.show()
-    window.activateWindow()  # the window manager's part, and there is none: a window of an earlier test may go late
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     window.shell.navigator.go(Place(room))
     settle(window, qtbot)
     found = window.focusWidget()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import MainWindow
-from tests.gui.going import go, settle
+from tests.gui.going import activate, go, settle
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_go_to_does_not_find_is_said_and_the_window_stays(window: MainWindo
 
 def test_ctrl_g_takes_the_focus_and_enter_goes(window: MainWindow, qtbot: QtBot) -> None:
     go(window, qtbot, Place.runs())
-    window.activateWindow()
+    activate(window, qtbot)
     QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     field = window.focusWidget()
     assert isinstance(field, QLineEdit)
@@ -69,7 +69,7 @@ def test_ctrl_g_takes_the_focus_and_enter_goes(window: MainWindow, qtbot: QtBot)
 
 def test_esc_in_go_to_leads_back_into_the_view(window: MainWindow, qtbot: QtBot) -> None:
     go(window, qtbot, Place.rows(1, "Trades", 3))
-    window.activateWindow()
+    activate(window, qtbot)
     QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     rows = window.views[Room.ROWS]

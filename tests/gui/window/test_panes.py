@@ -12,6 +12,7 @@ from flexdesk.gui.view import Message
 from flexdesk.gui.window.panes import first_focusable
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.accessibility.walking import PLACES, go
+from tests.gui.going import activate
 
 
 def pane_of(panes: list[QWidget]) -> int:
@@ -23,8 +24,7 @@ def pane_of(panes: list[QWidget]) -> int:
 
 @pytest.mark.parametrize("room", list(PLACES))
 def test_f6_reaches_every_pane_and_goes_back_the_same_way(window: MainWindow, qtbot: QtBot, room: Room) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    activate(window, qtbot)
     go(window, qtbot, room)
     window.say(Message("IBKR rejected the token.", Tone.FAILED))
     panes = [pane for pane in window._panes._panes() if first_focusable(pane)]

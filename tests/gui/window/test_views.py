@@ -20,7 +20,7 @@ from flexdesk.gui.state import State
 from flexdesk.gui.window.warming import Warming
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.going import go
+from tests.gui.going import activate, go
 
 
 @pytest.fixture
@@ -101,6 +101,7 @@ def test_what_is_kept_of_views_that_nobody_went_to_stays(cold: MainWindow, tmp_p
 
 @pytest.mark.parametrize("room", Room)
 def test_tab_comes_to_a_view_before_the_strip_whenever_the_view_was_made(cold: MainWindow, qtbot: QtBot, room: Room) -> None:
+    activate(cold, qtbot)
     go(cold, qtbot, Place(room))
     cold._strip.setVisible(True)
     details = the(cold, QToolButton, "activityDetails")

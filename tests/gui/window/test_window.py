@@ -29,7 +29,7 @@ from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window.window import SMALLEST, MainWindow
-from tests.gui.going import go, settle
+from tests.gui.going import activate, go, settle
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
 OF_QT = (QHeaderView, QMenu, QScrollBar, QSplitterHandle, QDockWidget)
@@ -85,7 +85,7 @@ def _is_part(widget: QWidget) -> bool:
 @EVERY_ROOM
 def test_tab_reaches_only_what_can_be_seen_and_comes_round(window: MainWindow, qtbot: QtBot, room: Room) -> None:
     go(window, qtbot, Place(room))
-    window.activateWindow()
+    activate(window, qtbot)
     start = window.focusWidget()
     assert start is not None
     seen = [start]
@@ -124,7 +124,7 @@ def test_the_destinations_have_keys_and_the_sidebar_follows(window: MainWindow, 
 
 def test_f6_walks_through_the_panes_and_shift_f6_back(window: MainWindow, qtbot: QtBot) -> None:
     go(window, qtbot, Place.rows(1, "Trades", 3))
-    window.activateWindow()
+    activate(window, qtbot)
     start = window.focusWidget()
     QTest.keyClick(window, Qt.Key.Key_F6)
     other = window.focusWidget()
@@ -170,7 +170,7 @@ def test_the_window_comes_back_as_large_as_it_was(window: MainWindow, qtbot: QtB
 def test_f6_stops_at_the_sections_the_rows_and_the_inspector(window: MainWindow, qtbot: QtBot) -> None:
     """From the rows once around the window: the inspector, the sidebar, the location bar, the sections, the rows."""
     go(window, qtbot, Place.rows(1, "Trades", 3))
-    window.activateWindow()
+    activate(window, qtbot)
     rows = window.views[Room.ROWS]
     assert isinstance(rows, RowsView)
     rows.table.setFocus()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu
 
 from flexdesk.gui.rows.columns.chooser import ColumnChooser
 from flexdesk.gui.rows.columns.commands import ColumnCommands
+from tests.gui.going import activate
 from tests.gui.rows.visiting import Visited
 
 
@@ -31,6 +32,6 @@ def chooser(visited: Visited) -> ColumnChooser:
     """Return the open chooser; a space is one of the table while that has the focus."""
     next(each for each in columns(visited).actions if each.objectName() == "columns").trigger()
     opened = columns(visited).chooser
-    opened.activateWindow()
+    activate(opened, visited.qtbot)
     visited.qtbot.waitUntil(opened.field.hasFocus)
     return opened

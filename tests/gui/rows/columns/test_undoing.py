@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.columns.commands import ColumnCommands
 from flexdesk.gui.view import Menu
+from tests.gui.going import activate
 from tests.gui.rows.columns.seeing import chooser, columns, logical, seen
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
@@ -20,8 +21,7 @@ def trades(visited: Visited) -> Visited:
     """The Trades of A-1, with the actions of the view in its window."""
     visited.view.addActions([each for _menu, each in visited.view.contributions()])
     visited.go(Place.rows(1, "Trades"))
-    visited.view.activateWindow()
-    visited.qtbot.waitUntil(visited.view.isActiveWindow)
+    activate(visited.view, visited.qtbot)
     return visited
 
 

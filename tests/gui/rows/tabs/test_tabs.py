@@ -19,6 +19,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.going import activate
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 
@@ -134,7 +135,7 @@ def test_a_click_on_a_tab_looks_at_it(trades: Visited) -> None:
 
 
 def test_a_new_tab_has_the_same_section_and_asks_for_another(trades: Visited) -> None:
-    trades.view.activateWindow()
+    activate(trades.view, trades.qtbot)
     step(trades, "newTab")
     assert titles(trades) == ["Trades · A-1"] * 2
     trades.qtbot.waitUntil(trades.view.panes.sections.filter.hasFocus)
