@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from PySide6.QtCore import QObject, Signal
+
 from flexdesk.domain.query import OF_A_NAME, SavedQuery
 from flexdesk.gui.words import tr
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-class QueryNames:
-    """Told by whoever has read the saved queries, asked by whoever shows a fetch; both on the UI thread."""
+class QueryNames(QObject):
+    """Told by whoever has read the saved queries, asked by whoever names one; both on the UI thread. `changed` says that a name did."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
         self.known = NO_NAMES
         """Query ids with their names: of those that one saved query alone has. Another object whenever a name is another."""
 
@@ -21,6 +26,7 @@ class QueryNames:
         named = names_of(saved)
         if named != self.known:
             self.known = named
+            self.changed.emit()
 
     def called(self, flex_query_id: str) -> str:
         """Return what a query is called: by its name, else by its id."""

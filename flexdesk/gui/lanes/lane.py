@@ -168,18 +168,33 @@ class Lane(QObject):
             raise answer.bug
 
 
-class Question(QObject):
+class Newest(QObject):
     """Asks the same kind of thing again and again and hears the newest answer only: whatever comes for an older one is dropped."""
 
-    def __init__(self, lane: Lane, answered: Callable[[Any], None], failed: Callable[[Failure], None], parent: QObject) -> None:
+    def __init__(self, answered: Callable[[Any], None], failed: Callable[[Failure], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._lane = lane
         self._receiver = Receiver(answered, failed)
         self._ticket: int | None = None
 
     @property
     def waiting(self) -> bool:
         return self._ticket is not None
+
+    def _answered(self, value: Any) -> None:
+        self._ticket = None
+        self._receiver.answered(value)
+
+    def _failed(self, failure: Failure) -> None:
+        self._ticket = None
+        self._receiver.failed(failure)
+
+
+class Question(Newest):
+    """Asks for what is there at once, on any lane."""
+
+    def __init__(self, lane: Lane, answered: Callable[[Any], None], failed: Callable[[Failure], None], parent: QObject) -> None:
+        super().__init__(answered, failed, parent)
+        self._lane = lane
 
     def ask(self, job: Callable[[], Any]) -> None:
         self.drop()
@@ -189,11 +204,3 @@ class Question(QObject):
         if self._ticket is not None:
             self._lane.drop(self._ticket)
             self._ticket = None
-
-    def _answered(self, value: Any) -> None:
-        self._ticket = None
-        self._receiver.answered(value)
-
-    def _failed(self, failure: Failure) -> None:
-        self._ticket = None
-        self._receiver.failed(failure)

@@ -1,4 +1,4 @@
-"""Asking for what takes a while: the newest question counts, an older one is stopped and its answer dropped."""
+"""Asking for what takes a while and can be stopped."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.watch import Progress, Watch
-from flexdesk.gui.lanes.lane import Receiver
+from flexdesk.gui.lanes.lane import Newest
 from flexdesk.gui.lanes.runlane import JobPart, JobProgress, RunLane
 
 
-class Search(QObject):
-    """Like a Question, with a job that hears of cancelling.
+class Search(Newest):
+    """A Question whose job hears of it when nobody waits for its answer any more.
 
     `progressed` carries a Progress of the newest one, `parted` a part of its answer.
     """
@@ -21,16 +21,10 @@ class Search(QObject):
     parted = Signal(object)
 
     def __init__(self, lane: RunLane, answered: Callable[[Any], None], failed: Callable[[Failure], None], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(answered, failed, parent)
         self._lane = lane
-        self._receiver = Receiver(answered, failed)
-        self._ticket: int | None = None
         lane.progressed.connect(self._progress)
         lane.parted.connect(self._part)
-
-    @property
-    def waiting(self) -> bool:
-        return self._ticket is not None
 
     def ask(self, title: str, job: Callable[[Watch], Any]) -> None:
         """Stop what was asked before and ask this."""
@@ -52,11 +46,3 @@ class Search(QObject):
     def _part(self, told: JobPart) -> None:
         if told.ticket == self._ticket:
             self.parted.emit(told.part)
-
-    def _answered(self, value: Any) -> None:
-        self._ticket = None
-        self._receiver.answered(value)
-
-    def _failed(self, failure: Failure) -> None:
-        self._ticket = None
-        self._receiver.failed(failure)

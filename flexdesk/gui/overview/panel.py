@@ -18,7 +18,7 @@ from flexdesk.gui.overview.shades import Legend
 from flexdesk.gui.overview.table import CalendarTable
 from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.places.place import Place, Room
-from flexdesk.gui.querynames import name_of
+from flexdesk.gui.querynames import QueryNames, name_of
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.leading import Leading
@@ -37,12 +37,11 @@ class CalendarPanel(Leading):
     chosen = Signal(object)
     lost = Signal(str)
 
-    def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
+    def __init__(self, navigator: Navigator, names: QueryNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("calendarPanel")
-        self._navigator = navigator
+        self._navigator, self._names = navigator, names
         self._calendar: Calendar | None = None
-        self._names: dict[str, str] = {}
         self._row: Key | None = None
         self._month: int | None = None
         self._restored: CalendarMemory | None = None
@@ -63,6 +62,7 @@ class CalendarPanel(Leading):
         self.up = action(self, "backToYear", tr("Back to the &year"), self.leave_month, tip=tip, icon="overview")
         self._lay_out()
         self._only.changed.connect(self._filter)
+        names.changed.connect(self._name_again)
         self.table.opened.connect(self._enter)
         self.table.left.connect(self.leave_month)
         self.table.turned.connect(self.turn)
@@ -88,7 +88,7 @@ class CalendarPanel(Leading):
     def show_calendar(self, calendar: Calendar) -> None:
         """Show a year; what was looked at in it stays."""
         self._calendar = calendar
-        self._only.offer(calendar, self.named)
+        self._only.offer(calendar, self._named)
         restored, self._restored = self._restored, None
         if restored is not None and restored.year == calendar.year:
             self._restore(restored)
@@ -98,17 +98,6 @@ class CalendarPanel(Leading):
     def needed_height(self) -> int:
         """Return the height at which no line is hidden."""
         return self._bar.heightForWidth(self.width()) + self.table.needed_height()
-
-    def name_queries(self, names: dict[str, str]) -> None:
-        """Call queries by the names they are saved under."""
-        if names != self._names:
-            self._names = dict(names)
-            self._only.name_again(self.named)
-            self._show(self._line(), self.table.currentIndex().column())
-
-    def named(self, flex_query_id: str) -> str:
-        """Return what a query is called."""
-        return name_of(flex_query_id, self._names)
 
     def memory(self) -> CalendarMemory | None:
         """Return what brings this state back."""
@@ -197,7 +186,7 @@ class CalendarPanel(Leading):
         self._row, self._month = memory.row, memory.month
         self._show(memory.line, memory.column)
         if memory.row is not None and self._row is None:
-            self.lost.emit(tr("{account} · {query}").format(account=memory.row[0], query=self.named(memory.row[1])))
+            self.lost.emit(tr("{account} · {query}").format(account=memory.row[0], query=self._named(memory.row[1])))
         self._note_place()
 
     def _enter(self, index: QModelIndex) -> None:
@@ -213,7 +202,7 @@ class CalendarPanel(Leading):
             return
         if row is None or self._month is None:
             self._row = self._month = None
-            self.model.show(year_grid(calendar, self._only.pick(calendar.rows), self.named))
+            self.model.show(year_grid(calendar, self._only.pick(calendar.rows), self._named))
         else:
             self.model.show(month_grid(calendar, row, self._month))
         self._make_current(line, column)
@@ -242,7 +231,7 @@ class CalendarPanel(Leading):
         in_month = self._month is not None
         year = calendar.year if calendar else 0
         self._year.setText(month_words(year, self._month) if self._month else str(year) if calendar else "")
-        name = tr("{account} · {query}").format(account=row.account_id, query=self.named(row.flex_query_id)) if row else ""
+        name = tr("{account} · {query}").format(account=row.account_id, query=self._named(row.flex_query_id)) if row else ""
         self._title.setText(name or tr("Coverage"))
         at_start, at_end = not in_month or self._month == 1, not in_month or self._month == 12  # months
         allow(self.previous, not at_start or self._may(year - 1), tr("Nothing is stored before"))
@@ -253,6 +242,13 @@ class CalendarPanel(Leading):
 
     def _tell(self) -> None:
         self.chosen.emit(self.cell)
+
+    def _named(self, flex_query_id: str) -> str:
+        return name_of(flex_query_id, self._names.known)
+
+    def _name_again(self) -> None:
+        self._only.name_again(self._named)
+        self._filter()
 
     def _filter(self) -> None:
         self._show(self._line(), self.table.currentIndex().column())

@@ -60,7 +60,7 @@ class OverviewView(View):
         self._calendars = Question(shell.lanes.read, self._show_calendar, self.show_failure, self)
         self._standings = Question(shell.lanes.read, self._show_standing, self._no_standing, self)
         self.fetching = Fetching(shell, self)
-        self.calendar = CalendarPanel(shell.navigator, self)
+        self.calendar = CalendarPanel(shell.navigator, shell.names, self)
         self.days = DaysLine(shell, self.fetching, self)
         self.attention = AttentionPanel(shell, self.fetching, self)
         self.queries = QueriesPanel(shell, self)
@@ -172,9 +172,6 @@ class OverviewView(View):
         self.queries.show_health(standing.health)
         self.store.show_facts(standing.facts)
         self.first_run.show_store(standing.facts)
-        names = {each.query.flex_query_id: each.query.name for each in reversed(standing.health)}
-        self.calendar.name_queries(names)
-        self.shell.navigator.learn(names)
         self.shell.names.learn(each.query for each in standing.health)
         before = self._pages.currentWidget()
         self._pages.setCurrentWidget(self.first_run if standing.is_fresh else self._whole)

@@ -1,6 +1,6 @@
 """Back and forward: the history of places, each with what its view remembers of scroll and selection."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -32,18 +32,10 @@ class Navigator(QObject):
         self._at = -1
         self._begun = True
         self._remember: Callable[[], object] = _nothing
-        self.names: Mapping[str, str] = {}
-        """What saved queries are called, by their Flex Query ids: a place has ids only, a path has words."""
 
     def remember_with(self, remember: Callable[[], object]) -> None:
         """Set who is asked for the memory of the place that is about to be left."""
         self._remember = remember
-
-    def learn(self, names: Mapping[str, str]) -> None:
-        """Hear what saved queries are called."""
-        if names != self.names:
-            self.names = dict(names)
-            self.changed.emit()
 
     @property
     def place(self) -> Place | None:

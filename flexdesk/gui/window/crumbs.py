@@ -12,7 +12,7 @@ from flexdesk.gui.looks.palette import Tone, colour, hairline
 from flexdesk.gui.overview.days import month_words
 from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.places.place import Extent, Place, Room
-from flexdesk.gui.querynames import NO_NAMES, name_of
+from flexdesk.gui.querynames import NO_NAMES, QueryNames, name_of
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window.destination import title_of
@@ -86,24 +86,25 @@ class _Chevron(QWidget):
 
 
 class Crumbs(QWidget):
-    """Follows the navigator."""
+    """Follows the navigator: a place has the ids of queries only, its path their names."""
 
-    def __init__(self, navigator: Navigator, parent: QWidget | None = None) -> None:
+    def __init__(self, navigator: Navigator, names: QueryNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("crumbs")
-        self._navigator = navigator
+        self._navigator, self._names = navigator, names
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(space(self, 2), 0, space(self, 2), 0)
         self._layout.setSpacing(space(self, 1))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        navigator.changed.connect(self._show)
+        for each in (navigator, names):
+            each.changed.connect(self._show)
 
     def _show(self) -> None:
         place = self._navigator.place
         if place is None:
             return
         self._clear()
-        path = steps(place, self._navigator.names)
+        path = steps(place, self._names.known)
         for text, target in path[:-1]:
             self._layout.addWidget(Link(text, target, self._navigator, tr("Open {name}").format(name=text), self))
             self._layout.addWidget(_Chevron(self))

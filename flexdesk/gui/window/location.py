@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import inset, space
 from flexdesk.gui.widgets.tabbing import tab_through
@@ -55,7 +55,7 @@ class GoTo(QLineEdit):
 class LocationBar(QWidget):
     """Stands over everything else; `go_to` is its text field."""
 
-    def __init__(self, navigator: Navigator, moves: Sequence[QAction], add: QAction | None, parent: QWidget | None = None) -> None:
+    def __init__(self, shell: Shell, moves: Sequence[QAction], add: QAction | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("locationBar")
         self.go_to = GoTo(self)
@@ -65,13 +65,13 @@ class LocationBar(QWidget):
         layout.setSpacing(space(self, 2))
         for move in moves:
             layout.addWidget(self._button(move, Qt.ToolButtonStyle.ToolButtonIconOnly))
-        crumbs = Crumbs(navigator, self)
+        crumbs = Crumbs(shell.navigator, shell.names, self)
         crumbs.setFixedHeight(self.go_to.sizeHint().height())
         layout.addWidget(crumbs, 3)
         layout.addWidget(self.go_to, 1)
         if add is not None:
             layout.addWidget(self._button(add, Qt.ToolButtonStyle.ToolButtonTextBesideIcon))
-        navigator.changed.connect(self._order)
+        shell.navigator.changed.connect(self._order)
         self._order()
 
     def _order(self) -> None:

@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._watch = StoreWatch(shell, self.messages, self._stack, self)
         self._sidebar = Sidebar(self)
         self._traffic = Traffic(shell.navigator, destinations(), self)
-        self._location = LocationBar(shell.navigator, [self._traffic.back, self._traffic.forward], self.adding.actions[0][1], self)
+        self._location = LocationBar(shell, [self._traffic.back, self._traffic.forward], self.adding.actions[0][1], self)
         self._seeking = Seeking(shell, self._location.go_to, self.view, self)
         self._strip = rooms.strip(shell, self)
         self._status = StatusLine(self)

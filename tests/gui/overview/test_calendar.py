@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from flexdesk.domain.query import SavedQuery
 from flexdesk.gui.looks.palette import dark, light
 from flexdesk.gui.overview.grid import Shade
 from flexdesk.gui.overview.model import CalendarModel
@@ -138,7 +139,7 @@ def test_the_text_of_a_cell_can_be_read_on_its_shade(shade: Shade, palette: QPal
 
 @pytest.mark.parametrize(("zoom", "width"), [(100, 1024), (150, 1024), (150, 1280), (200, 1280)])
 def test_counts_are_never_cut(view: OverviewView, window: MainWindow, qtbot: QtBot, zoom: int, width: int) -> None:
-    view.calendar.name_queries({"7": "A query with a name that takes as much as it gets"})
+    view.shell.names.learn([SavedQuery("A query with a name that takes as much as it gets", "7")])
     window.shell.theme.enlarge(zoom)
     window.resize(width, 800)
     settle(window, qtbot)

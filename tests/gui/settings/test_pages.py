@@ -199,7 +199,7 @@ def test_everything_that_is_open_follows_the_size_of_the_texts(
         shell.theme.enlarge(size)
     qtbot.waitUntil(lambda: appearance.font().pointSizeF() == QApplication.font().pointSizeF())  # Qt tells the widgets later
 
-    fresh = LocationBar(shell.navigator, [], None, None)
+    fresh = LocationBar(shell, [], None, None)
     made = fresh.layout()
     assert bar is not None
     assert made is not None

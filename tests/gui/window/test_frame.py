@@ -13,6 +13,7 @@ from flexdesk.domain.view import StoreFacts
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.places.place import Place
+from flexdesk.gui.querynames import QueryNames
 from flexdesk.gui.telling.mistakes import Mistakes
 from flexdesk.gui.widgets.banner import Banner
 from flexdesk.gui.widgets.empty import EmptyState
@@ -39,7 +40,7 @@ def test_the_path_names_every_step(place: Place, path: list[str]) -> None:
 
 def test_a_step_of_the_path_is_a_link_and_the_last_one_is_not(qtbot: QtBot) -> None:
     navigator = Navigator()
-    crumbs = Crumbs(navigator)
+    crumbs = Crumbs(navigator, QueryNames())
     qtbot.addWidget(crumbs)
     navigator.go(Place.rows(45, "Trades", 7))
     links = {link.text(): link for link in crumbs.findChildren(Link)}
