@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flexdesk.desk.ingest.download import digest_and_write, drop
+from flexdesk.desk.ingest.files import RunFiles
 from flexdesk.domain.answer import KeptAnswer, details_of, kept_answer
 from flexdesk.domain.errors import FlexDeskError, UsageError
 from flexdesk.domain.run import Stage
 from flexdesk.domain.said import Said
 from flexdesk.domain.watch import Watch
-from flexdesk.ports import Catalog, PayloadArchive, Store
+from flexdesk.ports import Catalog, PayloadArchive
 
 PEEKED = 256 * 1024
 
@@ -19,16 +20,15 @@ PEEKED = 256 * 1024
 class AnswerKeeper:
     """Keeps what the service said in one run."""
 
-    store: Store
-    run_id: int
+    files: RunFiles
 
     def keep(self, said: Said, stage: Stage) -> dict[str, Any]:
         """Keep it and return what the failed event tells of it: nothing where it could not be kept, for the failure matters more."""
         with suppress(FlexDeskError, OSError):
-            path = self.store.workspace / f"run-{self.run_id}.answer"
+            path, archive = self.files.answer, self.files.store.archive
             try:
                 sha256 = digest_and_write(said.body, path)
-                self.store.archive.keep(path, sha256, self.run_id, Watch())
+                archive.keep(path, sha256, self.files.run_id, Watch())
             finally:
                 drop(path)
             return details_of(KeptAnswer(sha256, len(said.body), stage, said.is_masked, said.is_cut))

@@ -6,18 +6,16 @@ Archive first, judge second: IBKR may not give a statement twice on one day, so 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from flexdesk.desk.ingest.answers import AnswerKeeper
 from flexdesk.desk.ingest.download import Spooled, digest_of, drop, respool, spool
-from flexdesk.desk.ingest.drift import drifts, other_accounts
-from flexdesk.desk.ingest.keeping import Judged, Kept, keep, meet, settle_query
-from flexdesk.desk.ingest.preflight import compare_period, require_sections
+from flexdesk.desk.ingest.files import RunFiles
+from flexdesk.desk.ingest.judging import Judge
+from flexdesk.desk.ingest.keeping import Judged, Kept, keep, meet
+from flexdesk.desk.ingest.preflight import require_sections
 from flexdesk.desk.ingest.source import Source
 from flexdesk.desk.ingest.timeline import MISTAKE, Step, Timeline
-from flexdesk.desk.notices import of_the_document
-from flexdesk.domain.artifact import RawArtifactRecord
 from flexdesk.domain.errors import (
     Cancelled,
     Failure,
@@ -25,14 +23,10 @@ from flexdesk.domain.errors import (
     StatementError,
     StoreError,
 )
-from flexdesk.domain.outline import Notice
-from flexdesk.domain.record import PlaceContents
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus, Stage, StageEvent, StageState
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import Delivery, StatementReader, Store
-
-KEPT = " The bytes are kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,8 @@ class Pipeline:
             run_id = self.store.begin(order, watch)
         except FlexDeskError as error:
             return IngestReport(order.file_name, None, _status(error), error.failure)
-        ingest = Ingest(self, order, Timeline(self.store, run_id, watch, AnswerKeeper(self.store, run_id).keep), watch)
+        files = RunFiles(self.store, run_id)
+        ingest = Ingest(self, order, Timeline(self.store, run_id, watch, AnswerKeeper(files).keep), files, watch)
         try:
             return stages(ingest)
         except FlexDeskError as error:
@@ -74,9 +69,11 @@ class Pipeline:
 class Ingest:
     """One run on its way through the stages."""
 
-    def __init__(self, pipeline: Pipeline, order: RunOrder, timeline: Timeline, watch: Watch) -> None:
+    def __init__(self, pipeline: Pipeline, order: RunOrder, timeline: Timeline, files: RunFiles, watch: Watch) -> None:
         self._store, self._reader, self._cap = pipeline.store, pipeline.reader, pipeline.payload_cap
-        self._order, self._timeline, self._watch = order, timeline, watch
+        self._order, self._timeline, self._files, self._watch = order, timeline, files, watch
+        self._numbered = Watch(timeline.progress, watch.event, watch.cancel)  # with the number of this run on all progress
+        self._judge = Judge(self._store.catalog, self._reader, order, files, self._numbered)
         self._sha256: str | None = None
         self._kept = False
         self._packing = self._store.archive.packing()
@@ -85,13 +82,13 @@ class Ingest:
         """Take the stages in their order."""
         spooled = self._download(source)
         self._archive(spooled)
-        return self._judge(lambda: spooled)
+        return self._take(lambda: spooled)
 
     def again(self, sha256: str) -> IngestReport:
         """Take the stages after the archive: nothing is downloaded, so the timeline begins with preflight."""
         self._sha256, self._kept = sha256, True
-        return self._judge(
-            lambda: respool(self._store.archive.read(sha256), self._file("payload"), sha256, self._watch), payload_sha256=sha256
+        return self._take(
+            lambda: respool(self._store.archive.read(sha256), self._files.payload, sha256, self._watch), payload_sha256=sha256
         )
 
     @contextmanager
@@ -109,7 +106,7 @@ class Ingest:
         try:
             with source.deliver(self._timeline, self._watch) as delivery, self._stage(Stage.DOWNLOAD, **source.details()) as step:
                 met = self._met(delivery)
-                spooled = met or spool(delivery, self._file("payload"), self._cap, self._timeline, self._watch, self._packing)
+                spooled = met or spool(delivery, self._files.payload, self._cap, self._timeline, self._watch, self._packing)
                 self._sha256 = spooled.sha256
                 step.tell(bytes=spooled.size, payload_sha256=spooled.sha256)
                 if self._order.source is RunSource.FILE and not met:
@@ -127,25 +124,25 @@ class Ingest:
         if size is None or size > self._cap or not self._store.archive.holds(size) or not delivery.rewind():
             return None
         sha256, read = digest_of(delivery, self._timeline, self._watch)
-        if self._known(sha256):
-            return Spooled(self._file("payload"), sha256, read)
+        if self._judge.known(sha256):
+            return Spooled(self._files.payload, sha256, read)
         delivery.rewind()
         return None
 
     def _archive(self, spooled: Spooled) -> None:
         with self._stage(Stage.ARCHIVE) as step:
-            stored = self._store.archive.keep(spooled.path, spooled.sha256, self._timeline.run_id, self._progressing(), self._packing)
+            stored = self._store.archive.keep(spooled.path, spooled.sha256, self._timeline.run_id, self._numbered, self._packing)
             step.tell(payload_sha256=spooled.sha256, stored=stored)
         self._kept = True
         if spooled.cut:
             raise spooled.cut
 
-    def _judge(self, give: Callable[[], Spooled], **details: str) -> IngestReport:
+    def _take(self, give: Callable[[], Spooled], **details: str) -> IngestReport:
         with self._stage(Stage.PREFLIGHT, **details) as step:
             spooled = give()
-            known = self._known(spooled.sha256)
+            known = self._judge.known(spooled.sha256)
             kept = None if known else self._at_once(spooled, step)
-            judged = kept.judged if kept else self._judged(known or self._known(spooled.sha256) or self._read(spooled), step)
+            judged = kept.judged if kept else self._judged(known or self._judge.known(spooled.sha256) or self._judge.read(spooled), step)
         return self._report(kept) if kept else self._persist(judged)
 
     def _judged(self, judged: Judged, step: Step) -> Judged:
@@ -169,10 +166,10 @@ class Ingest:
         run_id = self._timeline.run_id
         kept = None
         try:
-            with self._store.persisting(self._progressing()) as work:
+            with self._store.persisting(self._numbered) as work:
                 if work.raw_artifacts_of_payload(spooled.sha256):  # another program came first, while this one waited for the lock
                     return None
-                judged = self._judged(self._read(spooled, work.raw_contents_persist), step)
+                judged = self._judged(self._judge.read(spooled, work.raw_contents_persist), step)
                 events += [
                     work.raw_run_event(run_id, Stage.PREFLIGHT, StageState.COMPLETED, step.details),
                     work.raw_run_event(run_id, Stage.PERSIST, StageState.STARTED, {}),
@@ -185,52 +182,17 @@ class Ingest:
                 raise
             if not step.closed:
                 step.details.clear()
-                drop(self._file("places"))
+                drop(self._files.places)
                 return None
         step.closed = True
         for event in events:
             self._watch.event(event)
         return kept
 
-    def _known(self, sha256: str) -> Judged | None:
-        """Judge bytes that are stored already, without reading them again."""
-        artifacts = self._store.catalog.artifacts_of_payload(sha256)
-        query, same = settle_query(self._order.flex_query_id, artifacts, "")
-        if not same:
-            return None
-        sections = self._store.catalog.sections(tuple(a.raw_artifact_id for a in same))
-        notices = of_the_document(self._store.catalog.events(same[0].ingestion_run_id))
-        return Judged(
-            sha256,
-            query,
-            tuple(s.section_name for s in sections),
-            sum(a.record_count for a in same),
-            (*notices, *compare_period(self._order, [(a.period_from, a.period_to) for a in same])),
-            artifacts=same,
-        )
-
-    def _read(self, spooled: Spooled, place: PlaceContents | None = None) -> Judged:
-        try:
-            outline, rows = self._reader.read(spooled.path, self._file("places" if place else "rows"), self._progressing(), place)
-        except StatementError as error:
-            raise _kept(error) from error
-        artifacts = self._store.catalog.artifacts_of_payload(spooled.sha256)
-        query, _ = settle_query(self._order.flex_query_id, artifacts, outline.query_name)
-        changed = drifts(self._store.catalog, outline, query)
-        notices = (
-            *outline.warnings,
-            *compare_period(self._order, map(outline.period, outline.accounts)),
-            *_other_query(query, artifacts),
-            *other_accounts(self._store.catalog, outline, query),
-            *(notice for each in changed for notice in each.notices()),
-        )
-        sections = tuple(sorted(outline.section_names))
-        return Judged(spooled.sha256, query, sections, outline.records_seen, notices, outline, rows, drifts=changed)
-
     def _persist(self, judged: Judged) -> IngestReport:
         with self._stage(Stage.PERSIST) as step:
             try:
-                with self._store.persisting(self._progressing()) as work:
+                with self._store.persisting(self._numbered) as work:
                     kept = meet(work, judged, self._timeline.run_id) or keep(work, judged, self._timeline.run_id)
                     event = work.raw_run_finish(self._timeline.run_id, Stage.PERSIST, kept.details(), kept.result())
                     step.closed = True
@@ -263,33 +225,8 @@ class Ingest:
         """Remove the private files of this run; what cannot be removed now goes at the next start."""
         with suppress(OSError):  # a full disk fails once more while it is closed
             self._packing.close()
-        with suppress(StoreError):
-            drop(self._file("payload"))
-            drop(self._file("rows"))
-            drop(self._file("places"))
-
-    def _file(self, kind: str) -> Path:
-        return self._store.workspace / f"run-{self._timeline.run_id}.{kind}"
-
-    def _progressing(self) -> Watch:
-        """The caller's watch, with the number of this run on all progress."""
-        return Watch(self._timeline.progress, self._watch.event, self._watch.cancel)
+        self._files.drop()
 
 
 def _status(error: FlexDeskError) -> RunStatus:
     return RunStatus.CANCELLED if isinstance(error, Cancelled) else RunStatus.FAILED
-
-
-def _other_query(query: str, artifacts: tuple[RawArtifactRecord, ...]) -> tuple[Notice, ...]:
-    others = sorted({a.reference.flex_query_id for a in artifacts} - {query})
-    if not others:
-        return ()
-    text = f"The same bytes are already stored under query {', '.join(others)}; now under {query} too."
-    return (Notice("SAME_BYTES_OTHER_QUERY", len(others), text),)
-
-
-def _kept(error: StatementError) -> StatementError:
-    """Say that nothing is lost, where the reader's own sentence does not."""
-    failure = error.failure
-    note = "" if "kept" in failure.message + failure.next_step else KEPT
-    return StatementError(failure.code, failure.message + note, failure.next_step)

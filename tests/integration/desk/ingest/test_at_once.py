@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.ingest import pipeline
+from flexdesk.desk.ingest.judging import Judge
 from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.errors import StatementError, StoreError
 from flexdesk.domain.report import IngestReport
@@ -222,7 +223,7 @@ def test_it_can_be_cancelled_and_leaves_nothing(desk: Desk, tmp_path: Path, monk
 def test_what_another_program_stores_meanwhile_is_met(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the look at what is known and the lock of the store."""
     first = take(desk, tmp_path, trading("1"))
-    monkeypatch.setattr(pipeline.Ingest, "_known", lambda *_: None)
+    monkeypatch.setattr(Judge, "known", lambda *_: None)
     monkeypatch.setattr(pipeline.Ingest, "_met", lambda *_: None)
 
     again = take(desk, tmp_path, trading("1"))
@@ -237,9 +238,9 @@ def test_what_another_program_stores_while_this_one_waits_for_the_lock_is_not_re
 ) -> None:
     (tmp_path / "statement.xml").write_bytes(trading("1"))
     desk.import_file(ImportOrder(str(tmp_path / "statement.xml")))
-    known = pipeline.Ingest._known
+    known = Judge.known
     asked: list[str] = []
-    monkeypatch.setattr(pipeline.Ingest, "_known", lambda self, sha256: known(self, sha256) if sha256 in asked else asked.append(sha256))
+    monkeypatch.setattr(Judge, "known", lambda self, sha256: known(self, sha256) if sha256 in asked else asked.append(sha256))
     monkeypatch.setattr(pipeline.Ingest, "_met", lambda *_: None)
     monkeypatch.setattr(FlexReader, "read", None)
 
