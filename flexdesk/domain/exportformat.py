@@ -43,6 +43,11 @@ class Encoding(StrEnum):
     WINDOWS = "cp1252"
 
     @property
+    def words(self) -> str:
+        """What people call it."""
+        return {Encoding.UTF_8: "UTF-8", Encoding.UTF_16: "UTF-16", Encoding.WINDOWS: "Windows-1252"}[self]
+
+    @property
     def is_unicode(self) -> bool:
         """Whether it can write every character, and begin with a byte-order mark."""
         return self is not Encoding.WINDOWS
@@ -115,7 +120,13 @@ def excel(decimal_point: str) -> ExportFormat:
 
 
 def checked(wanted: ExportFormat) -> ExportFormat:
-    """Return the format if it can be written; raises UsageError (FORMAT_INVALID)."""
+    """Return the format if it can be written; raises UsageError (FORMAT_INVALID). Only CSV has a dialect that could be wrong."""
+    if wanted.kind is FileKind.CSV:
+        _check_dialect(wanted)
+    return wanted
+
+
+def _check_dialect(wanted: ExportFormat) -> None:
     if len(wanted.delimiter) != 1 or wanted.delimiter in _NEVER:
         raise UsageError("FORMAT_INVALID", f"{wanted.delimiter!r} cannot stand between cells.", "Take one character: , ; | or a tab.")
     if any(each in wanted.absent for each in (*_NEVER, wanted.delimiter)):
@@ -124,7 +135,6 @@ def checked(wanted: ExportFormat) -> ExportFormat:
         )
     if wanted.bom and not wanted.encoding.is_unicode:
         raise UsageError("FORMAT_INVALID", "Only Unicode has a byte-order mark.", "Leave it out, or take UTF-8.")
-    return wanted
 
 
 def _with(base: ExportFormat, kept: dict[str, Any]) -> ExportFormat:
@@ -139,6 +149,8 @@ def _with(base: ExportFormat, kept: dict[str, Any]) -> ExportFormat:
 def _put(found: ExportFormat, name: str, value: Any, kind: type) -> ExportFormat:
     """Return a format with one value put in, or as it was where that would make one that cannot be written."""
     try:
-        return checked(replace(found, **{name: kind(value)}))
+        changed = replace(found, **{name: kind(value)})
+        _check_dialect(changed)
     except (ValueError, UsageError):
         return found
+    return changed

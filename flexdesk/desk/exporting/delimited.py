@@ -111,5 +111,5 @@ def _encoded(text: str, encoding: Encoding) -> bytes:
         return text.encode(encoding)
     except UnicodeEncodeError as error:
         letter = text[error.start]
-        message = f"{letter!r} (U+{ord(letter):04X}) cannot be written in {encoding}."
+        message = f"{letter!r} (U+{ord(letter):04X}) cannot be written in {encoding.words}."
         raise UsageError("NOT_IN_ENCODING", message, "Write it in UTF-8, which has every character.") from None

@@ -22,6 +22,7 @@ from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.fields import field, secret_field
+from flexdesk.gui.widgets.queryfield import QueryField
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import plural, today, tr
 
@@ -36,7 +37,7 @@ class FetchPage(QWidget):
         self.setObjectName("fetchPage")
         self._shell = shell
         self.chooser = QueryChooser(self)
-        self.query = field(self, "fetchQuery", tr("Query id"), shell.state.get("fetch/query", ""), hint=tr("such as 123456"))
+        self.query = QueryField(self, "fetchQuery", tr("Query id"), shell.state.get("fetch/query", ""), hint=tr("such as 123456"))
         self.token = secret_field(self, "fetchToken", tr("Token"), hint=_paste())
         self.period = PeriodChoice(self)
         self.plan = PlanPanel(shell, self)

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.compare.words import ShownDifference, as_text
+from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.rows.copying import reference
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
+from flexdesk.gui.verbatim import put_on_clipboard
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import plural, tr
 
@@ -25,17 +27,18 @@ class GivingOut(QObject):
     def __init__(self, shell: Shell, current: Callable[[], ShownDifference | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._shell, self._current, self._window = shell, current, parent
+        self._addresses = Question(shell.lanes.read, put_on_clipboard, self._failed, self)
 
     def copy(self) -> None:
         """Copy a difference as text."""
         if found := self._current():
-            QGuiApplication.clipboard().setText(as_text(found.difference))
+            put_on_clipboard(as_text(found.difference))
 
     def copy_reference(self) -> None:
-        """Copy the addresses of the rows on both sides."""
+        """Copy the addresses of the rows on both sides, each with the hash of its payload."""
         if found := self._current():
-            places = (found.place_a, found.place_b)
-            QGuiApplication.clipboard().setText(" ".join(f"flexdesk:{each.text}" for each in places if each))
+            desk, sides = self._shell.desk, (found.difference.a, found.difference.b)
+            self._addresses.ask(lambda: "\n".join(reference(desk, each.raw_record_id) for each in sides if each))
 
     def ask(self, result: ComparisonResult, address: str) -> None:
         """Ask where to, then write all differences."""

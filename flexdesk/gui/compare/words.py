@@ -7,6 +7,7 @@ from flexdesk.domain.comparison import Change, Difference, DifferenceKind, KeyPr
 from flexdesk.domain.rowkey import keys_of
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.place import Place
+from flexdesk.gui.rows.copying import tabbed
 from flexdesk.gui.words import grouped, plural, tr
 
 SHOWN_CHANGES = 3
@@ -109,8 +110,8 @@ def attribute_lines(difference: Difference, *, every: bool) -> tuple[AttributeLi
 def as_text(difference: Difference) -> str:
     """Return a difference for the clipboard: the row, then attribute, old and new, parted by tabs."""
     lines: Sequence[Change | AttributeLine] = difference.changes or attribute_lines(difference, every=True)
-    told = [f"{each.name}\t{each.old or ''}\t{each.new or ''}" for each in lines]
-    return "\n".join([f"{mark(difference.kind)}\t{difference.record.section_name}\t{name_of(difference)}", *told])
+    told = [(each.name, each.old or "", each.new or "") for each in lines]
+    return tabbed([(mark(difference.kind), difference.record.section_name, name_of(difference)), *told]).removesuffix("\n")
 
 
 def match_words(matching: Matching) -> str:

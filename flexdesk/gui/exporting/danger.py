@@ -29,6 +29,8 @@ class Surveys(QObject):
         super().__init__(parent)
         self._shell, self._rows = shell, rows
         self._found: dict[What, Survey] = {}
+        self._asked: What | None = None
+        self._lost = set[What]()
         self._job: LaneJob | None = None
         self.percent = 0
 
@@ -36,18 +38,24 @@ class Surveys(QObject):
         """Return what these rows say, if that is known yet."""
         return self._found.get(what)
 
+    def is_lost(self, what: What) -> bool:
+        """Tell whether these rows could not be looked through."""
+        return what in self._lost
+
     def look(self, what: What) -> None:
         """Begin to look, unless it is known; what was looked at before is left."""
         self.leave()
         if what in self._found:
             return
+        self._lost.discard(what)
+        self._asked = what
         desk, rows = self._shell.desk, self._rows
         self._job = LaneJob(
             self._shell.lanes.scan, tr("Looking for formulas"), lambda watch: (what, _survey(desk, rows, what, watch)), self
         )
         self._job.progressed.connect(self._progress)
         self._job.ended.connect(self._keep)
-        self._job.failed.connect(self._fail)
+        self._job.failed.connect(self._lose)
 
     def leave(self) -> None:
         """Stop looking."""
@@ -65,9 +73,12 @@ class Surveys(QObject):
         self._found[found[0]] = found[1]
         self.changed.emit()
 
-    def _fail(self, _failure: Failure) -> None:
-        """The export itself will say what is wrong."""
+    def _lose(self, _failure: Failure) -> None:
+        """What is wrong the export itself will say."""
         self._job = None
+        if self._asked is not None:
+            self._lost.add(self._asked)
+        self.changed.emit()
 
 
 def _survey(desk: Desk, rows: RowSet, what: What, watch: Watch) -> Survey:
@@ -77,6 +88,9 @@ def _survey(desk: Desk, rows: RowSet, what: What, watch: Watch) -> Survey:
 def show_danger(label: TonedLabel, surveys: Surveys, what: What, columns: tuple[str, ...], *, guarded: bool, provenance: bool) -> None:
     """Say what is known of these rows and columns."""
     survey = surveys.of(what)
+    if surveys.is_lost(what):
+        label.say(tr("What a spreadsheet would change could not be found out."), Tone.WARNING, "warning")
+        return
     if survey is None:
         label.say(tr("Looking for what a spreadsheet would change… {n} %").format(n=surveys.percent), Tone.NEUTRAL, "running")
         return

@@ -25,7 +25,7 @@ class DialectForm(QWidget):
         self.delimiter = self._combo("exportDelimiter", tr("Delimiter"), delimiters)
         self.quote = self._combo("exportQuote", tr("Quotes"), {Quote.NEEDED: tr("When needed"), Quote.ALWAYS: tr("Always")})
         self.line_end = self._combo("exportLineEnd", tr("Line end"), {LineEnd.CRLF: "CRLF", LineEnd.LF: "LF"})
-        encodings: dict[str, str] = {Encoding.UTF_8: "UTF-8", Encoding.UTF_16: "UTF-16", Encoding.WINDOWS: "Windows-1252"}
+        encodings: dict[str, str] = {each: each.words for each in Encoding}
         self.encoding = self._combo("exportEncoding", tr("Encoding"), encodings)
         self.mark = self._box("exportBom", tr("B&yte-order mark"))
         self.absent = field(self, "exportAbsent", tr("Absent values as"), hint=tr("empty"))

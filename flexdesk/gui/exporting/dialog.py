@@ -25,6 +25,7 @@ from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
+from flexdesk.gui.widgets.confirm import confirm
 from flexdesk.gui.widgets.scrolled import Scrolled
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
@@ -78,6 +79,14 @@ class ExportDialog(QDialog):
     def wanted(self) -> ExportFormat:
         return replace(self.format.chosen(), manifest=self.to.manifest.isChecked())
 
+    def ask(self) -> None:
+        """Begin to write; a file that stands there is replaced only if somebody says so."""
+        if not self.to.exists or self.to.is_agreed:
+            self.start()
+            return
+        sentence = tr("{name} exists already.").format(name=Path(self.to.path).name)
+        confirm(self, "replaceQuestion", sentence, tr("What is in it now will be lost."), tr("Replace file"), self.start)
+
     def start(self) -> None:
         """Begin to write."""
         self.to.keep()
@@ -110,6 +119,12 @@ class ExportDialog(QDialog):
         self._show_danger()
         self._mind()
         self._outlook.look(self._rows, self.order)
+
+    def _look_on(self) -> None:
+        """Go on looking for what was left for the writing."""
+        if self.wanted.kind is FileKind.CSV and not self._closing:
+            self._surveys.look(self.what.what)
+            self._show_danger()
 
     def _show_danger(self) -> None:
         wanted = self.wanted
@@ -159,12 +174,14 @@ class ExportDialog(QDialog):
 
     def _ended(self, count: int) -> None:
         self._job = None
+        self._look_on()
         self._stand(running=False)
         self.bar.show_end(written(count), Path(self.to.path).parent)
         keep_columns(self._shell.state, self._rows.snapshot.scope.section_name, self.what.columns or self._rows.snapshot.columns)
 
     def _failed(self, failure: Failure) -> None:
         self._job = None
+        self._look_on()
         self._stand(running=False)
         if failure.code == "CANCELLED":
             self.bar.say_end(tr("Cancelled; no file was written."), Tone.CANCELLED, "cancelled")
@@ -192,7 +209,7 @@ class ExportDialog(QDialog):
         self.format.kind_changed.connect(self._change_kind)
         self.to.changed.connect(self._mind)
         self._surveys.changed.connect(self._show_danger)
-        self.bar.start_button.clicked.connect(self.start)
+        self.bar.start_button.clicked.connect(self.ask)
         self.bar.cancel_button.clicked.connect(self.reject)
 
     def _lay_out(self, chosen: Scrolled) -> None:

@@ -23,6 +23,7 @@ class TargetForm(QWidget):
         super().__init__(parent)
         self.setObjectName("exportTo")
         self._state, self._kind = state, kept.kind
+        self._agreed = ""
         self.target = QLineEdit(str(Path(self._folder()) / file_name(scope, kept.kind)), self)
         inset(self.target)
         self.target.setObjectName("exportTarget")
@@ -51,6 +52,11 @@ class TargetForm(QWidget):
     def exists(self) -> bool:
         return bool(self.path) and Path(self.path).is_file()
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the system's dialog has asked already before the file is replaced."""
+        return self.path == self._agreed
+
     def set_kind(self, kind: FileKind) -> None:
         """Give the file the ending of its kind."""
         self._kind = kind
@@ -61,13 +67,15 @@ class TargetForm(QWidget):
         self._size.setText(words)
 
     def keep(self) -> None:
-        """Remember the folder."""
+        """Remember the folder; what was agreed to holds for one time."""
+        self._agreed = ""
         self._state.put("export/folder", str(Path(self.path).parent))
 
     def _browse(self) -> None:
         pattern = tr("{kind} files (*.{ending});;All files (*)").format(kind=self._kind.upper(), ending=self._kind.value)
         target, _ = QFileDialog.getSaveFileName(self, self.window().windowTitle(), self.target.text(), pattern)
         if target:
+            self._agreed = target
             self.target.setText(target)
 
     def _folder(self) -> str:

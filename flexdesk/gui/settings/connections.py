@@ -20,12 +20,13 @@ from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.listpage import ListPage
 from flexdesk.gui.settings.page import Page
-from flexdesk.gui.settings.parts import button, confirm, note, offer
+from flexdesk.gui.settings.parts import button, note, offer
 from flexdesk.gui.settings.proxybox import ProxyBox
 from flexdesk.gui.settings.tokenwords import ConnectionLine, kept, lasts
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.view import Message
+from flexdesk.gui.widgets.confirm import confirm
 from flexdesk.gui.widgets.lines import Column
 from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
 from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.icons import dress
@@ -11,7 +10,6 @@ from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.space import in_line, space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import tr
 
 
 def button(parent: QWidget, name: str, text: str, slot: Callable[[], object], *, icon: str = "", tip: str = "") -> QPushButton:
@@ -91,19 +89,3 @@ def fit_screen(dialog: QWidget, width: int, height: int) -> None:
     """Give a dialog a size, as far as the screen goes."""
     room = dialog.screen().availableSize()
     dialog.resize(min(width, room.width() * 9 // 10), min(height, room.height() * 9 // 10))
-
-
-def confirm(parent: QWidget, name: str, sentence: str, consequence: str, verb: str, do: Callable[[], object]) -> QMessageBox:
-    """Ask before something that cannot be undone; to do nothing is the default."""
-    box = QMessageBox(parent)
-    box.setObjectName(name)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(sentence)
-    box.setInformativeText(consequence)
-    yes = box.addButton(verb, QMessageBox.ButtonRole.DestructiveRole)
-    yes.setObjectName(f"{name}Yes")
-    box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
-    yes.clicked.connect(lambda _checked=False: do())
-    box.open()
-    return box

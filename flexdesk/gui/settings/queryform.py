@@ -16,6 +16,7 @@ from flexdesk.gui.settings.parts import add_row, names_in_line, note
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.fields import choice, chosen_of, field
+from flexdesk.gui.widgets.queryfield import QueryField
 from flexdesk.gui.words import tr
 
 _SECTION = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -30,7 +31,7 @@ class QueryForm(FormDialog):
         self._old = old
         shown, period = old or SavedQuery("", ""), period_choice(old.period if old else SavedQuery("", "").period)
         self.name = field(self, "queryName", tr("Name"), shown.name)
-        self.query = field(self, "queryId", tr("Query id"), shown.flex_query_id, hint=tr("the number, or an address from the portal"))
+        self.query = QueryField(self, "queryId", tr("Query id"), shown.flex_query_id, hint=tr("the number, or an address from the portal"))
         self.connection = choice(self, "queryConnection", tr("Connection"), {each: each for each in connections}, shown.connection)
         self.purpose = choice(self, "queryPurpose", tr("Purpose"), purposes(), shown.purpose)
         self.kind = choice(self, "queryPeriod", tr("Period"), periods(), period.kind)

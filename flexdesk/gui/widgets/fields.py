@@ -13,12 +13,17 @@ from flexdesk.gui.words import tr
 def field(parent: QWidget, name: str, spoken: str, text: str = "", *, hint: str = "") -> QLineEdit:
     """Return a line to type in."""
     made = QLineEdit(text, parent)
+    prepare(made, name, spoken, hint=hint)
+    return made
+
+
+def prepare(made: QLineEdit, name: str, spoken: str, *, hint: str = "") -> None:
+    """Make a line like all others."""
     made.setObjectName(name)
     made.setAccessibleName(spoken)
     made.setPlaceholderText(hint)
     give_way(made)
     inset(made)
-    return made
 
 
 def secret_field(parent: QWidget, name: str, spoken: str, *, hint: str = "") -> QLineEdit:

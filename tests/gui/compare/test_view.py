@@ -195,7 +195,10 @@ def test_a_difference_is_copied_as_text_and_as_addresses(view: CompareView, qtbo
     assert QGuiApplication.clipboard().text() == "~ changed\tTrades\ttradeID 900901\nproceeds\t10\t12\nfee\t1\t2"
 
     view.verbs()[Verb.COPY_REFERENCE]()
-    assert QGuiApplication.clipboard().text() == "flexdesk:A-1/Trades/301 flexdesk:A-2/Trades/301"
+    settle(view, qtbot)
+    hashes = {each.artifact.raw_artifact_id: each.artifact.reference.payload_sha256 for each in view.shell.desk.artifacts()}
+    told = [f"flexdesk:A-{artifact}/Trades/301 sha256:{hashes[artifact]}" for artifact in (1, 2)]
+    assert QGuiApplication.clipboard().text().splitlines() == told
 
 
 def test_a_comparison_can_be_cancelled_and_begun_again(view: CompareView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.exporting import writer
 from flexdesk.desk.orders import What
 from flexdesk.desk.service import Desk
+from flexdesk.domain.errors import UsageError
 from flexdesk.domain.exportformat import Encoding, FileKind
 from flexdesk.domain.rowquery import RowQuery, RowSet, SortKey
 from flexdesk.domain.spreadsheet import Survey
@@ -139,6 +140,8 @@ def test_a_word_that_cannot_stand_for_absent_values_is_refused_in_a_sentence(dia
 
     assert not dialog.start_button.isEnabled()
     assert dialog.said.text.startswith("'a,b' cannot stand for an absent value.")
+    choose_kind(dialog, FileKind.XLSX)
+    assert dialog.start_button.isEnabled(), "a workbook has no absent values to write"
 
 
 @pytest.mark.parametrize("kind", list(FileKind))
@@ -218,6 +221,28 @@ def test_looking_can_be_left_at_any_time(shell: Shell, rows: RowSet, desk: Desk,
 
     qtbot.waitUntil(lambda: ended == ["left"])
     assert made.isHidden()
+
+
+def test_looking_goes_on_after_an_export_and_says_if_it_cannot(
+    dialog: ExportDialog, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An export stops it; what was said before would else stand there for ever."""
+    looked: list[int] = []
+
+    def survey(rows: RowSet, watch: Watch | None = None) -> Survey:
+        looked.append(rows.count)
+        if len(looked) == 1 and watch is not None:
+            watch.cancel.wait(60)
+            watch.cancel.check()
+        raise UsageError("X", "It broke.", "Wait.")
+
+    monkeypatch.setattr(desk.exports, "survey", survey)
+    dialog.what.rows.button(What.SELECTED.value).click()
+    qtbot.waitUntil(lambda: looked == [2])
+    write(dialog, qtbot)
+
+    qtbot.waitUntil(lambda: dialog.danger.text == "What a spreadsheet would change could not be found out.")
+    assert looked == [2, 2]
 
 
 def test_one_and_many_are_told_apart() -> None:

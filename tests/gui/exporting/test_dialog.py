@@ -3,6 +3,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, ExportOrder
@@ -12,7 +13,7 @@ from flexdesk.domain.watch import Progress, Watch
 from flexdesk.gui.exporting.dialog import ExportDialog
 from flexdesk.gui.rows.opening import everything
 from flexdesk.gui.shell import Shell
-from tests.gui.finding import nameless
+from tests.gui.finding import nameless, the
 from tests.gui.statements import TRADES
 
 
@@ -57,12 +58,37 @@ def test_a_file_that_would_be_replaced_is_named_before(dialog: ExportDialog, tmp
     assert dialog.said.text == "This file exists; it will be replaced."
 
 
+def test_a_file_is_replaced_only_by_somebody_who_says_so(
+    dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's dialog for files has asked already."""
+    file = tmp_path / "out.csv"
+    file.write_text("mine")
+    dialog.start_button.click()
+    question = the(dialog, QMessageBox, "replaceQuestion")
+    assert (question.text(), question.defaultButton().text()) == ("out.csv exists already.", "Cancel")
+    question.defaultButton().click()
+    assert (file.read_text(), dialog._job) == ("mine", None)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(file), ""))
+    dialog.to.browse.click()
+    dialog.start_button.click()
+    qtbot.waitUntil(lambda: dialog.said.text == f"{TRADES} rows written.")
+    assert not dialog.to.is_agreed
+
+    qtbot.waitUntil(lambda: not dialog.findChildren(QMessageBox))
+    file.write_text("mine")
+    dialog.start_button.click()
+    the(dialog, QPushButton, "replaceQuestionYes").click()
+    qtbot.waitUntil(lambda: file.read_text() != "mine")
+
+
 def test_a_folder_that_is_not_there_is_said_in_a_sentence(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     dialog.target.setText(str(tmp_path / "gone" / "out.csv"))
     dialog.start()
 
     qtbot.waitUntil(dialog.start_button.isEnabled)
-    assert dialog.said.text
+    assert dialog.said.text.endswith(f"there is no folder {tmp_path / 'gone'}. Choose another place or name.")
     assert not (tmp_path / "gone").exists()
 
 

@@ -104,3 +104,10 @@ def test_a_preset_changes_the_dialect_and_leaves_the_rest() -> None:
 def test_what_nobody_could_read_back_is_refused(wanted: ExportFormat) -> None:
     with pytest.raises(UsageError, match="FORMAT_INVALID"):
         checked(wanted)
+
+
+def test_what_has_no_dialect_is_not_refused_for_one() -> None:
+    odd = replace(VERBATIM, kind=FileKind.XLSX, absent="a,b")
+
+    assert checked(odd) == odd
+    assert ExportFormat.from_json(odd.to_json()).absent == ""

@@ -22,6 +22,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
 from flexdesk.gui.widgets.fields import field, secret_field
 from flexdesk.gui.widgets.line import Line
+from flexdesk.gui.widgets.queryfield import QueryField
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
@@ -40,7 +41,7 @@ class ConnectDialog(QDialog):
         self._known = Known((), ())
         self.steps = StepsList(shell.state, self)
         self.token = secret_field(self, "connectToken", tr("Token"), hint=tr("paste it here"))
-        self.query = field(self, "connectQuery", tr("Query id"), hint=tr("the number, or an address from the portal"))
+        self.query = QueryField(self, "connectQuery", tr("Query id"), hint=tr("the number, or an address from the portal"))
         self.name = field(self, "connectName", tr("Name"))
         self.expires = expiry(self)
         self.connection = self._connection()
