@@ -32,7 +32,7 @@ class JobLine(QWidget):
         self.cancel = self._cancel_button()
         layout = QHBoxLayout(self)
         tight(layout, space(self, 3))
-        layout.addWidget(self._what, 5)
+        layout.addWidget(self._what, 8)
         layout.addWidget(self._bar, 2)
         layout.addWidget(self._elapsed)
         layout.addWidget(self.cancel)

@@ -13,6 +13,8 @@ from flexdesk.gui.looks.palette import Tone, colour
 from flexdesk.paths import bundled
 
 _SIZES = (16, 20, 24, 32, 48)
+_LARGE = (32, 48, 64, 96, 128)
+"""Of the few that stand in a message box, also where a pixel of Qt's is two of the screen."""
 
 _dressed: WeakKeyDictionary[QAction | QAbstractButton, tuple[str, Tone | None]] = WeakKeyDictionary()
 
@@ -30,12 +32,12 @@ def dress_again() -> None:
             target.setIcon(icon(name, tone))
 
 
-def icon(name: str, tone: Tone | None = None) -> QIcon:
+def icon(name: str, tone: Tone | None = None, *, large: bool = False) -> QIcon:
     """Return an icon in the colours of the application's palette, disabled form included."""
     palette = QGuiApplication.palette()
     normal = colour(tone, palette) if tone else palette.color(QPalette.ColorRole.ButtonText)
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    return _icon(name, normal.name(), disabled.name())
+    return _icon(name, normal.name(), disabled.name(), _LARGE if large else _SIZES)
 
 
 def pixmap(name: str, tint: QColor, size: int, ratio: float = 1.0) -> QPixmap:
@@ -49,11 +51,11 @@ def application_icon() -> QIcon:
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, normal: str, disabled: str) -> QIcon:
+def _icon(name: str, normal: str, disabled: str, sizes: tuple[int, ...]) -> QIcon:
     drawn = QIcon()
     for tint, mode in ((normal, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
         drawing = _drawing(name, tint)  # taken apart once for all sizes: the first window draws some three hundred
-        for size in _SIZES:
+        for size in sizes:
             drawn.addPixmap(_drawn(drawing, size, 1.0), mode)
     return drawn
 

@@ -1,6 +1,6 @@
 """The timeline of a run as a picture one can walk through: arrows move from mark to mark, each one is spoken and has its tool tip."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -19,7 +19,7 @@ from flexdesk.domain.run import Stage
 from flexdesk.gui.looks.style.ink import RING
 from flexdesk.gui.runs.geometry import Bar, Picture, duration, picture
 from flexdesk.gui.runs.marks import Mark, MarkKind, Timeline
-from flexdesk.gui.runs.painting import Frame, TimelinePainter, frame
+from flexdesk.gui.runs.painting import STOPPED, Frame, TimelinePainter, frame
 from flexdesk.gui.runs.rows import spoken
 from flexdesk.gui.words import plural, tr
 
@@ -79,6 +79,16 @@ class TimelineChart(QWidget):
             if measures.bar_rect(bar).adjusted(-3, -3, 3, 3).contains(place):
                 return index
         return None
+
+    @property
+    def culprit(self) -> QRect | None:
+        """Where the stage stands at which it stopped, if it did."""
+        stopped = [mark.stage for mark in self._timeline.marks if mark.kind in STOPPED]
+        if not stopped:
+            return None
+        measures = self._frame()
+        top = measures.height(self._timeline.stages.index(stopped[-1]))
+        return QRect(0, round(top), self.width(), round(measures.row))
 
     def sizeHint(self) -> QSize:
         """Override: as high as the stages need."""

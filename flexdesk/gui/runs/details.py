@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.looks.icons import dress
@@ -14,6 +14,7 @@ from flexdesk.gui.runs.again import RunAgain
 from flexdesk.gui.runs.chart import TimelineChart
 from flexdesk.gui.runs.diagnosis import DiagnosisPanel
 from flexdesk.gui.runs.diagnostics import diagnose, report, took
+from flexdesk.gui.runs.drawn import DrawnTimeline
 from flexdesk.gui.runs.logpane import RunLog
 from flexdesk.gui.runs.marks import timeline
 from flexdesk.gui.runs.mender import Mender
@@ -27,6 +28,7 @@ from flexdesk.gui.runs.summary import summaries
 from flexdesk.gui.runs.twin import TimelineTable
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.actionbutton import ActionButton
+from flexdesk.gui.widgets.flow import FlowLayout, unbroken
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
@@ -57,6 +59,7 @@ class RunDetails(QWidget):
         self.tabs = QTabWidget(self)
         self._scaling = Scaling(self)
         self.chart = TimelineChart(self)
+        self._drawn = DrawnTimeline(self.chart, self)
         self.table = TimelineTable(shell, self)
         self.log = RunLog(shell.theme, shell.names, self)
         self._scaling.folded.connect(self.chart.fold_waits)
@@ -66,6 +69,7 @@ class RunDetails(QWidget):
 
     def show_run(self, run: Run, events: Sequence[StageEvent], now_utc: str) -> None:
         """Show a run as it stands at `now_utc`."""
+        another = self._told is None or self._told[0].run_id != run.run_id
         self._told = (run, tuple(events), now_utc)
         drawn = timeline(run, events, now_utc)
         seen = look(state_of(run))
@@ -82,6 +86,8 @@ class RunDetails(QWidget):
         self.diagnosis.show_diagnosis(diagnose(run, events))
         self.chart.show_timeline(drawn, summaries(drawn, events))
         self.table.show_timeline(drawn)
+        if another:
+            self._drawn.seek()
         self._show_log()
 
     def compare_with(self, longest: float | None) -> None:
@@ -134,7 +140,7 @@ class RunDetails(QWidget):
         for part in (tabs, tabs.tabBar()):
             part.setAccessibleName(tr("How the run is shown"))
         tabs.setCornerWidget(self._scaling, Qt.Corner.TopRightCorner)
-        tabs.addTab(self._drawn(), tr("Timeline"))
+        tabs.addTab(self._drawn, tr("Timeline"))
         tabs.addTab(self.table, tr("Table"))
         tabs.addTab(self.log, tr("Log"))
         tabs.currentChanged.connect(self._turned)
@@ -148,28 +154,14 @@ class RunDetails(QWidget):
         if self._told and self.tabs.currentWidget() is self.log:
             self.log.show_run(self._told[0], self._told[1])
 
-    def _drawn(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setWidget(self.chart)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setMinimumHeight(self.chart.sizeHint().height() // 2)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setBackgroundRole(self.chart.backgroundRole())
-        return area
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = QVBoxLayout()
         head.setContentsMargins(space(self, 3), space(self, 2), space(self, 3), space(self, 2))
-        head.setSpacing(space(self, 4))
-        for label in (self._id, self._state, self._about):
-            head.addWidget(label)
-        head.addWidget(self._produced)
-        head.addWidget(self._repeats)
-        head.addStretch(1)
-        for each in self._again:
-            head.addWidget(each)
-        head.addWidget(self._copy)
+        parts = FlowLayout(space(self, 2), ends=True)
+        told, buttons = (self._id, self._state, self._about, self._produced, self._repeats), (*self._again, self._copy)
+        for part, gap in ((told, 4), (buttons, 2)):
+            parts.addWidget(unbroken(self, space(self, gap), *part))
+        head.addLayout(parts)
         layout = QVBoxLayout(self)
         tight(layout)
         layout.addLayout(head)

@@ -19,7 +19,7 @@ from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.words import grouped, masked, plural, run_ref, size, tr, utc_tip
 
 _ACCOUNT = re.compile(r"\b(?:DU|DF|U|F|I)\d{5,9}\b")
-_LONG_NUMBER = re.compile(r"\d{12,}")
+_LONG_NUMBER = re.compile(r"\b[0-9a-f]{64}\b|\d{12,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,12 @@ def report(run: Run, timeline: Timeline, events: Sequence[StageEvent], names: Ma
 def scrub(text: str) -> str:
     """Mask what must not reach a forum: account ids, long numbers (tokens, reference codes) and the user's own folder."""
     text = text.replace(str(Path.home()), "~")
-    return _LONG_NUMBER.sub("...", _ACCOUNT.sub(lambda found: masked(found.group()), text))
+    return _LONG_NUMBER.sub(_masked_number, _ACCOUNT.sub(lambda found: masked(found.group()), text))
+
+
+def _masked_number(found: re.Match[str]) -> str:
+    """A hash may have many figures in a row, and is of no use without them."""
+    return "..." if found.group().isdecimal() else found.group()
 
 
 def took(run: Run, now_utc: str) -> str:

@@ -127,7 +127,10 @@ class Piece:
 
 
 def pieces(timeline: Timeline, width: float, least: float = 5.0) -> tuple[Piece, ...]:
-    """Lay a timeline out in one line: per stage its waits together, then its work; short ones stay visible, so this is not to scale."""
+    """Lay a timeline out in one line: per stage its tries in vain, its waits and its work, each together.
+
+    Short ones stay visible, so this is not to scale.
+    """
     shares = [share for stage in timeline.stages for share in _shares(timeline.of_stage(stage))]
     total = sum(seconds for _, seconds in shares)
     room = max(0.0, width - (least + GAP) * len(shares))
@@ -141,10 +144,12 @@ def pieces(timeline: Timeline, width: float, least: float = 5.0) -> tuple[Piece,
 
 
 def _shares(marks: Sequence[Mark]) -> list[tuple[MarkKind, float]]:
-    waited = sum(mark.seconds for mark in marks if mark.kind is MarkKind.WAIT)
-    worked = [mark for mark in marks if mark.kind is not MarkKind.WAIT]
-    shares = [(MarkKind.WAIT, waited)] if waited else []
-    return shares + ([(worked[-1].kind, sum(mark.seconds for mark in worked))] if worked else [])
+    """Return them in the order in which they begin: what follows a wait never stands before it."""
+    spent: dict[MarkKind, float] = {}
+    for mark in marks:
+        if mark.seconds or mark.kind is not MarkKind.WAIT:
+            spent[mark.kind] = spent.get(mark.kind, 0.0) + mark.seconds
+    return list(spent.items())
 
 
 def duration(seconds: float) -> str:

@@ -171,7 +171,7 @@ class RunList(SearchedList):
         return combo
 
     def _combo(self, name: str, spoken: str, first: str, letters: int) -> QComboBox:
-        combo = ElidedCombo(name, spoken, letters, self)
+        combo = ElidedCombo(name, spoken, max(letters, len(first)), self)
         combo.addItem(first, None)
         combo.currentIndexChanged.connect(self._show)
         return combo

@@ -10,6 +10,7 @@ from flexdesk.gui.looks.fonts import monospace
 from flexdesk.gui.looks.theme import Theme
 from flexdesk.gui.querynames import QueryNames
 from flexdesk.gui.runs.story import story
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr
 
 
@@ -24,6 +25,7 @@ class RunLog(QPlainTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.document().setDocumentMargin(space(self, 3))
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._resize_text()
         theme.changed.connect(self._resize_text)

@@ -13,7 +13,11 @@ from flexdesk.gui.runs.outcome import stage_name
 from flexdesk.gui.runs.rows import kind_tone
 
 _HATCHED = (MarkKind.WAIT,)
-_CROSSED = (MarkKind.FAILED, MarkKind.INTERRUPTED, MarkKind.CANCELLED)
+STOPPED = (MarkKind.FAILED, MarkKind.INTERRUPTED, MarkKind.CANCELLED)
+_PAD = 0.22
+"""Of a row, above a bar and below it."""
+SENTENCE = 62
+"""Letters of what is told of a stage: when it tries again, how often it tried and why not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Frame:
     margin: float
     names: float
     bars: float
+    gap: float
     summaries: float
     scale: float
     row: float
@@ -32,23 +37,38 @@ class Frame:
         """Where the run begins."""
         return self.margin + self.names
 
+    @property
+    def right(self) -> float:
+        """Where the last bar can end; a mark of its end may reach into the gap behind it."""
+        return self.left + self.bars
+
+    @property
+    def summaries_left(self) -> float:
+        return self.right + self.gap
+
     def bar_rect(self, bar: Bar) -> QRectF:
         """Return where a bar stands in the widget."""
-        pad = self.row * 0.22
+        pad = self.row * _PAD
         return QRectF(self.left + bar.x, self.scale + bar.row * self.row + pad, bar.width, self.row - 2 * pad)
+
+    @property
+    def reach(self) -> float:
+        """How far the mark of an end reaches to both sides."""
+        return self.row * (1 - 2 * _PAD) / 2
 
     def height(self, rows: int) -> float:
         return self.scale + rows * self.row
 
 
 def frame(metrics: QFontMetricsF, width: float) -> Frame:
-    """Divide the width: the names take what they need, the summaries up to a third."""
+    """Divide the width: the names take what they need, the summaries what a sentence needs if that is not too much."""
     letter = metrics.averageCharWidth()
-    margin = metrics.height() * 0.75
+    margin, row = metrics.height() * 0.75, metrics.height() * 1.85
     names = max(metrics.horizontalAdvance(stage_name(stage)) for stage in Stage) + 2.5 * letter
-    summaries = min(width * 0.34, letter * 48)
-    bars = max(60.0, width - names - summaries - 2 * letter - 2 * margin)
-    return Frame(margin, names, bars, summaries, metrics.height() * 1.7, metrics.height() * 1.85)
+    summaries = min(width * 0.4, letter * SENTENCE)
+    gap = row * (1 - 2 * _PAD) / 2 + 1.5 * letter
+    bars = max(60.0, width - names - summaries - gap - 2 * margin)
+    return Frame(margin, names, bars, gap, summaries, metrics.height() * 1.7, row)
 
 
 class TimelinePainter:
@@ -82,7 +102,7 @@ class TimelinePainter:
             reached = any(bar.row == row for bar in picture.bars)
             self._text(self._frame.margin, top, self._frame.names, stage_name(stage), Tone.NEUTRAL if reached else Tone.DIM)
             tone = self._summary_tone(picture, row) if reached else Tone.DIM
-            self._text(self._frame.left + self._frame.bars + self._gap, top, self._frame.summaries, summaries.get(stage, ""), tone)
+            self._text(self._frame.summaries_left, top, self._frame.summaries, summaries.get(stage, ""), tone)
 
     def bars(self, picture: Picture, chosen: Bar | None) -> None:
         """Draw the bars, and a ring around the chosen one."""
@@ -95,19 +115,15 @@ class TimelinePainter:
             self._ring(self._frame.bar_rect(chosen))
 
     @property
-    def _gap(self) -> float:
-        return 2 * self._metrics.averageCharWidth()
-
-    @property
     def _right_edge(self) -> float:
-        return self._frame.left + self._frame.bars + self._gap + self._frame.summaries + self._frame.margin
+        return self._frame.summaries_left + self._frame.summaries + self._frame.margin
 
     def _tick_text(self, tick: Tick, x: float, last_right: float) -> float:
-        """Write a moment over its line unless it would touch the one before or leave the bars; return how far texts reach now."""
+        """Write a moment over its line unless it would touch the one before; return how far texts reach now."""
         text = "0" if tick.seconds == 0 else duration(tick.seconds).replace(".0 s", " s")
         width = self._metrics.horizontalAdvance(text)
-        left = x if tick.seconds == 0 else x - width / 2
-        if left < last_right + self._gap / 2 or left + width > self._frame.left + self._frame.bars + self._gap:
+        left = min(x - width / 2, self._frame.summaries_left - width)  # over the bars, also the last one
+        if left < last_right + self._metrics.averageCharWidth():
             return last_right
         self._painter.setPen(colour(Tone.DIM, self._palette))
         self._painter.drawText(QPointF(left, self._frame.scale - 4 - self._metrics.descent() - 2), text)
@@ -134,12 +150,12 @@ class TimelinePainter:
         if bar.mark.kind in _HATCHED:
             self._painter.setBrush(QBrush(_quiet(tint), Qt.BrushStyle.BDiagPattern))
             self._painter.drawRoundedRect(rect, radius, radius)
-        if bar.mark.kind in _CROSSED:
+        if bar.mark.kind in STOPPED:
             self._cross(rect, tint)
 
     def _cross(self, rect: QRectF, tint: QColor) -> None:
         """Mark where it stopped, so that it is seen without its colour."""
-        reach = rect.height() * 0.5
+        reach = self._frame.reach
         middle = QPointF(rect.right(), rect.center().y())
         self._painter.setBrush(self._palette.color(QPalette.ColorRole.Base))
         self._painter.setPen(QPen(tint, 1.6))
@@ -150,17 +166,21 @@ class TimelinePainter:
 
     def _label(self, bar: Bar, label_x: float) -> None:
         rect = self._frame.bar_rect(bar)
-        x = self._frame.left + label_x
         inside = bar.x <= label_x < bar.right
-        if bar.mark.kind in _CROSSED and not inside and label_x > bar.x:
-            x += rect.height() * 0.5
-        if bar.mark.kind in _HATCHED:
-            width = self._metrics.horizontalAdvance(bar.label)
-            self._painter.fillRect(QRectF(x - 3, rect.top(), width + 6, rect.height()), soft(kind_tone(bar.mark.kind), self._palette))
-        on_bar = inside and bar.mark.kind not in _HATCHED
+        hatched, on_bar = bar.mark.kind in _HATCHED, inside and bar.mark.kind not in _HATCHED
+        x = self._frame.left + label_x + (0.0 if inside else self._aside(bar, label_x))
+        if not on_bar:  # what is behind it, hatching or the lines of the scale, does not run through the figures
+            ground = soft(kind_tone(bar.mark.kind), self._palette) if hatched and inside else self._palette.color(QPalette.ColorRole.Base)
+            self._painter.fillRect(QRectF(x - 2, rect.top(), self._metrics.horizontalAdvance(bar.label) + 4, rect.height()), ground)
         self._painter.setPen(self._palette.color(QPalette.ColorRole.Base if on_bar else QPalette.ColorRole.Text))
         baseline = rect.center().y() + (self._metrics.ascent() - self._metrics.descent()) / 2
         self._painter.drawText(QPointF(x, baseline), bar.label)
+
+    def _aside(self, bar: Bar, label_x: float) -> float:
+        """Return by how much a label beside a bar gives way to the mark of its end."""
+        if bar.mark.kind not in STOPPED:
+            return 0.0
+        return self._frame.reach if label_x > bar.x else min(0.0, bar.width - self._frame.reach)
 
     def _ring(self, rect: QRectF) -> None:
         self._painter.setBrush(Qt.BrushStyle.NoBrush)

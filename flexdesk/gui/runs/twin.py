@@ -22,6 +22,7 @@ class TimelineTable(CalmTable):
         self.setAccessibleName(tr("Timeline as a table"))
         self._timeline = Timeline("", (), ())
         self._lines = LineModel(self._columns(), lambda each: (each.stage, each.attempt, each.kind, each.start), self)
+        self.move_in()
         self.setModel(self._lines)
         width = self.fontMetrics().averageCharWidth()
         for column, letters in enumerate((14, 11, 16, 16, 10, 26)):

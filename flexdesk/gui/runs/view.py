@@ -30,8 +30,8 @@ NEWEST = 1000
 PEEKED = 20
 """How many of the newest are looked at again and again, because another FlexDesk may work on the same store."""
 SECONDS_BETWEEN_PEEKS = 2
-DETAILS, SHARE = 96, 0.6
-"""Quarters of a line that the chosen run gets if there is so much room, and its part of a small window."""
+DETAILS, SHARE = 108, 0.6
+"""Quarters of a line that the chosen run gets if there is so much room, enough for a failure and all stages; its part of a small window."""
 SPARE = 2
 """Lines that stay free for runs to come, so that not every one of them moves the details."""
 DRAWN = 200

@@ -37,10 +37,10 @@ class ListTable(CalmTable):
         Those that are `yielding` give way, the first before the others, until the one that is stretched has `least` letters.
         """
         self._yielding, self._least = yielding, least
-        header, width = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header = self.horizontalHeader()
         self._stretched, self._letters = stretched, tuple(letters)
         for column, count in enumerate(letters):
-            header.resizeSection(column, width * count)
+            header.resizeSection(column, self._width(column, count))
         self._fitted = {column: header.sectionSize(column) for column in yielding}
         header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self._drawn = self._state.restore_columns(self._kept_as, header)
@@ -50,15 +50,19 @@ class ListTable(CalmTable):
 
     def _reset(self) -> None:
         """Columns in their order, as wide as they were made; whatever is listed next may fit them."""
-        header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header = self.horizontalHeader()
         self._fitting, self._drawn = True, False
         for column, count in enumerate(self._letters):
             header.moveSection(header.visualIndex(column), column)
             if column != self._stretched:
-                header.resizeSection(column, letter * count)
+                header.resizeSection(column, self._width(column, count))
         self._fitting = False
         self._fitted = {column: header.sectionSize(column) for column in self._yielding}
         self._give_way()
+
+    def _width(self, column: int, letters: int) -> int:
+        """Return the width of so many letters, or of the heading where it is longer."""
+        return max(self.fontMetrics().averageCharWidth() * letters, self.horizontalHeader().sectionSizeHint(column))
 
     def fit(self, texts: Sequence[Collection[str]], *icons: int) -> None:
         """Give the columns the widths of their texts, unless somebody drew them; the columns `icons` have icons before their texts."""

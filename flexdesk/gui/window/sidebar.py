@@ -16,8 +16,8 @@ from flexdesk.gui.window.destination import Destination, destinations
 from flexdesk.gui.words import tr
 
 _ROLE = QPalette.ColorRole
-_ROOM = 120
-"""Letters that a window has side by side, or its views need the room of the names."""
+_ROOM = 180
+"""Letters that a window has side by side, or its views need the room of the names: fewer in the smallest one."""
 
 
 class _Destination(QAbstractButton):
@@ -198,7 +198,7 @@ def narrowing(sidebar: Sidebar, state: State, parent: QObject) -> QAction:
         sidebar.collapse(narrowed)
 
     made = switch(parent, "narrowSidebar", tr("&Narrow sidebar"), narrow, tip=tr("Show the destinations as icons only"))
-    sidebar.fitted.connect(lambda room: allow(made, room, tr("Texts are so large here that there is no room for names")))
+    sidebar.fitted.connect(lambda room: allow(made, room, tr("The window is too narrow for names")))
     made.setChecked(state.get("window/narrow", "") == "yes")
     sidebar.collapse(made.isChecked())
     return made

@@ -264,5 +264,11 @@ def test_icons_that_qt_puts_in_by_itself_are_ours(qapp: QApplication, sign: str)
     assert not ours.isNull()
 
 
+def test_the_sign_of_a_message_box_is_drawn_for_screens_with_two_pixels_in_the_place_of_one(qapp: QApplication) -> None:
+    sign = qapp.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
+    wanted = 2 * qapp.style().pixelMetric(QStyle.PixelMetric.PM_MessageBoxIconSize)
+    assert max(size.width() for size in sign.availableSizes()) >= wanted
+
+
 def test_an_icon_that_we_do_not_have_is_fusions(qapp: QApplication) -> None:
     assert not FlatStyle().standardIcon(QStyle.StandardPixmap.SP_DirIcon).isNull()

@@ -1,13 +1,16 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.run import Stage
 from flexdesk.gui.looks.palette import Tone, colour, dark, light
 from flexdesk.gui.runs.chart import TimelineChart
-from flexdesk.gui.runs.marks import Mark, MarkKind, timeline
+from flexdesk.gui.runs.drawn import DrawnTimeline
+from flexdesk.gui.runs.marks import Mark, MarkKind, Timeline, timeline
+from flexdesk.gui.runs.painting import frame
 from flexdesk.gui.runs.summary import summaries
 from tests.gui.runs.tales import at, patient, run
 
@@ -87,3 +90,27 @@ def test_folding_keeps_the_mark_one_stands_on(chart: TimelineChart, qtbot: QtBot
 
     assert chart.current is not None
     assert chart.current.kind is MarkKind.WAIT
+
+
+@pytest.mark.parametrize("width", [420, 901, 1157])
+def test_the_mark_of_an_end_does_not_reach_what_is_told_of_its_stage(chart: TimelineChart, width: int) -> None:
+    measures = frame(QFontMetricsF(chart.font()), width)
+
+    assert measures.right + measures.reach + 2 < measures.summaries_left
+    assert measures.summaries_left + measures.summaries <= width
+
+
+def test_where_there_is_little_room_the_stage_at_which_it_stopped_is_in_sight_until_somebody_scrolls(qtbot: QtBot) -> None:
+    chart = TimelineChart()
+    area = DrawnTimeline(chart)
+    qtbot.addWidget(area)
+    area.resize(900, 100)
+    area.show()
+    chart.show_timeline(Timeline(at(0), tuple(Stage), (Mark(Stage.PREFLIGHT, 1, MarkKind.FAILED, 0.0, 1.0),)), {})
+    area.seek()
+    assert chart.culprit is not None
+    assert area.viewport().rect().contains(chart.culprit.translated(chart.pos()))
+
+    area.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    area.resize(900, 90)
+    assert chart.pos().y() == 0

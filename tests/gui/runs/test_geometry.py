@@ -71,11 +71,12 @@ def test_a_timeline_without_marks_is_an_empty_picture() -> None:
     assert picture(Timeline(at(0), tuple(Stage), ()), 400, measure).bars == ()
 
 
-def test_the_small_timeline_shows_waits_and_work_of_each_stage() -> None:
+def test_the_small_timeline_shows_tries_waits_and_work_of_each_stage_as_they_follow_each_other() -> None:
     shown = pieces(timeline(run(), patient(), at(60)), 160)
 
     assert [piece.kind for piece in shown] == [
         MarkKind.DONE,
+        MarkKind.RETRY,
         MarkKind.WAIT,
         MarkKind.DONE,
         MarkKind.DONE,

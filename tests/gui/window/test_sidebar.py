@@ -57,9 +57,18 @@ def test_where_texts_are_large_names_give_their_room_to_the_views(window: MainWi
     try:
         qtbot.waitUntil(lambda: not narrow.isEnabled())
         assert sidebar.sizeHint().width() < wide
-        assert narrow.statusTip() == "Texts are so large here that there is no room for names"
+        assert narrow.statusTip() == "The window is too narrow for names"
         assert not narrow.isChecked()
     finally:
         window.shell.theme.enlarge(100)
     qtbot.waitUntil(narrow.isEnabled)
     assert sidebar.sizeHint().width() == wide
+
+
+def test_in_the_smallest_window_names_give_their_room_to_the_views(window: MainWindow) -> None:
+    sidebar = the(window, Sidebar)
+    window.resize(1280, 800)
+    wide = sidebar.sizeHint().width()
+    window.resize(window.minimumSize())
+
+    assert sidebar.sizeHint().width() < wide / 2

@@ -27,7 +27,10 @@ _ICONS: Mapping[_Sign, tuple[str, Tone | None]] = MappingProxyType(
 )
 
 
+_BOXES = (_Sign.SP_MessageBoxWarning, _Sign.SP_MessageBoxCritical, _Sign.SP_MessageBoxInformation, _Sign.SP_MessageBoxQuestion)
+
+
 def standard_icon(what: QStyle.StandardPixmap) -> QIcon | None:
     """Return our icon for what Qt wants, or None."""
     known = _ICONS.get(what)
-    return icon(*known) if known else None
+    return icon(*known, large=what in _BOXES) if known else None
