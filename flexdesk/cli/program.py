@@ -49,7 +49,7 @@ COMMANDS = {
 }
 """Where each command is, for `OnDemandGroup`."""
 
-COMPLETION = """\b
+EPILOG = """\b
 Completion of commands and options:
   bash  eval "$(_FLEXDESK_COMPLETE=bash_source flexdesk)"
   zsh   eval "$(_FLEXDESK_COMPLETE=zsh_source flexdesk)"
@@ -67,7 +67,7 @@ Exit codes:
     cls=OnDemandGroup,
     places=COMMANDS,
     invoke_without_command=True,
-    epilog=COMPLETION,
+    epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 @click.version_option(__version__, message="FlexDesk %(version)s")

@@ -58,7 +58,7 @@ def show(report: IngestReport, out: Output, bars: Bars) -> None:
 
 
 def exit_code_of(report: IngestReport) -> ExitCode:
-    """Return the exit code of a fetch that ended like this."""
+    """Return the exit code of a command whose one ingest ended like this."""
     return {RunStatus.SUCCESS: ExitCode.DONE, RunStatus.CANCELLED: ExitCode.INTERRUPTED}.get(report.status, ExitCode.FAILED)
 
 

@@ -9,11 +9,9 @@ from flexdesk.cli.interrupt import interruptible
 from flexdesk.cli.options import ARTIFACT_ID, RUN_ID, on_a_store, require_option
 from flexdesk.cli.output import Output
 from flexdesk.cli.progress import Bars
-from flexdesk.cli.reports import show
+from flexdesk.cli.reports import exit_code_of, show
 from flexdesk.cli.verifying import show_findings
 from flexdesk.desk.orders import ReprocessOrder
-from flexdesk.domain.report import IngestReport
-from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Watch
 
 if TYPE_CHECKING:
@@ -37,16 +35,10 @@ def reprocess(desk: "Desk", out: Output, *, artifact_id: int | None, run_id: int
     with interruptible() as cancel, Bars() as bars:
         done = desk.reprocess(ReprocessOrder(artifact_id, run_id, required), Watch(bars.tell, cancel=cancel))
         if done.report:
-            return _repeated(done.report, out, bars)
+            show(done.report, out, bars)
+            return exit_code_of(done.report)
     codes = [_compared(each, out) for each in done.rereads]
     return max(codes)
-
-
-def _repeated(report: IngestReport, out: Output, bars: Bars) -> ExitCode:
-    show(report, out, bars)
-    if report.status is RunStatus.CANCELLED:
-        return ExitCode.INTERRUPTED
-    return ExitCode.DONE if report.status is RunStatus.SUCCESS else ExitCode.FAILED
 
 
 def _compared(reread: "Reread", out: Output) -> ExitCode:

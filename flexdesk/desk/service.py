@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from flexdesk.desk.toolbox import Parts, Toolbox
 from flexdesk.domain.errors import UsageError
+from flexdesk.domain.missing import no_artifact, no_payload, no_record, no_run, no_section
 from flexdesk.domain.reference import open_reference
 from flexdesk.domain.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from flexdesk.desk.comparing.compare import Compared
     from flexdesk.desk.orders import ChangesOrder, CompareOrder, ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
@@ -41,6 +42,7 @@ _ORDERS = ("ChangesOrder", "CompareOrder", "ExportOrder", "FetchRequest", "Impor
 __all__ = ["ChangesOrder", "CompareOrder", "Desk", "ExportOrder", "FetchRequest", "ImportOrder", "Parts", "ReprocessOrder"]
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 def __getattr__(name: str) -> Any:
@@ -94,7 +96,7 @@ class Desk(Toolbox):
 
     def run(self, run_id: int) -> Run:
         """Return one run; raises UsageError."""
-        return _found(self._catalog.run(run_id), "RUN_NOT_FOUND", f"There is no run R-{run_id} in this store.", "runs")
+        return _found(self._catalog.run(run_id), no_run, run_id)
 
     def timeline(self, run_id: int) -> tuple[StageEvent, ...]:
         """Return the stage events of a run, in order; raises UsageError."""
@@ -115,8 +117,7 @@ class Desk(Toolbox):
 
     def artifact(self, raw_artifact_id: int) -> ArtifactSummary:
         """Return one artifact; raises UsageError."""
-        found = self._catalog.artifact(raw_artifact_id)
-        return _found(found, "ARTIFACT_NOT_FOUND", f"There is no artifact A-{raw_artifact_id} in this store.", "artifacts")
+        return _found(self._catalog.artifact(raw_artifact_id), no_artifact, raw_artifact_id)
 
     def artifacts_of_run(self, run_id: int) -> tuple[tuple[ArtifactSummary, Sighting], ...]:
         """Return the artifacts that a run met, with what it said of them."""
@@ -150,8 +151,7 @@ class Desk(Toolbox):
         """Return where the rows of a section lie; raises UsageError when the scope does not know it."""
         for raw_artifact_id in scope.artifact_ids or ():
             self.artifact(raw_artifact_id)
-        found = self._catalog.snapshot(scope)
-        return _found(found, "SECTION_NOT_FOUND", f"No section {scope.section_name} in these artifacts.", "sections")
+        return _found(self._catalog.snapshot(scope), no_section, scope.section_name)
 
     def page(self, snapshot: SectionSnapshot, first_row: int, count: int) -> RecordPage:
         """Return `count` rows of a snapshot from row number `first_row` (from 0)."""
@@ -161,8 +161,7 @@ class Desk(Toolbox):
 
     def provenance(self, raw_record_id: int) -> Provenance:
         """Return the chain from a record back to its bytes and its run; raises UsageError."""
-        found = self._catalog.provenance(raw_record_id)
-        return _found(found, "RECORD_NOT_FOUND", f"There is no record {raw_record_id} in this store.", "sections")
+        return _found(self._catalog.provenance(raw_record_id), no_record, raw_record_id)
 
     def fragment(self, raw_record_id: int) -> Fragment:
         """Return the piece of the original document around a record's element."""
@@ -174,8 +173,7 @@ class Desk(Toolbox):
 
     def payload(self, sha256: str) -> PayloadInfo:
         """Return what is known of a payload, by its SHA-256 or at least 6 digits of it; raises UsageError."""
-        found = self._store.archive.info(sha256)
-        return _found(found, "PAYLOAD_NOT_FOUND", f"There is no payload {sha256} in this store.", "artifacts")
+        return _found(self._store.archive.info(sha256), no_payload, sha256)
 
     # --- comparing
 
@@ -244,7 +242,7 @@ class Desk(Toolbox):
         self._store.close()
 
 
-def _found(thing: T | None, code: str, message: str, listing: str) -> T:
+def _found(thing: T | None, problem: Callable[[K], UsageError], which: K) -> T:
     if thing is None:
-        raise UsageError(code, message, f"List what there is with `flexdesk {listing}`.")
+        raise problem(which)
     return thing

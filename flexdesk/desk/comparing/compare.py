@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from flexdesk.desk.comparing.pairing import Pair, candidates, keys_for, pair, proposals, settle
 from flexdesk.desk.comparing.result import Pairs, SectionPairs, kind_of
+from flexdesk.desk.rows.ground import joined
 from flexdesk.domain.comparison import EVER, Change, Days, Difference, DifferenceKind, Matching, SectionComparison
 from flexdesk.domain.outline import Attributes
 from flexdesk.domain.record import Record, RecordPage
@@ -138,17 +139,4 @@ def _difference(both: Pair, a: Record | None, b: Record | None, matching: Matchi
 
 
 def _records(catalog: Pages, ids: set[int]) -> dict[int, Record]:
-    return {record.raw_record_id: record for record in catalog.gather(_stretches(ids)).records()}
-
-
-def _stretches(ids: Iterable[int]) -> Iterator[tuple[int, int]]:
-    first, count = 0, 0
-    for each in sorted(ids):
-        if each == first + count:
-            count += 1
-            continue
-        if count:
-            yield first, count
-        first, count = each, 1
-    if count:
-        yield first, count
+    return {record.raw_record_id: record for record in catalog.gather(joined((each, 1) for each in ids)).records()}

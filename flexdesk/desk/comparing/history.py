@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flexdesk.desk.comparing.compare import changed
 from flexdesk.desk.comparing.pairing import LEVEL
-from flexdesk.domain.errors import UsageError
+from flexdesk.domain.missing import no_record
 from flexdesk.domain.record import Record, version_hash
 from flexdesk.domain.rowhistory import Condition, Match, RelatedRow, RowHistory, RowVersion, Seen
 from flexdesk.domain.rowkey import Key
@@ -50,9 +50,7 @@ class RowHistories:
     def _record(self, raw_record_id: int) -> Record:
         found = self._catalog.records(raw_record_id, 1).records()
         if not found:
-            raise UsageError(
-                "RECORD_NOT_FOUND", f"There is no record {raw_record_id} in this store.", "List what there is with `flexdesk sections`."
-            )
+            raise no_record(raw_record_id)
         return found[0]
 
     def _keyed(self, record: Record, mine: bytes, watch: Watch) -> Iterator[tuple[Key, _Versions]]:

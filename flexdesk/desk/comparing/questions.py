@@ -13,7 +13,7 @@ from flexdesk.desk.orders import ChangesOrder, CompareOrder
 from flexdesk.desk.rows.parts import Parts
 from flexdesk.desk.sink import open_sink
 from flexdesk.domain.comparison import Difference
-from flexdesk.domain.errors import UsageError
+from flexdesk.domain.missing import no_account, no_artifact, no_section
 from flexdesk.domain.rowquery import FindOrder, Found
 from flexdesk.domain.rowtest import containing
 from flexdesk.domain.watch import Progress, Watch
@@ -116,8 +116,7 @@ def _artifacts(catalog: Catalog, order: CompareOrder) -> Between:
     """Raises UsageError when there is no such artifact, or neither has the section."""
     for each in (order.a, order.b):
         if catalog.artifact(each) is None:
-            step = "List what there is with `flexdesk artifacts`."
-            raise UsageError("ARTIFACT_NOT_FOUND", f"There is no artifact A-{each} in this store.", step)
+            raise no_artifact(each)
     a, b = side_of_artifact(catalog, order.a), side_of_artifact(catalog, order.b)
     return Between(a, b, _names([a, b], order.section_name, f"A-{order.a} and A-{order.b}"))
 
@@ -126,7 +125,7 @@ def _history(catalog: Catalog, order: ChangesOrder) -> list[Between]:
     """Raises UsageError when nobody knows the account or the section."""
     until = _after(order.until) if order.until else _EVER
     sides = [(side_at(catalog, order.since, each), side_at(catalog, until, each)) for each in _accounts(catalog, order.account_id)]
-    _names([side for both in sides for side in both], order.section_name, "these artifacts")
+    _names([side for both in sides for side in both], order.section_name)
     return [Between(a, b, _common(a, b, order.section_name), order.days) for a, b in sides]
 
 
@@ -135,18 +134,16 @@ def _accounts(catalog: Catalog, account_id: str | None) -> list[str]:
     if account_id is None:
         return sorted(known)
     if account_id not in known:
-        raise UsageError(
-            "ACCOUNT_NOT_FOUND", f"There is no account {account_id} in this store.", "List what there is with `flexdesk artifacts`."
-        )
+        raise no_account(account_id)
     return [account_id]
 
 
-def _names(sides: Sequence[Side], section_name: str | None, where: str) -> tuple[str, ...]:
+def _names(sides: Sequence[Side], section_name: str | None, where: str = "") -> tuple[str, ...]:
     known = frozenset[str]().union(*(side.sections for side in sides))
     if section_name is None:
         return tuple(sorted(known))
     if section_name not in known:
-        raise UsageError("SECTION_NOT_FOUND", f"No section {section_name} in {where}.", "List what there is with `flexdesk sections`.")
+        raise no_section(section_name, where)
     return (section_name,)
 
 

@@ -11,6 +11,7 @@ from flexdesk.desk.orders import ExportOrder, What
 from flexdesk.desk.rows.scroll import segments_of
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.exportformat import ExportFormat, checked
+from flexdesk.domain.missing import no_column
 from flexdesk.domain.record import PROVENANCE, PageRow
 from flexdesk.domain.rowquery import EVERYTHING, RowSet
 
@@ -57,7 +58,7 @@ def shape_of(rows: RowSet, order: ExportOrder) -> Shape:
     for name in columns:
         if name not in known:
             section = rows.snapshot.scope.section_name
-            raise UsageError("COLUMN_NOT_FOUND", f"{section} has no column {name} here.", "Check its spelling, capitals too.")
+            raise no_column(name, section)
     wanted = checked(order.format)
     origin = ((*PROVENANCE, *SEEN) if rows.snapshot.scope.merged else PROVENANCE) if wanted.provenance else ()
     if known and not columns and not origin:

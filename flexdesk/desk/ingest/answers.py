@@ -8,6 +8,7 @@ from flexdesk.desk.ingest.download import digest_and_write, drop
 from flexdesk.desk.ingest.files import RunFiles
 from flexdesk.domain.answer import KeptAnswer, details_of, kept_answer
 from flexdesk.domain.errors import FlexDeskError, UsageError
+from flexdesk.domain.missing import no_payload, no_run
 from flexdesk.domain.run import Stage
 from flexdesk.domain.said import Said
 from flexdesk.domain.watch import Watch
@@ -45,7 +46,7 @@ class KeptBytes:
         """Return the hash of what a run kept: its payload, else the answer that it did not understand. Raises UsageError."""
         run = self._catalog.run(run_id)
         if run is None:
-            raise UsageError("RUN_NOT_FOUND", f"There is no run R-{run_id} in this store.", "List what there is with `flexdesk runs`.")
+            raise no_run(run_id)
         answer = None if run.result.payload_sha256 else kept_answer(self._catalog.events(run_id))
         sha256 = answer.sha256 if answer else run.result.payload_sha256
         if sha256 is None:
@@ -57,7 +58,7 @@ class KeptBytes:
         """Return a stretch of some bytes; raises UsageError, StoreError (PAYLOAD_DAMAGED)."""
         found = self._archive.info(sha256)
         if found is None:
-            raise UsageError("PAYLOAD_NOT_FOUND", f"There is no payload {sha256} in this store.", "Look at the runs.")
+            raise no_payload(sha256)
         gathered = bytearray()
         for block in self._archive.read_from(found.sha256, first_byte):
             gathered += block

@@ -31,8 +31,8 @@ def compare_period(order: RunOrder, delivered: Iterable[tuple[str, str]]) -> tup
     """Return a warning if a delivered (from, to) is not the requested period; IBKR moves both ends to weekdays."""
     if not (order.requested_from and order.requested_to):
         return ()
-    asked = _weekdays(order.requested_from, order.requested_to)
-    other = [period for period in delivered if _weekdays(*period) != asked]
+    asked = _without_weekends(order.requested_from, order.requested_to)
+    other = [period for period in delivered if _without_weekends(*period) != asked]
     if not other:
         return ()
     came = ", ".join(f"{start} to {end}" for start, end in dict.fromkeys(other))
@@ -40,7 +40,7 @@ def compare_period(order: RunOrder, delivered: Iterable[tuple[str, str]]) -> tup
     return (Notice("PERIOD_DIFFERS", len(other), text),)
 
 
-def _weekdays(start: str, end: str) -> tuple[str, str]:
+def _without_weekends(start: str, end: str) -> tuple[str, str]:
     if not (is_iso(start) and is_iso(end)):
         return start, end
     first, last = date.fromisoformat(start), date.fromisoformat(end)

@@ -14,7 +14,7 @@ from flexdesk.desk.rows.parts import Parts
 from flexdesk.desk.rows.recent import Recent
 from flexdesk.desk.rows.scan import masks_of, passing
 from flexdesk.desk.rows.scroll import lie
-from flexdesk.domain.errors import UsageError
+from flexdesk.domain.missing import no_column
 from flexdesk.domain.record import RecordPage
 from flexdesk.domain.rowgrammar import checked
 from flexdesk.domain.rowquery import FindOrder, Found, Frequencies, Operator, RowFilter, RowQuery, RowSet, SortKey, ValueCount
@@ -133,9 +133,7 @@ class Rows:
 def _known(snapshot: SectionSnapshot, columns: Iterable[str | None]) -> None:
     for column in columns:
         if column is not None and column not in snapshot.columns:
-            raise UsageError(
-                "COLUMN_NOT_FOUND", f"{snapshot.scope.section_name} has no column {column} here.", "Check its spelling, capitals too."
-            )
+            raise no_column(column, snapshot.scope.section_name)
 
 
 def _found(rows: RowSet, hits: "array[int]", looked_at: int, *, complete: bool = False) -> Found:

@@ -11,6 +11,7 @@ from typing import IO
 from sqlalchemy import Connection, LargeBinary, cast, insert, select
 
 from flexdesk.domain.errors import StoreError, UsageError
+from flexdesk.domain.missing import no_payload
 from flexdesk.domain.view import PayloadInfo
 from flexdesk.domain.watch import Progress, Watch
 from flexdesk.ports import Clock, Packing
@@ -80,7 +81,7 @@ class StorePayloadArchive:
         """Yield the bytes in order; raises StoreError (PAYLOAD_DAMAGED) when they do not match their hash."""
         info = self.info(sha256)
         if info is None:
-            raise UsageError("PAYLOAD_NOT_FOUND", f"There is no payload {sha256} in this store.", "List them with `flexdesk artifacts`.")
+            raise no_payload(sha256)
         digest, size = hashlib.sha256(), 0
         for data in self._frames(info.sha256):
             digest.update(data)
