@@ -1,19 +1,30 @@
 """The warnings of a run, found again in its timeline: a payload that is met again is as unusual as it was the first time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flexdesk.domain import drift
 from flexdesk.domain.outline import Notice
 from flexdesk.domain.run import Stage, StageEvent, StageState
 
+VIEWS_BEHIND = "VIEWS_BEHIND"
+"""Warning: all is stored, but the views of some sections lack columns, because this user of the database may not make them."""
 _OF_ONE_ORDER = frozenset({"PERIOD_DIFFERS", "SAME_BYTES_OTHER_QUERY", "OTHER_ACCOUNTS"})
 """Warnings about what was asked for, not about the document."""
 
 
 def told(events: Iterable[StageEvent]) -> tuple[Notice, ...]:
     """Return the warnings in a timeline, in the order they were told."""
-    judged = [e for e in events if e.stage is Stage.PREFLIGHT and e.state is StageState.COMPLETED]
-    return tuple(Notice(each["code"], each["count"], each["message"]) for event in judged for each in event.details.get("warnings", ()))
+    ended = [event for event in events if event.state is StageState.COMPLETED]
+    judged = (each for event in ended if event.stage is Stage.PREFLIGHT for each in event.details.get("warnings", ()))
+    behind = (event.details["views_behind"] for event in ended if event.stage is Stage.PERSIST and "views_behind" in event.details)
+    return (*(Notice(each["code"], each["count"], each["message"]) for each in judged), *map(views_behind, behind))
+
+
+def views_behind(section_names: Sequence[str]) -> Notice:
+    """Tell of views that could not keep up with what was stored."""
+    listed = ", ".join(section_names)
+    text = f"The views for other programs lack columns, because this user of the database may not change them: {listed}."
+    return Notice(VIEWS_BEHIND, len(section_names), text)
 
 
 def of_the_document(events: Iterable[StageEvent]) -> tuple[Notice, ...]:

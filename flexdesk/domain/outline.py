@@ -1,5 +1,6 @@
 """The outline of a document: all that is known of it but its rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -52,6 +53,11 @@ class Notice:
     code: str
     count: int
     message: str
+
+
+def codes_of(notices: Iterable[Notice]) -> tuple[str, ...]:
+    """Return the codes of notices, each once, in their order."""
+    return tuple(dict.fromkeys(notice.code for notice in notices))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.outline import Notice, codes_of
 from flexdesk.domain.run import RunStatus
 
 
@@ -20,6 +21,8 @@ class ArtifactReport:
     revision: int
     brought_by: int | None = None
     """The run that brought the artifact: an earlier one for a duplicate."""
+    brought_at_utc: str | None = None
+    """When that run began, where it was an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,14 @@ class IngestReport:
     records_seen: int = 0
     records_inserted: int = 0
     records_deduplicated: int = 0
-    warnings: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     reference: str | None = field(default=None, repr=False)
     kept: bool = False
     """Whether the bytes of a run that came to nothing are in the archive."""
     member: str | None = None
     """The entry, where the file is an archive."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The codes of what was unusual, each once."""
+        return codes_of(self.notices)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QUrl, QUrlQuery
 
+from flexdesk.gui.verbatim import legible
+
 _CONTEXT = "FlexDesk"
 _SEPARATOR = re.compile(r"/|\\(?!udc[89a-f][0-9a-f])")
 
@@ -42,8 +44,18 @@ def size(count: int) -> str:
 
 
 def file_name(path: str) -> str:
-    r"""Return the last part of a path, whichever system wrote it; bytes that are no text are written `\\udcf0`."""
+    r"""Return the last part of a path for showing, whichever system wrote it; bytes that are no text are written `\\udcf0`."""
+    return legible(last_part(path))
+
+
+def last_part(path: str) -> str:
+    """Return the same for looking it up: with what `legible` writes out."""
     return _SEPARATOR.split(path.encode(errors="backslashreplace").decode().rstrip("/\\"))[-1]
+
+
+def whole_path(path: str) -> str:
+    """Return a path for showing."""
+    return legible(path.encode(errors="backslashreplace").decode())
 
 
 def database_place(url: str) -> str:
@@ -78,7 +90,13 @@ def local_time(at_utc: str, current: date | None = None) -> str:
         return tr("today {clock}").format(clock=clock)
     if here.date() == current - timedelta(days=1):
         return tr("yesterday {clock}").format(clock=clock)
-    return f"{here.day} {here.strftime('%b' if here.year == current.year else '%b %Y')} {clock}"
+    return f"{local_day(at_utc, current)} {clock}"
+
+
+def local_day(at_utc: str, current: date | None = None) -> str:
+    """Return the day of a time of the store in the user's own zone: `16 Nov`, `16 Nov 2024`."""
+    here = datetime.fromisoformat(at_utc).astimezone()
+    return f"{here.day} {here.strftime('%b' if here.year == (current or today()).year else '%b %Y')}"
 
 
 def utc_tip(at_utc: str) -> str:

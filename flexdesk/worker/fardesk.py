@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from flexdesk.desk.service import Desk, Parts
+from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.watch import Watch
 from flexdesk.worker.messages import Call
 from flexdesk.worker.process import WorkerLost
@@ -14,6 +15,7 @@ from flexdesk.worker.workers import Workers
 if TYPE_CHECKING:
     from flexdesk.desk.orders import ExportOrder, FetchRequest, ImportOrder, ReprocessOrder
     from flexdesk.desk.reprocessing.outcome import Reprocessed
+    from flexdesk.domain.explanation import Explanation
     from flexdesk.domain.finding import VerifyReport
     from flexdesk.domain.report import IngestReport
     from flexdesk.domain.view import PayloadInfo, SectionScope, SectionSnapshot
@@ -69,6 +71,13 @@ class FarDesk(Desk):
 
     def reprocess(self, order: ReprocessOrder, watch: Watch | None = None) -> Reprocessed:
         found: Reprocessed = self._far(Call("reprocess", (order,)), watch)
+        return found
+
+    def explain(self, raw_artifact_id: int, watch: Watch | None = None) -> Explanation:
+        """As the Desk does; a revision is compared for it, row by row."""
+        if self.artifact(raw_artifact_id).verdict.dedupe is not Dedupe.REVISION:
+            return super().explain(raw_artifact_id, watch)
+        found: Explanation = self._workers.call(Call("explain", (raw_artifact_id,)), watch or Watch())
         return found
 
     def open_section(self, scope: SectionScope) -> SectionSnapshot:

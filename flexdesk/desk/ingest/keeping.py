@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from flexdesk.desk.notices import views_behind
 from flexdesk.domain.artifact import (
     Dedupe,
     RawArtifactPersistRequest,
@@ -15,14 +16,11 @@ from flexdesk.domain.artifact import (
 )
 from flexdesk.domain.dates import UNKNOWN
 from flexdesk.domain.drift import Drift
-from flexdesk.domain.outline import Notice, Outline
+from flexdesk.domain.outline import Notice, Outline, codes_of
 from flexdesk.domain.query import OF_A_NAME
 from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunResult, RunStatus
-from flexdesk.ports import RawPersistenceRepositoryPort, RecordSpool
-
-VIEWS_BEHIND = "VIEWS_BEHIND"
-"""Warning: all is stored, but the views of some sections lack columns, because this user of the database may not make them."""
+from flexdesk.ports import Catalog, RawPersistenceRepositoryPort, RecordSpool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,11 @@ class Kept:
     contents_inserted: int
     records_stored: int
     views_behind: tuple[str, ...] = ()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """All that was unusual, in the order it was met."""
+        return (*self.judged.notices, *((views_behind(self.views_behind),) if self.views_behind else ()))
 
     @property
     def records_deduplicated(self) -> int:
@@ -90,7 +93,7 @@ class Kept:
             records_seen=self.judged.records_seen,
             records_inserted=self.records_inserted,
             records_deduplicated=self.records_deduplicated,
-            warnings=self._warnings(),
+            warnings=codes_of(self.notices),
         )
 
     def report(self, run_id: int, file: str | None) -> IngestReport:
@@ -104,12 +107,8 @@ class Kept:
             records_seen=self.judged.records_seen,
             records_inserted=self.records_inserted,
             records_deduplicated=self.records_deduplicated,
-            warnings=self._warnings(),
+            notices=self.notices,
         )
-
-    def _warnings(self) -> tuple[str, ...]:
-        codes = tuple(dict.fromkeys(notice.code for notice in self.judged.notices))
-        return (*codes, VIEWS_BEHIND) if self.views_behind else codes
 
 
 def settle_query(given: str | None, artifacts: Sequence[RawArtifactRecord], query_name: str) -> tuple[str, tuple[RawArtifactRecord, ...]]:
@@ -162,6 +161,13 @@ def _request(judged: Judged, outline: Outline, account: str, run_id: int) -> Raw
         statements=tuple(mine.items()),
         parts=tuple((n, part) for n, part in enumerate(outline.parts) if part.statement in mine),
     )
+
+
+def dated(report: IngestReport, catalog: Catalog) -> IngestReport:
+    """Return the report, saying of artifacts that were there before since when. Raises StoreError."""
+    runs = {each.brought_by for each in report.artifacts if each.dedupe is Dedupe.DUPLICATE and each.brought_by is not None}
+    began = {run_id: run.started_at_utc for run_id in runs if (run := catalog.run(run_id))}
+    return replace(report, artifacts=tuple(replace(each, brought_at_utc=began.get(each.brought_by or 0)) for each in report.artifacts))
 
 
 def _report(result: RawArtifactPersistResult) -> ArtifactReport:

@@ -5,14 +5,14 @@ Archive first, judge second: IBKR may not give a statement twice on one day, so 
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flexdesk.desk.ingest.answers import AnswerKeeper
 from flexdesk.desk.ingest.download import Spooled, digest_of, drop, respool, spool
 from flexdesk.desk.ingest.files import RunFiles
 from flexdesk.desk.ingest.judging import Judge
-from flexdesk.desk.ingest.keeping import Judged, Kept, keep, meet
+from flexdesk.desk.ingest.keeping import Judged, Kept, dated, keep, meet
 from flexdesk.desk.ingest.preflight import require_sections
 from flexdesk.desk.ingest.source import Source
 from flexdesk.desk.ingest.timeline import MISTAKE, Step, Timeline
@@ -23,6 +23,7 @@ from flexdesk.domain.errors import (
     StatementError,
     StoreError,
 )
+from flexdesk.domain.goingon import going_on
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunOrder, RunResult, RunSource, RunStatus, Stage, StageEvent, StageState
 from flexdesk.domain.watch import Watch
@@ -204,7 +205,10 @@ class Ingest:
         return self._report(kept)
 
     def _report(self, kept: Kept) -> IngestReport:
-        return kept.report(self._timeline.run_id, self._order.file_name)
+        report = kept.report(self._timeline.run_id, self._order.file_name)
+        with suppress(StoreError):  # all is stored by now
+            return dated(report, self._store.catalog)
+        return report
 
     def _committed(self) -> bool:
         """Tell whether the store has this run as a success: the answer to a COMMIT can be lost on its way."""
@@ -217,9 +221,17 @@ class Ingest:
     def failed(self, failure: Failure, status: RunStatus) -> IngestReport:
         """Finalise the run; if the store cannot take even that, the next start does it and the report tells all the same."""
         self.clean()  # on a full disk this makes the room that the end of the run needs
+        if status is RunStatus.CANCELLED:
+            failure = replace(failure, next_step=self._going_on(failure.next_step))
         with suppress(StoreError):
             self._store.finish(self._timeline.run_id, RunResult(status, failure, self._sha256, self._order.flex_query_id))
         return IngestReport(self._order.file_name, self._timeline.run_id, status, failure, self._sha256, kept=self._kept)
+
+    def _going_on(self, otherwise: str) -> str:
+        """Return how to go on with what was cancelled; in a store that cannot be read now, nobody knows better."""
+        with suppress(StoreError):
+            return going_on(self._timeline.run_id, self._order, self._store.catalog.events(self._timeline.run_id))
+        return otherwise
 
     def clean(self) -> None:
         """Remove the private files of this run; what cannot be removed now goes at the next start."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from flexdesk.desk.orders import FetchRequest
 from flexdesk.domain.artifact import Dedupe
+from flexdesk.domain.comparison import total
 from flexdesk.domain.errors import Failure
+from flexdesk.domain.explanation import Explanation
 from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.gui.adding.backfilling import BackfillEnd
@@ -14,7 +16,8 @@ from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Case, Remedy, remedies
 from flexdesk.gui.telling.advice import advice
 from flexdesk.gui.telling.sayings import said
-from flexdesk.gui.words import artifact_ref, file_name, plural, run_ref, tr
+from flexdesk.gui.telling.warnings import warning
+from flexdesk.gui.words import artifact_ref, file_name, grouped, local_day, local_time, plural, run_ref, tr
 
 _SHOWN = 2
 """Remedies that a line has room for; the run offers all of them."""
@@ -37,6 +40,10 @@ class ResultLine:
     """Whether it is a statement that IBKR gave just now."""
     twin_id: int | None = None
     """The artifact that this one is a revision of."""
+    brought_by: int | None = None
+    """The run that had brought the artifact before."""
+    warned: tuple[str, ...] = ()
+    """What the run warns of; the end of `why`."""
     remedies: tuple[Remedy, ...] = ()
     is_file: bool = False
     failure: Failure | None = None
@@ -121,26 +128,45 @@ def _artifact_line(name: str, report: IngestReport, each: ArtifactReport, *, sev
         text += f" · {each.account_id}"
     elif not duplicate:
         text += " · " + plural(report.records_inserted, tr("{n} row"), tr("{n} rows"))
-    if report.warnings:
-        text += " · " + plural(len(report.warnings), tr("{n} warning"), tr("{n} warnings"))
+    if duplicate and each.brought_by is not None and each.brought_at_utc is not None:
+        known = tr(" · already stored on {day} ({run})")
+        text += known.format(day=local_day(each.brought_at_utc), run=run_ref(each.brought_by))
+    if report.notices:
+        text += " · " + plural(len(report.notices), tr("{n} warning"), tr("{n} warnings"))
     other = PERIOD_DIFFERS in report.warnings
     if other:
         text += tr(" · other days than asked for")
-    told = [tr("Warnings: {codes}. The run tells more of them.").format(codes=", ".join(report.warnings))] if report.warnings else []
-    reason = words.reason
-    if duplicate and each.brought_by is not None:
-        stored = tr("Already stored as {artifact} by {run}. Nothing was written again.")
-        reason = stored.format(artifact=artifact_ref(each.raw_artifact_id), run=run_ref(each.brought_by))
-    why = "\n".join([reason, *told])
+    warned = tuple(map(warning, report.notices))
     return ResultLine(
         name,
         text,
         Tone.WARNING if other else words.tone,
         "warning" if other else words.icon,
-        why,
+        "\n".join([_known(each) if duplicate else words.reason, *warned]),
         each.raw_artifact_id,
         report.run_id,
         has_rows=report.records_seen > 0,
         is_stored=not duplicate,
         twin_id=each.twin_artifact_id if each.dedupe is Dedupe.REVISION else None,
+        brought_by=each.brought_by if duplicate else None,
+        warned=warned,
     )
+
+
+def _known(each: ArtifactReport) -> str:
+    """Say since when the bytes are there."""
+    if each.brought_by is None or each.brought_at_utc is None:
+        return tr("The same bytes; nothing was written again.")
+    text = tr("The same bytes as {artifact}, stored {time} by {run}. Nothing was written again.")
+    return text.format(artifact=artifact_ref(each.raw_artifact_id), time=local_time(each.brought_at_utc), run=run_ref(each.brought_by))
+
+
+def explained(line: ResultLine, found: Explanation) -> ResultLine:
+    """Return the line of an artifact with the reason for its verdict, and of a revision what changed: `+8 -0 ~3 rows`."""
+    text = line.text
+    if line.twin_id is not None:
+        sums = total(found.sections)
+        counts = {"added": grouped(sums.added), "removed": grouped(sums.removed), "changed": grouped(sums.changed)}
+        moved = sums.added or sums.removed or sums.changed
+        text += " · " + (tr("+{added} -{removed} ~{changed} rows").format(**counts) if moved else tr("the same rows in another order"))
+    return replace(line, text=text, why="\n".join([said(found.sentence), *line.warned]))

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
-from flexdesk.gui.adding.result import ResultLine, tally
+from flexdesk.domain.explanation import Explanation
+from flexdesk.gui.adding.reasons import Reasons
+from flexdesk.gui.adding.result import ResultLine, explained, tally
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.mender import Mender
@@ -28,25 +30,26 @@ NAMES_PART = 0.38
 
 
 class ResultRow(QWidget):
-    """One result line with its links and its reason."""
+    """One result line with its links and its reason. `reason_wanted` carries the id of an artifact about which somebody asks why."""
+
+    reason_wanted = Signal(int)
 
     def __init__(self, shell: Shell, line: ResultLine, mender: Mender, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resultRow")
-        self.line, self._mender = line, mender
+        self._mender = mender
         self._name = name = ElidedLabel(self)
         name.setText(line.name)
         name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._indent = QSpacerItem(0, 0)
-        said = TonedLabel(self, wrap=True)
-        said.say(line.text, line.tone, line.icon)
+        self.said = TonedLabel(self, wrap=True)
         self.why = TonedLabel(self, wrap=True)
-        self.why.say(line.why, Tone.NEUTRAL)
         self.why.hide()
+        self._say(line)
         top = QHBoxLayout()
         tight(top, space(self, 3))
         top.addWidget(name)
-        top.addWidget(said, 1)
+        top.addWidget(self.said, 1)
         for link in self._links(shell, line):
             top.addWidget(link)
         if line.why:
@@ -58,6 +61,16 @@ class ResultRow(QWidget):
         if line.remedies and line.run_id is not None:
             layout.addLayout(self._remedies(line.remedies, line.run_id))
         layout.addWidget(self.why)
+
+    def explain(self, found: Explanation) -> None:
+        """Say the reason, now that it is known."""
+        if found.artifact.artifact.raw_artifact_id == self.line.artifact_id and self.line.is_stored:
+            self._say(explained(self.line, found))
+
+    def _say(self, line: ResultLine) -> None:
+        self.line = line
+        self.said.say(line.text, line.tone, line.icon)
+        self.why.say(line.why, Tone.NEUTRAL)
 
     def give_name(self, width: int) -> None:
         """Give the name its width: in all lines the same, so that what is said begins at one edge."""
@@ -75,18 +88,16 @@ class ResultRow(QWidget):
         if line.twin_id is not None and line.artifact_id is not None:
             links.append(_compare_link(shell, line.twin_id, line.artifact_id, self))
         if line.artifact_id is not None and line.has_rows:
-            ref = artifact_ref(line.artifact_id)
-            links.append(
-                Link(tr("Open rows"), Place.rows(line.artifact_id), shell.navigator, tr("Open the rows of {ref}").format(ref=ref), self)
-            )
+            spoken = tr("Open the rows of {ref}").format(ref=artifact_ref(line.artifact_id))
+            links.append(_named("resultRows", Link(tr("Open rows"), Place.rows(line.artifact_id), shell.navigator, spoken, self)))
+        if line.brought_by is not None:
+            links.append(_run_link(shell, line.brought_by, self, "resultRun"))
         if line.artifact_id is not None:
             ref = artifact_ref(line.artifact_id)
-            links.append(Link(ref, Place.artifact(line.artifact_id), shell.navigator, tr("Open artifact {ref}").format(ref=ref), self))
+            spoken = tr("Open artifact {ref}").format(ref=ref)
+            links.append(_named("resultLink", Link(ref, Place.artifact(line.artifact_id), shell.navigator, spoken, self)))
         elif line.run_id is not None:
-            ref = run_ref(line.run_id)
-            links.append(Link(ref, Place.run(line.run_id), shell.navigator, tr("Open run {ref}").format(ref=ref), self))
-        for link, name in zip(reversed(links), ("resultLink", "resultRows", "resultCompare"), strict=False):
-            link.setObjectName(name)
+            links.append(_run_link(shell, line.run_id, self, "resultLink"))
         return links
 
     def _remedies(self, offered: Sequence[Remedy], run_id: int) -> QHBoxLayout:
@@ -105,13 +116,28 @@ class ResultRow(QWidget):
         button.setText(tr("Why"))
         button.setAccessibleName(tr("Why: {name}").format(name=self.line.name))
         button.setCheckable(True)
-        button.toggled.connect(self.why.setVisible)
+        button.toggled.connect(self._unfold)
         return button
+
+    def _unfold(self, open_: bool) -> None:
+        self.why.setVisible(open_)
+        if open_ and self.line.is_stored and self.line.artifact_id is not None:
+            self.reason_wanted.emit(self.line.artifact_id)
 
 
 def _compare_link(shell: Shell, twin_id: int, artifact_id: int, parent: QWidget) -> Link:
     spoken = tr("Compare {a} and {b}").format(a=artifact_ref(twin_id), b=artifact_ref(artifact_id))
-    return Link(tr("Compare"), Place.compare(twin_id, artifact_id), shell.navigator, spoken, parent)
+    return _named("resultCompare", Link(tr("Compare"), Place.compare(twin_id, artifact_id), shell.navigator, spoken, parent))
+
+
+def _run_link(shell: Shell, run_id: int, parent: QWidget, name: str) -> Link:
+    ref = run_ref(run_id)
+    return _named(name, Link(ref, Place.run(run_id), shell.navigator, tr("Open run {ref}").format(ref=ref), parent))
+
+
+def _named(name: str, link: Link) -> Link:
+    link.setObjectName(name)
+    return link
 
 
 class Results(QWidget):
@@ -122,6 +148,8 @@ class Results(QWidget):
         self.setObjectName("results")
         self._shell = shell
         self.mender = Mender(shell, self)
+        self._reasons = Reasons(shell, self)
+        self._reasons.known.connect(self._explain)
         self._longest = self._name_width = 0
         self._inside = QWidget(self)
         self._inside.setBackgroundRole(self._inside.palette().ColorRole.Base)
@@ -163,6 +191,9 @@ class Results(QWidget):
                 self._column.insertWidget(self._column.count() - 1, row)
                 row.give_name(self._name_width)
                 self._longest = max(self._longest, row.name_width)
+                row.reason_wanted.connect(self._reasons.ask)
+                if line.twin_id is not None and line.artifact_id is not None:
+                    self._reasons.ask(line.artifact_id)
         self._give_names()
         self._tally.setText(tally(every))
         self.show()
@@ -171,6 +202,10 @@ class Results(QWidget):
         """Override QWidget: names have other room."""
         super().resizeEvent(event)
         self._give_names()
+
+    def _explain(self, found: Explanation) -> None:
+        for row in self.rows:
+            row.explain(found)
 
     def _give_names(self) -> None:
         """Names have what the longest needs, at most a good third."""

@@ -15,6 +15,7 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.marks import CANCELLED
 from flexdesk.gui.runs.outcome import stage_doing
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
@@ -73,7 +74,7 @@ class ActivityStrip(QWidget):
         if (event.stage, event.state) == (Stage.PERSIST, StageState.COMPLETED):
             self._stored.add(message.ticket)
         if event.state is StageState.FAILED and event.details.get("code") != CANCELLED:
-            self._pending[message.ticket] = (event.run_id, str(event.details.get("message") or tr("It failed.")))
+            self._pending[message.ticket] = (event.run_id, said(str(event.details.get("message") or "")) or tr("It failed."))
 
     def _ended(self, job: Job) -> None:
         pending = self._pending.pop(job.ticket, None)

@@ -20,7 +20,7 @@ from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.runs.remedies import PERIOD_DIFFERS, Remedy
 from flexdesk.gui.runs.remedybuttons import remedy_buttons
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.telling.sayings import said
+from flexdesk.gui.telling.warnings import warning
 from flexdesk.gui.wholexml import Original, WholeXml
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.flow import FlowLayout, unbroken
@@ -30,7 +30,7 @@ from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import artifact_ref, grouped, local_time, run_ref, tr, utc_tip
+from flexdesk.gui.words import artifact_ref, grouped, local_time, run_ref, tr, utc_tip, whole_path
 
 SHOWN_SIGHTINGS = 8
 
@@ -125,7 +125,7 @@ class ArtifactDetails(QWidget):
         for notice in facts.notices:
             self._facts.addRow(self._notice(notice))
             if notice.code == PERIOD_DIFFERS:
-                offered = (Remedy.AGAIN, Remedy.OWN_PERIOD)
+                offered = (Remedy.ANEW, Remedy.OWN_PERIOD)
                 self._facts.addRow(_beside(self, *remedy_buttons(self, self.mender, offered, shown.run_id)))
         rows = (
             (tr("Account"), shown.account),
@@ -150,8 +150,7 @@ class ArtifactDetails(QWidget):
     def _notice(self, notice: Notice) -> TonedLabel:
         label = TonedLabel(self, wrap=True)
         label.setObjectName("notice")
-        told = said(notice.message)
-        label.say(f"{told} ({grouped(notice.count)} ×)" if notice.count > 1 else told, Tone.WARNING, "warning")
+        label.say(warning(notice), Tone.WARNING, "warning")
         label.setToolTip(notice.code)
         return label
 
@@ -181,7 +180,7 @@ class ArtifactDetails(QWidget):
         link = Link(ref, Place.run(sighting.run_id), self._shell.navigator, tr("Open run {ref}").format(ref=ref), self)
         label = ElidedLabel(self)
         label.setText(f"{local_time(sighting.at_utc)} · {sighting_words(sighting)}")
-        label.setToolTip(f"{label.text()}\n{sighting.source}\n{utc_tip(sighting.at_utc)}")
+        label.setToolTip(f"{label.text()}\n{whole_path(sighting.source)}\n{utc_tip(sighting.at_utc)}")
         return _beside(self, link, like_links(label))
 
     def _section_columns(self) -> tuple[Column, ...]:

@@ -17,13 +17,13 @@ from flexdesk.gui.artifacts.list import ArtifactList
 from flexdesk.gui.artifacts.listing import ArtifactFilters
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.lanes.runlane import Job
-from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.shell import Shell
-from flexdesk.gui.view import Menu, Message, Verb, View
+from flexdesk.gui.telling.written import WrittenFile
+from flexdesk.gui.view import Menu, Verb, View
 from flexdesk.gui.widgets.fittedsplitter import FittedSplitter
 from flexdesk.gui.widgets.space import tight
-from flexdesk.gui.words import artifact_ref, size, tr
+from flexdesk.gui.words import artifact_ref, file_name, size, tr
 
 LEAST_DETAILS = 86
 """Quarters of a line that are left for the chosen artifact, however long the list is."""
@@ -53,6 +53,8 @@ class ArtifactsView(View):
         self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
         tip = tr("Compare this artifact with the one it was compared with when it came")
         self._compare = action(self, "compareWithTwin", tr("&Compare with its twin"), self._compare_with_twin, tip=tip, icon="compare")
+        self._written = WrittenFile(self)
+        self._written.said.connect(self.announced)
         self._why = Question(shell.lanes.compare, self._show_reason, self.show_failure, self)
         self._ending = ".xml"
         self._reasons: dict[int, Explanation] = {}
@@ -134,13 +136,13 @@ class ArtifactsView(View):
         if found is None:
             return
         sha256, desk = found.artifact.reference.payload_sha256, self.shell.desk
-        name = Path(target).name
-        self.shell.lanes.slow.start(name, lambda watch: (name, desk.save_payload(sha256, target, watch)), self._saved, self.say_failure)
+        save = desk.save_payload
+        self.shell.lanes.slow.start(file_name(target), lambda watch: (target, save(sha256, target, watch)), self._saved, self.say_failure)
 
     def _saved(self, saved: tuple[str, PayloadInfo]) -> None:
-        name, info = saved
+        target, info = saved
         text = tr("{size} written to {name}: the exact bytes, SHA-256 checked.")
-        self.announced.emit(Message(text.format(size=size(info.size), name=name), Tone.DONE))
+        self.announced.emit(self._written.told(text.format(size=size(info.size), name=file_name(target)), target))
 
     def _show_artifacts(self, listed: Listed) -> None:
         artifacts = self._artifacts = listed.artifacts

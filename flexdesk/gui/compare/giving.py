@@ -14,9 +14,10 @@ from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.copying import reference
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
+from flexdesk.gui.telling.written import WrittenFile
 from flexdesk.gui.verbatim import put_on_clipboard
 from flexdesk.gui.view import Message
-from flexdesk.gui.words import plural, tr
+from flexdesk.gui.words import file_name, plural, tr
 
 
 class GivingOut(QObject):
@@ -28,6 +29,8 @@ class GivingOut(QObject):
         super().__init__(parent)
         self._shell, self._current, self._window = shell, current, parent
         self._addresses = Question(shell.lanes.read, put_on_clipboard, self._failed, self)
+        self.written = WrittenFile(self)
+        self.written.said.connect(self.said)
 
     def copy(self) -> None:
         """Copy a difference as text."""
@@ -49,13 +52,13 @@ class GivingOut(QObject):
 
     def write(self, result: ComparisonResult, target: str) -> None:
         """Write all differences to a file, one line for each attribute."""
-        save, name = self._shell.desk.comparisons.save, Path(target).name
-        self._shell.lanes.slow.start(name, lambda watch: (name, save(result, target, watch)), self._written, self._failed)
+        save = self._shell.desk.comparisons.save
+        self._shell.lanes.slow.start(file_name(target), lambda watch: (target, save(result, target, watch)), self._tell, self._failed)
 
-    def _written(self, written: tuple[str, int]) -> None:
-        name, count = written
+    def _tell(self, written: tuple[str, int]) -> None:
+        target, count = written
         one, many = tr("{n} difference written to {name}."), tr("{n} differences written to {name}.")
-        self.said.emit(Message(plural(count, one, many, name=name), Tone.DONE))
+        self.said.emit(self.written.told(plural(count, one, many, name=file_name(target)), target))
 
     def _failed(self, failure: Failure) -> None:
         self.said.emit(Message(told(failure), Tone.FAILED))

@@ -1,13 +1,12 @@
 """One export on its way: runs on the slow lane, tells how far it is, can be stopped, leaves no half file."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 
 from flexdesk.desk.orders import ExportOrder
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.lanes.runlane import JobProgress
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.words import file_name
 
 
 class ExportJob(QObject):
@@ -21,7 +20,7 @@ class ExportJob(QObject):
         super().__init__(parent)
         self._lane, self._cancelling, desk = shell.lanes.slow, False, shell.desk
         self._lane.progressed.connect(self._hear)
-        self._ticket = self._lane.start(Path(order.target).name, lambda watch: desk.export(order, watch), self._ended, self._failed)
+        self._ticket = self._lane.start(file_name(order.target), lambda watch: desk.export(order, watch), self._ended, self._failed)
 
     @property
     def cancelling(self) -> bool:

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.telling.spoken import speak
+from flexdesk.gui.telling.written import show_folder
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
@@ -79,7 +78,7 @@ class WritingBar(QWidget):
         self.folder_button.hide()
 
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        show_folder(self._folder)
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, self)

@@ -4,7 +4,7 @@ import re
 
 from flexdesk.desk.service import Desk
 from flexdesk.gui.places.place import Place
-from flexdesk.gui.words import file_name
+from flexdesk.gui.words import file_name, last_part
 
 LEAST = 3
 """Letters that say enough of the beginning of a name."""
@@ -26,8 +26,8 @@ def find_place(desk: Desk, text: str) -> Place | None:
 def _file(desk: Desk, wanted: str) -> Place | None:
     """The run of a file, by its whole name or, if no file has that, by how its name begins; both as people type them."""
     names = [(run.run_id, run.order.file_name) for run in desk.runs() if run.order.file_name]
-    whole = (run_id for run_id, name in names if wanted in (name.casefold(), file_name(name).casefold()))
-    begun = (run_id for run_id, name in names if len(wanted) >= LEAST and file_name(name).casefold().startswith(wanted))
+    whole = (run_id for run_id, name in names if wanted in {each.casefold() for each in (name, last_part(name), file_name(name))})
+    begun = (run_id for run_id, name in names if len(wanted) >= LEAST and last_part(name).casefold().startswith(wanted))
     found = next(whole, None) or next(begun, None)
     return Place.run(found) if found else None
 

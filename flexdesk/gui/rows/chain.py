@@ -17,7 +17,7 @@ from flexdesk.gui.runs.listing import RunFilters, query_of
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import INSET, Link
 from flexdesk.gui.widgets.space import space
-from flexdesk.gui.words import artifact_ref, file_name, local_time, plural, run_ref, size, tr
+from flexdesk.gui.words import artifact_ref, file_name, local_time, plural, run_ref, size, tr, whole_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _source(run: Run) -> Step:
     """Where the run had the bytes from."""
     if run.order.source is RunSource.FILE:
         whole = run.order.file_name or ""
-        return Step(tr("File"), file_name(whole), None, whole, "")
+        return Step(tr("File"), file_name(whole), None, whole_path(whole), "")
     return Step(tr("Source"), tr("Flex Web Service"), None, "", "")
 
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from flexdesk.domain.run import Run, RunStatus
 from flexdesk.gui.actions import action, allow
 from flexdesk.gui.runs.mender import Mender
+from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.words import tr
 
 
@@ -47,6 +48,11 @@ class RunAgain(QObject):
     @property
     def actions(self) -> tuple[QAction, ...]:
         return self.retry, self.store, self.store_freely
+
+    @property
+    def same_as(self) -> tuple[frozenset[Remedy], ...]:
+        """For each of the actions the remedies that do the same."""
+        return frozenset({Remedy.AGAIN, Remedy.ANEW}), frozenset({Remedy.STORE}), frozenset({Remedy.STORE_FREELY})
 
     def show_run(self, run: Run | None, *, kept: bool = True) -> None:
         """Be about this run; `kept` says whether its payload is in the archive."""

@@ -19,9 +19,12 @@ from flexdesk.gui.runs.outcome import stage_name
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
 from flexdesk.gui.telling.sayings import said
+from flexdesk.gui.telling.written import WrittenFile
+from flexdesk.gui.view import Message
+from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import grouped, run_ref, size, tr
+from flexdesk.gui.words import file_name, grouped, run_ref, size, tr
 
 AROUND = 32 * 1024
 _BYTE = re.compile(r"at byte ([\d,]+)")
@@ -69,6 +72,8 @@ class BytesDialog(QDialog):
         self._shell, self._sha256 = shell, sha256
         self._about, self._tone = "", Tone.NEUTRAL
         self._asked = Question(shell.lanes.read, self._show, self.show_failure, self)
+        self._written = WrittenFile(self)
+        self._written.said.connect(self._say)
         self.about = TonedLabel(self, wrap=True)
         self.text = QPlainTextEdit(self)
         self.text.setObjectName("keptBytes")
@@ -112,11 +117,20 @@ class BytesDialog(QDialog):
         """Write the bytes to a file of the user's choice."""
         target, _ = QFileDialog.getSaveFileName(self, tr("Save the bytes"), f"{self._sha256[:12]}.txt")
         if target:
-            desk, sha256 = self._shell.desk, self._sha256
-            self._shell.lanes.slow.start(target, lambda watch: desk.save_payload(sha256, target, watch), self._saved, self.show_failure)
+            self.save_to(target)
 
-    def _saved(self, info: PayloadInfo) -> None:
-        self.about.say(tr("{size} written.").format(size=size(info.size)), Tone.DONE, "success")
+    def save_to(self, target: str) -> None:
+        """Write the bytes to a file."""
+        save, sha256 = self._shell.desk.save_payload, self._sha256
+        self._shell.lanes.slow.start(file_name(target), lambda watch: (target, save(sha256, target, watch)), self._saved, self.show_failure)
+
+    def _saved(self, saved: tuple[str, PayloadInfo]) -> None:
+        target, info = saved
+        text = tr("{size} written to {name}.").format(size=size(info.size), name=file_name(target))
+        self._say(self._written.told(text, target))
+
+    def _say(self, message: Message) -> None:
+        self.about.say(message.text, message.tone, "success" if message.tone is Tone.DONE else "warning")
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(self)
@@ -125,6 +139,7 @@ class BytesDialog(QDialog):
         for button, name in ((save, "saveBytes"), (close, "closeBytes")):
             button.setObjectName(name)
             button.setAccessibleName(button.text().replace("&", "").removesuffix("…"))
+        buttons.addButton(ActionButton(self._written.action, self), QDialogButtonBox.ButtonRole.ActionRole)
         save.clicked.connect(self.save)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

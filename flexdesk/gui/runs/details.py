@@ -83,6 +83,8 @@ class RunDetails(QWidget):
         self._show_repeated(run.order.repeats_run_id)
         self.again.show_run(run, kept=is_kept(run, events))
         self.mending.show_run(run, events)
+        for button, same in zip(self._again, self.again.same_as, strict=True):
+            button.spare(not same.isdisjoint(self.mending.offered))  # of two buttons for one thing nobody knows the better one
         self.diagnosis.show_diagnosis(diagnose(run, events))
         self.chart.show_timeline(drawn, summaries(drawn, events))
         self.table.show_timeline(drawn)

@@ -16,7 +16,8 @@ from flexdesk.gui.runs.rows import table_rows
 from flexdesk.gui.runs.source import source_words
 from flexdesk.gui.telling.advice import advice
 from flexdesk.gui.telling.sayings import said
-from flexdesk.gui.words import grouped, masked, plural, run_ref, size, tr, utc_tip
+from flexdesk.gui.telling.warnings import warnings_in
+from flexdesk.gui.words import masked, plural, run_ref, size, tr, utc_tip
 
 _ACCOUNT = re.compile(r"\b(?:DU|DF|U|F|I)\d{5,9}\b")
 _LONG_NUMBER = re.compile(r"\b[0-9a-f]{64}\b|\d{12,}")
@@ -104,11 +105,4 @@ def _kept(events: Sequence[StageEvent]) -> str:
 
 def _warnings(run: Run, events: Sequence[StageEvent]) -> tuple[str, ...]:
     """Return the warnings as sentences; the bare codes where no event has the sentences."""
-    told = [warning for event in events for warning in event.details.get("warnings") or () if isinstance(warning, dict)]
-    if not told:
-        return run.result.warnings
-    return tuple(f"{w.get('message') or w.get('code')}" + (f" ({grouped(w['count'])} ×)" if _many(w.get("count")) else "") for w in told)
-
-
-def _many(count: object) -> bool:
-    return isinstance(count, int) and count > 1
+    return warnings_in(events) or run.result.warnings

@@ -30,6 +30,7 @@ SECONDS_LATER = {"FLEX_1020": 300.0}
 _USUAL = 600.0
 _CHANGES = {
     Remedy.AGAIN: AS_BEFORE,
+    Remedy.ANEW: AS_BEFORE,
     Remedy.EARLIER: Change(earlier=True),
     Remedy.OWN_PERIOD: Change(own_period=True),
     Remedy.RESUME: Change(resume=True),

@@ -10,6 +10,7 @@ from flexdesk.domain.run import Run, RunStatus, Stage, StageEvent, StageState
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.marks import INTERRUPTED
 from flexdesk.gui.telling.sayings import said
+from flexdesk.gui.telling.warnings import warnings_in
 from flexdesk.gui.words import artifact_ref, plural, tr
 
 
@@ -72,8 +73,8 @@ def sentence(run: Run, events: Sequence[StageEvent] = ()) -> str:
     if state is RunState.INTERRUPTED and events:
         return tr("Interrupted during {stage}").format(stage=stage_name(last_stage(events)).lower())
     if state is RunState.WARNED:
-        count = len(run.result.warnings)
-        return plural(count, tr("Done, {n} warning"), tr("Done, {n} warnings"))
+        count = len(warnings_in(events))
+        return plural(count, tr("Done, {n} warning"), tr("Done, {n} warnings")) if count else word
     if state is RunState.KNOWN and (known := kept_artifacts(events)):
         return f"{word} ({', '.join(artifact_ref(each) for each, _ in known[:2])}{', ...' if len(known) > 2 else ''})"
     return word

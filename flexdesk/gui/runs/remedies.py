@@ -20,6 +20,7 @@ class Remedy(StrEnum):
     REPLACE_TOKEN = "replaceTokenOfRun"  # noqa: S105  # the name of an action
     EDIT_QUERY = "editQueryOfRun"
     AGAIN = "retryAtOnce"
+    ANEW = "requestAgain"
     SHOW_ANSWER = "showAnswer"
     SHOW_WHERE = "showWhere"
     STORE = "storeKept"
@@ -34,6 +35,7 @@ TOKEN_CODES = frozenset({"FLEX_1011", "FLEX_1012", "FLEX_1013", "FLEX_1015", "TO
 _QUERY = frozenset({"FLEX_1003", "FLEX_1010", "FLEX_1014", "FLEX_1016", "FLEX_1020", "MISSING_REQUIRED_SECTION"})
 _LATER = frozenset({"DEADLINE", "EMPTY_REPLY", "FLEX_1018", "FLEX_1020", "FLEX_1025"})
 _OTHER_DAYS = frozenset({"FLEX_1003", "FLEX_1020", "DEADLINE", "EMPTY_REPLY"})
+_DROPPED = "FLEX_1017"
 _SHOWN = 4
 """Buttons that stand side by side; more would not be read."""
 
@@ -89,7 +91,7 @@ def _fitting(case: Case) -> Iterable[Remedy]:
 
 def _of_warnings(case: Case) -> Iterable[Remedy]:
     if case.other_period:
-        yield Remedy.AGAIN
+        yield Remedy.ANEW
         yield Remedy.OWN_PERIOD
     if case.warned:
         yield Remedy.SHOW_ROWS
@@ -100,7 +102,7 @@ def _of_failure(case: Case) -> Iterable[Remedy]:
     if case.is_fetch and code in TOKEN_CODES:  # an answer that was saved as a file has no token to replace
         yield Remedy.REPLACE_TOKEN
     yield from _of_query(case)
-    if case.can_resume and not case.kept and (code in {"DEADLINE", "EMPTY_REPLY", "CANCELLED", "INTERRUPTED"} or code.startswith("NET_")):
+    if _resumes(case):
         yield Remedy.RESUME
     if case.is_fetch and code in _LATER:
         yield Remedy.LATER
@@ -110,9 +112,15 @@ def _of_failure(case: Case) -> Iterable[Remedy]:
     if code in STORE_CODES:
         yield Remedy.OTHER_STORE
     if case.is_fetch and code not in TOKEN_CODES | _QUERY:
-        yield Remedy.AGAIN
+        yield Remedy.ANEW if _resumes(case) or code == _DROPPED or case.kept else Remedy.AGAIN
     if code.startswith("NET_"):
         yield Remedy.PROXY
+
+
+def _resumes(case: Case) -> bool:
+    """Tell whether IBKR may still give the statement that it was making: then to request again is something else."""
+    waited = case.code in {"DEADLINE", "EMPTY_REPLY", "CANCELLED", "INTERRUPTED"} or case.code.startswith("NET_")
+    return case.can_resume and not case.kept and waited
 
 
 def _of_query(case: Case) -> Iterable[Remedy]:
@@ -149,7 +157,8 @@ def remedy_words(remedy: Remedy) -> tuple[str, str, str]:
         ),
         Remedy.LATER: (tr("Wait and retry"), tr("Wait some minutes, then fetch again; can be cancelled"), "clock"),
         Remedy.RESUME: (tr("Resume polling"), tr("Ask for the statement that IBKR was making; costs no new request"), "fetch"),
-        Remedy.AGAIN: (tr("Request again"), tr("Fetch or read it once more, as a run of its own"), "retry"),
+        Remedy.AGAIN: (tr("Retry"), tr("Fetch it once more, as a run of its own"), "retry"),
+        Remedy.ANEW: (tr("Request again"), tr("Ask IBKR for a new statement, which is a new request"), "retry"),
         Remedy.SHOW_ANSWER: (tr("Show answer"), tr("Show what was answered, the token masked"), "xml"),
         Remedy.SHOW_WHERE: (tr("Show where"), tr("Show the bytes that were kept, at the place where it went wrong"), "xml"),
         Remedy.STORE: (tr("Store again"), tr("Store the rows of the bytes that were kept, without fetching"), "save"),

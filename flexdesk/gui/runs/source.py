@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flexdesk.domain.run import Run, RunSource
 from flexdesk.gui.querynames import NO_NAMES, called
-from flexdesk.gui.words import file_name, tr
+from flexdesk.gui.words import file_name, tr, whole_path
 
 
 def source_name(run: Run, names: Mapping[str, str] = NO_NAMES) -> str:
@@ -24,4 +24,4 @@ def source_words(run: Run, names: Mapping[str, str] = NO_NAMES) -> str:
 
 def source_tip(run: Run, names: Mapping[str, str] = NO_NAMES) -> str:
     """Return what a tool tip has room for: the whole path of a file, too."""
-    return run.order.file_name or source_words(run, names)
+    return whole_path(run.order.file_name) if run.order.file_name else source_words(run, names)

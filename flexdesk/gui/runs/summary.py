@@ -94,7 +94,8 @@ def _persist(details: Mapping[str, Any], marks: Sequence[Mark]) -> str:
         return tr("stored")
     seconds = sum(mark.seconds for mark in marks)
     rate = tr(", {n} rows/s").format(n=grouped(round(inserted / seconds))) if inserted >= 1000 and seconds > 0 else ""
-    return plural(inserted, tr("{n} row stored"), tr("{n} rows stored")) + rate
+    warned = f", {plural(1, tr('{n} warning'), tr('{n} warnings'))}" if details.get("views_behind") else ""
+    return plural(inserted, tr("{n} row stored"), tr("{n} rows stored")) + rate + warned
 
 
 _ACHIEVED = {

@@ -25,6 +25,8 @@ _WORDS = {
     r"(another connection first): `flexdesk query edit [^`]*`\.": "{0}, in Settings, Queries.",
     r"Save one under this name: `flexdesk query add[^`]*`\.": "Save one under this name in Settings, Queries.",
     r"Save one: `flexdesk query add[^`]*`\.": "Save one in Settings, Queries.",
+    r"Store what was kept, without fetching: `flexdesk reprocess [^`]*`\.": "Store again takes the rows from what was kept.",
+    r"Go on asking for the statement, without a new request: `flexdesk fetch [^`]*`\.": "Resume polling goes on asking for the statement.",
     r"`flexdesk verify` tells which backup is whole": "Tools, Verify the store, tells which backup is whole",
     r"take them out with `flexdesk payload [^`]*` and import them": "save them with File, Save original payload, and take them",
     r"Check both stores with `flexdesk verify`": "Check both stores with Tools, Verify the store",

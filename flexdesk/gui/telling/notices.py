@@ -13,6 +13,7 @@ from flexdesk.gui.looks.icons import application_icon
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.runs.marks import CANCELLED
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.words import run_ref, tr
 
 LONG = 10.0
@@ -115,7 +116,7 @@ class Notices(QObject):
             run.since = time.monotonic()  # the wait for the token is not the run
         run.run_id = event.run_id
         if event.state is StageState.FAILED and event.details.get("code") != CANCELLED:
-            run.failure = str(event.details.get("message") or tr("It failed."))
+            run.failure = said(str(event.details.get("message") or "")) or tr("It failed.")
 
     def _ended(self, job: Job) -> None:
         run = self._runs.pop(job.ticket, None)

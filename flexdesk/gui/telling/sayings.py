@@ -13,6 +13,7 @@ from string import Formatter
 
 from flexdesk.domain.phrase import Phrase
 from flexdesk.gui.telling.clickable import windowed
+from flexdesk.gui.verbatim import legible
 from flexdesk.gui.words import tr
 from flexdesk.paths import bundled
 
@@ -82,7 +83,7 @@ def _one_by_one(parts: Sequence[str]) -> Iterator[str]:
                 break
         else:
             end = at + 1
-            yield parts[at]
+            yield legible(parts[at])
         at = end
 
 
@@ -92,8 +93,10 @@ def phrased(phrase: Phrase) -> str:
 
 
 def _value(value: object) -> object:
-    """A value may be a sentence, too: the reason that another program gave, or ourselves."""
-    return said(value) if isinstance(value, str) and " " in value else value
+    """A value may be a sentence, too: the reason that another program gave, or ourselves; or the name of a file."""
+    if not isinstance(value, str):
+        return value
+    return said(value) if " " in value else legible(value)
 
 
 def _filled(parted: Parted) -> str:

@@ -11,6 +11,7 @@ class ActionButton(QToolButton):
     def __init__(self, made: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action = made
+        self._is_spare = False
         self.setObjectName(f"{made.objectName()}Button")
         self.setDefaultAction(made)
         self.setAccessibleName(made.text().replace("&", "").rstrip("…"))
@@ -18,5 +19,10 @@ class ActionButton(QToolButton):
         made.enabledChanged.connect(self._mind)
         self._mind()
 
+    def spare(self, is_spare: bool) -> None:
+        """Do without the button while another one beside it does the same; the action stays as it is."""
+        self._is_spare = is_spare
+        self._mind()
+
     def _mind(self) -> None:
-        self.setVisible(self._action.isEnabled())
+        self.setVisible(self._action.isEnabled() and not self._is_spare)

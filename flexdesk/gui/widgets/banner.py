@@ -26,6 +26,7 @@ class Banner(QWidget):
         self._tone = Tone.NEUTRAL
         self._icon = QLabel(self)
         self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # names of files and words of servers stand in it
         self._text.setWordWrap(True)
         self._action = QToolButton(self)
         self._action.setObjectName("bannerAction")

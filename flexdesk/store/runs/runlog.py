@@ -1,12 +1,15 @@
 """The run log: what runs tell as they happen, and what is said of those that died."""
 
 import threading
+from collections.abc import Sequence
 from contextlib import closing, suppress
 
 from sqlalchemy import Connection
 
 from flexdesk.domain.errors import Failure, StoreError
+from flexdesk.domain.goingon import going_on, kept_payload
 from flexdesk.domain.run import (
+    Run,
     RunOrder,
     RunResult,
     RunStatus,
@@ -115,20 +118,21 @@ class StoreRunLog:
             return False
         now, events = self._clock.utc_now(), runs.read_events(connection, run_id)
         last = events[-1] if events else None
-        failure = _failure(last)
+        failure = _failure(run, events)
         if last is not None and last.state in _OPEN:
             details = {"code": failure.code, "message": failure.message, "next_step": failure.next_step}
             runs.add_event(connection, run_id, last.stage, StageState.FAILED, now, details)
-        kept = next((e.details.get("payload_sha256") for e in events if e.stage is Stage.ARCHIVE and e.state is StageState.COMPLETED), None)
-        return runs.finish_run(connection, run_id, RunResult(RunStatus.FAILED, failure, kept), now)
+        return runs.finish_run(connection, run_id, RunResult(RunStatus.FAILED, failure, kept_payload(events)), now)
 
 
-def _failure(last: StageEvent | None) -> Failure:
-    """Say where the run was when its program ended."""
+def _failure(run: Run, events: Sequence[StageEvent]) -> Failure:
+    """Say where the run was when its program ended, and how to go on."""
     where = "before its first stage"
-    if last is not None:
+    if events:
+        last = events[-1]
         where = f"during {last.stage}" if last.state in _OPEN else f"after {last.stage}"
-    return Failure("INTERRUPTED", f"The program ended {where}; nothing was half stored.", "Start the import or fetch again.")
+    step = going_on(run.run_id, run.order, events)
+    return Failure("INTERRUPTED", f"The program ended {where}; nothing was half stored.", step)
 
 
 def _still_open(connection: Connection, run_id: int) -> None:

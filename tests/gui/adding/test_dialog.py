@@ -61,7 +61,7 @@ def test_one_bad_file_never_stops_the_rest(dialog: AddDialog, tmp_path: Path, qt
 
     texts = take_in(dialog, qtbot, tmp_path / "known.xml", tmp_path / "letter.txt", tmp_path / "gone.xml", tmp_path / "new.xml")
 
-    assert texts[0] == "Identical to A-1"
+    assert texts[0].startswith("Identical to A-1 · already stored on ")
     assert texts[3] == "New · A-3 · 2 rows"
     assert dialog.results.tally == "1 stored, 1 already there, 2 rejected"
 
@@ -137,7 +137,9 @@ def test_a_new_batch_begins_with_an_empty_list_of_results(dialog: AddDialog, tmp
     (tmp_path / "new.xml").write_bytes(NEW)
     take_in(dialog, qtbot, tmp_path / "new.xml")
 
-    assert take_in(dialog, qtbot, tmp_path / "new.xml") == ["Identical to A-3"]
+    (text,) = take_in(dialog, qtbot, tmp_path / "new.xml")
+    assert text.startswith("Identical to A-3 ")
+    assert [each.text() for each in dialog.results.rows[0].findChildren(Link)] == ["Open rows", "R-3", "A-3"]
 
 
 def test_what_is_wrong_with_a_fetch_stands_beside_the_field(dialog: AddDialog, shell: Shell) -> None:
@@ -271,3 +273,23 @@ def test_closing_the_dialog_stops_nothing(dialog: AddDialog, shell: Shell, qtbot
 
 def test_every_field_and_button_has_a_name(dialog: AddDialog) -> None:
     assert not nameless(dialog)
+
+
+def test_a_revision_says_what_changed_and_why_it_is_one(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    """Without being asked, as soon as it is compared; the reason is that of Artifacts."""
+    (tmp_path / "later.xml").write_bytes(FIRST.replace(b"20260701;023000", b"20260702;023000").replace(b'taxes="-1.50"', b'taxes="-2"', 1))
+    texts = take_in(dialog, qtbot, tmp_path / "later.xml")
+    row = dialog.results.rows[0]
+
+    assert texts == ["Revision 2 of A-1 · A-3 · 701 rows"]
+    qtbot.waitUntil(lambda: row.said.text == "Revision 2 of A-1 · A-3 · 701 rows · +0 -0 ~1 rows")
+    assert row.why.text == "Revision 2 of this account, query and period. Compared with A-1: 1 row changed, 0 removed, 0 added."
+
+
+def test_why_is_asked_when_somebody_wants_to_know(dialog: AddDialog, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "new.xml").write_bytes(NEW)
+    take_in(dialog, qtbot, tmp_path / "new.xml")
+    row = dialog.results.rows[0]
+    the(row, QToolButton, "resultWhy").click()
+
+    qtbot.waitUntil(lambda: row.why.text == "The first artifact of this account and query for any day of its period.")

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.errors import Cancelled, Failure
+from flexdesk.domain.outline import Notice
 from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunStatus
 from flexdesk.gui.adding.result import failed, lines, tally
@@ -14,9 +15,9 @@ def kept(dedupe: Dedupe, number: int = 45, account: str = "U1", twin: int | None
 
 
 def report(
-    *artifacts: ArtifactReport, file: str | None = "/data/apr.xml", inserted: int = 7, warnings: tuple[str, ...] = ()
+    *artifacts: ArtifactReport, file: str | None = "/data/apr.xml", inserted: int = 7, notices: tuple[Notice, ...] = ()
 ) -> IngestReport:
-    return IngestReport(file, 131, RunStatus.SUCCESS, None, "9f3c", artifacts, 7, inserted, 7 - inserted, warnings)
+    return IngestReport(file, 131, RunStatus.SUCCESS, None, "9f3c", artifacts, 7, inserted, 7 - inserted, notices)
 
 
 def test_a_new_file_says_so_with_its_rows_and_can_be_opened() -> None:
@@ -43,11 +44,28 @@ def test_every_account_of_a_document_has_its_own_line() -> None:
     assert [line.text for line in found] == ["New · A-45 · U1", "New · A-46 · U2"]
 
 
-def test_warnings_are_counted_in_the_line_and_named_in_the_reason() -> None:
-    (line,) = lines("?", report(kept(Dedupe.NEW), warnings=("COUNT_MISMATCH",)))
+def test_warnings_are_counted_in_the_line_and_said_in_the_reason() -> None:
+    """As many as there are sentences, also where two have one code."""
+    notices = (Notice("ATTRIBUTE_NEW", 2, "Trade has new attributes."), Notice("ATTRIBUTE_NEW", 1, "Lot has a new attribute."))
+    (line,) = lines("?", report(kept(Dedupe.NEW), notices=notices))
 
-    assert line.text.endswith("1 warning")
-    assert "COUNT_MISMATCH" in line.why
+    assert line.text.endswith("2 warnings")
+    assert line.why.split("\n")[1:] == ["Trade has new attributes.", "Lot has a new attribute."]
+
+
+def test_what_is_there_already_says_since_when_and_by_which_run() -> None:
+    known = replace(kept(Dedupe.DUPLICATE, 44), brought_by=128, brought_at_utc="2024-11-16T12:00:00.000000Z")
+    (line,) = lines("?", report(known, inserted=0))
+
+    assert line.text == "Identical to A-44 · already stored on 16 Nov 2024 (R-128)"
+    assert line.why.startswith("The same bytes as A-44, stored 16 Nov 2024 ")
+    assert line.why.endswith(" by R-128. Nothing was written again.")
+
+
+def test_a_name_that_would_be_read_the_other_way_round_is_written_out() -> None:
+    (line,) = lines("?", report(kept(Dedupe.NEW), file="/data/\u202elmx.jpg"))
+
+    assert line.name == "[U+202E]lmx.jpg"
 
 
 def test_a_failure_is_its_sentence_with_the_next_step_and_the_code_folded() -> None:

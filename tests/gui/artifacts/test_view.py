@@ -197,7 +197,7 @@ def test_warnings_of_the_run_that_brought_it_are_told(view: ArtifactsView) -> No
 
     view.details.show_facts(facts)
 
-    assert [label.text for label in view.details.findChildren(TonedLabel, "notice")] == ["Odd.", "Odder. (2 ×)"]
+    assert [label.text for label in view.details.findChildren(TonedLabel, "notice")] == ["Odd.", "Odder."]
 
 
 def test_the_xml_of_an_artifact_is_shown_as_a_copy_that_cannot_be_written(

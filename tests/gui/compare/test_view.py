@@ -4,7 +4,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
@@ -174,7 +175,9 @@ def test_what_cannot_be_compared_says_why(view: CompareView, qtbot: QtBot) -> No
     assert view.panes._idle.isVisible()  # the page that says it
 
 
-def test_differences_are_exported_as_they_are_shown(view: CompareView, qtbot: QtBot, tmp_path: Path) -> None:
+def test_differences_are_exported_as_they_are_shown(
+    view: CompareView, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     go(view, qtbot, TRADES)
     view.panes.matching.ignore("fee")
     settle(view, qtbot)
@@ -183,6 +186,19 @@ def test_differences_are_exported_as_they_are_shown(view: CompareView, qtbot: Qt
         view.export_to(str(tmp_path / "d.csv"))
 
     assert said.args[0].text == "4 differences written to d.csv."
+    shown: list[str] = []
+
+    def show(url: QUrl) -> bool:
+        shown.append(url.toLocalFile())
+        return len(shown) == 1
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", show)
+    assert said.args[0].action.text() == "Show in &folder"
+    said.args[0].action.trigger()
+    assert shown == [str(tmp_path)]
+    with qtbot.waitSignal(view.announced) as said:
+        view._giving.written.action.trigger()
+    assert said.args[0].text == f"No program opens folders here. The file is {tmp_path / 'd.csv'}."
     lines = (tmp_path / "d.csv").read_text().splitlines()
     assert [line for line in lines if line.startswith("changed")] == [
         "changed,Trades,Trade,301,FlexStatement[1]/Trades[1]/Trade[301],604,FlexStatement[1]/Trades[1]/Trade[301],proceeds,10,12"

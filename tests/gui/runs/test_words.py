@@ -120,8 +120,17 @@ def test_a_file_that_was_refused_is_not_kept_though_its_hash_is_known() -> None:
     assert diagnose(run(RunStatus.FAILED, failure=fails("NOT_A_STATEMENT")), told).kept.startswith("Nothing was stored")
 
 
-def test_warnings_are_told_as_sentences_with_their_number() -> None:
-    assert diagnose(run(rows=(1, 0), warnings=["X"]), patient()).warnings == ("Odd. (2 ×)",)
+def test_as_many_warnings_are_counted_as_there_are_sentences() -> None:
+    """Two of them may have one code, and the views are found to lack something when all else is over."""
+    odd = [{"code": "X", "count": 2, "message": "Odd."}, {"code": "X", "count": 1, "message": "Odder."}]
+    told = events((1.0, "preflight", "completed", {"warnings": odd}), (2.0, "persist", "completed", {"views_behind": ["Trades"]}))
+    warned = run(rows=(1, 0), warnings=["X", "VIEWS_BEHIND"])
+    shown = summaries(timeline(warned, told, at(9)), told)
+
+    assert sentence(warned, told) == "Done, 3 warnings"
+    assert [each[:4] for each in diagnose(warned, told).warnings] == ["Odd.", "Odde", "The "]
+    assert (shown[Stage.PREFLIGHT], shown[Stage.PERSIST]) == ("2 warnings", "stored")
+    assert sentence(warned) == "Done with warnings"
 
 
 def test_warnings_without_sentences_are_told_by_their_codes() -> None:

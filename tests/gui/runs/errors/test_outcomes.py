@@ -15,6 +15,7 @@ from flexdesk.gui.runs.outcome import look, state_of
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.window.window import MainWindow
+from flexdesk.gui.words import local_day
 from tests.gui.finding import the
 from tests.gui.runs.errors.mending import MONTH_AGO, PATIENCE, TODAY, fetch, mended, press, said
 from tests.gui.statements import FIRST
@@ -29,7 +30,7 @@ def test_another_period_than_asked_for_is_a_warning_with_a_retry(
     assert (look(state_of(run)).tone, line.tone) == (Tone.WARNING, Tone.WARNING)
     assert "other days than asked for" in line.text
     assert f"Asked for {MONTH_AGO} to {TODAY}, delivered " in said(view)
-    assert mended(window, view, Remedy.AGAIN, simulator, qtbot).order.requested_from == MONTH_AGO
+    assert mended(window, view, Remedy.ANEW, simulator, qtbot).order.requested_from == MONTH_AGO
 
 
 def test_an_artifact_of_another_period_than_asked_for_says_so_and_has_the_retry_too(
@@ -40,7 +41,7 @@ def test_an_artifact_of_another_period_than_asked_for_says_so_and_has_the_retry_
     window.shell.navigator.go(Place.artifact(1))
     artifacts = window.views[Room.ARTIFACTS]
     assert isinstance(artifacts, ArtifactsView)
-    name = f"{Remedy.AGAIN}-1Button"
+    name = f"{Remedy.ANEW}-1Button"
     qtbot.waitUntil(lambda: bool(artifacts.findChildren(QToolButton, name)), timeout=PATIENCE)
 
     with qtbot.waitSignal(artifacts.details.mender.done, timeout=PATIENCE):
@@ -70,8 +71,9 @@ def test_what_is_stored_already_is_said_neutrally_and_leads_to_its_twin(
         window.adding.jobs.take_in([str(tmp_path / "june.xml")])
 
     (line,) = window.adding.jobs.lines
-    assert (line.text, line.tone, line.artifact_id, line.remedies) == ("Identical to A-1", Tone.DUPLICATE, 1, ())
-    assert line.why == "Already stored as A-1 by R-1. Nothing was written again."
+    day = local_day(empty_desk.run(1).started_at_utc)
+    assert line.text == f"Identical to A-1 · already stored on {day} (R-1)"
+    assert (line.tone, line.artifact_id, line.brought_by, line.remedies) == (Tone.DUPLICATE, 1, 1, ())
 
 
 def test_of_a_file_that_was_refused_at_once_there_is_nothing_to_show_or_store(

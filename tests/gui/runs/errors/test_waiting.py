@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.fetching.connections import Connections
@@ -46,7 +47,7 @@ def test_a_statement_that_was_dropped_is_requested_again(window: MainWindow, vie
     fetch(window, simulator, "poll:1017*", qtbot)
 
     assert "IBKR has dropped the statement" in said(view)
-    assert mended(window, view, Remedy.AGAIN, simulator, qtbot).result.status is RunStatus.SUCCESS
+    assert mended(window, view, Remedy.ANEW, simulator, qtbot).result.status is RunStatus.SUCCESS
 
 
 def test_what_is_never_ready_is_polled_on_without_a_new_request(
@@ -125,10 +126,14 @@ def test_the_rate_is_told_in_the_activity_strip_while_it_is_waited_for(window: M
         job.cancel.click()
 
 
-@pytest.mark.parametrize(("script", "where"), [("request:stall*", "Requesting"), ("poll:1019*", "Waiting for IBKR")])
+@pytest.mark.parametrize(
+    ("script", "where", "remedy"),
+    [("request:stall*", "Requesting", Remedy.AGAIN), ("poll:1019*", "Waiting for IBKR", Remedy.ANEW)],
+)
 def test_a_fetch_that_is_cancelled_before_anything_came_can_be_retried(
-    window: MainWindow, view: RunsView, simulator: Simulator, qtbot: QtBot, script: str, where: str
+    window: MainWindow, view: RunsView, simulator: Simulator, qtbot: QtBot, script: str, where: str, remedy: Remedy
 ) -> None:
+    """By one button: a second one for the same is not there."""
     simulator.play(script)
     window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=simulator.url))
     job = window.adding.dialog.job
@@ -138,7 +143,9 @@ def test_a_fetch_that_is_cancelled_before_anything_came_can_be_retried(
     run = shown(window, qtbot)
     assert (run.result.status, run.result.payload_sha256) == (RunStatus.CANCELLED, None)
 
-    assert mended(window, view, Remedy.AGAIN, simulator, qtbot).result.status is RunStatus.SUCCESS
+    offered = [each for each in view.findChildren(QToolButton) if not each.isHidden() and each.text() in ("Retry", "Request again")]
+    assert [each.objectName() for each in offered] == [f"{remedy}Button"]
+    assert mended(window, view, remedy, simulator, qtbot).result.status is RunStatus.SUCCESS
 
 
 def test_what_was_cancelled_after_its_bytes_were_kept_is_stored_without_fetching(

@@ -91,7 +91,8 @@ def story(desk: Desk, folder: Path, data: bytes, require: tuple[str, ...] = ()) 
     assert report.run_id is not None
     timeline = desk.timeline(report.run_id)
     assert tuple(heard) == timeline
-    return [(event.stage, event.state, dict(event.details)) for event in timeline], report, tables(desk)
+    timeless = tuple(replace(each, brought_at_utc=None) for each in report.artifacts)
+    return [(event.stage, event.state, dict(event.details)) for event in timeline], replace(report, artifacts=timeless), tables(desk)
 
 
 def both(desk: Desk, plain: Desk, folder: Path, data: bytes, require: tuple[str, ...] = ()) -> tuple[Story, Story]:
