@@ -84,10 +84,7 @@ class StoreReader:
         merged: bool = False,
     ) -> Any:
         """Return rows as a `pyarrow.Table`: three ids, then texts, null where a row lacks the attribute. Needs the extra `arrow`."""
-        snapshot = self._open(SectionScope(section, _ids(artifact), current, account, merged))
-        pa = _pyarrow()
-        schema = _schema(pa, snapshot)
-        return pa.Table.from_batches(self._batches(pa, snapshot, schema), schema)
+        return self.arrow_batches(section, artifact=artifact, account=account, current=current, merged=merged).read_all()
 
     def arrow_batches(
         self,
@@ -100,8 +97,8 @@ class StoreReader:
     ) -> Any:
         """Return the same as a `pyarrow.RecordBatchReader`, which holds one page of rows at a time."""
         snapshot = self._open(SectionScope(section, _ids(artifact), current, account, merged))
-        pa = _pyarrow()
-        schema = _schema(pa, snapshot)
+        pa = arrow.pyarrow("Arrow tables", "arrow")
+        schema = arrow.schema(pa, PROVENANCE, arrow.unique(PROVENANCE, snapshot.columns))
         return pa.RecordBatchReader.from_batches(schema, self._batches(pa, snapshot, schema))
 
     def _open(self, scope: SectionScope) -> SectionSnapshot:
@@ -135,11 +132,3 @@ def _row(record: Record) -> Row:
         record.source_row_ref,
         MappingProxyType(dict(record.attributes)),
     )
-
-
-def _schema(pa: Any, snapshot: SectionSnapshot) -> Any:
-    return arrow.schema(pa, PROVENANCE, arrow.unique(PROVENANCE, snapshot.columns))
-
-
-def _pyarrow() -> Any:
-    return arrow.pyarrow("Arrow tables", "arrow")

@@ -23,7 +23,9 @@ def looking(database: Database) -> Iterator[Connection]:
         with database.reading() as connection, _lenient(connection):
             yield connection
     except StoreError as error:
-        raise damaged(database.shown) if error.code in _MEANT else error from error
+        if error.code not in _MEANT:
+            raise
+        raise damaged(database.shown) from error
     except (DBAPIError, sqlite3.Error, UnicodeError) as error:
         raise damaged(database.shown) from error
 

@@ -1,7 +1,7 @@
 """The rows of runs, payloads, artifacts, statements and parts as they lie in the store."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from flexdesk.domain.artifact import Dedupe, Verdict
@@ -182,12 +182,9 @@ def _expect(database: Database, kind: type, *values: object) -> None:
 
 def _row(database: Database, table: str, key: int) -> Any:
     with looking(database) as connection:
-        return _one(ask(connection, f"SELECT * FROM {table} WHERE {_KEYS[table]} = :id", {"id": key}))  # noqa: S608  # names of our own
-
-
-def _one(rows: Sequence[Any]) -> Any:
-    if len(rows) != 1:
-        raise UnicodeError("an index and its table differ")  # told as damage by `looking`
+        rows = ask(connection, f"SELECT * FROM {table} WHERE {_KEYS[table]} = :id", {"id": key})  # noqa: S608  # names of our own
+    if len(rows) != 1:  # an index and its table differ
+        raise damaged(database.shown)
     return rows[0]
 
 
