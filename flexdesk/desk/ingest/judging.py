@@ -6,18 +6,35 @@ from dataclasses import dataclass
 from flexdesk.desk.ingest.download import Spooled
 from flexdesk.desk.ingest.drift import drifts, other_accounts
 from flexdesk.desk.ingest.files import RunFiles
-from flexdesk.desk.ingest.keeping import Judged, settle_query
 from flexdesk.desk.ingest.preflight import compare_period
 from flexdesk.desk.notices import of_the_document
 from flexdesk.domain.artifact import RawArtifactRecord
+from flexdesk.domain.dates import UNKNOWN
+from flexdesk.domain.drift import Drift
 from flexdesk.domain.errors import StatementError
-from flexdesk.domain.outline import Notice
+from flexdesk.domain.outline import Notice, Outline
+from flexdesk.domain.query import OF_A_NAME
 from flexdesk.domain.record import PlaceContents
 from flexdesk.domain.run import RunOrder
 from flexdesk.domain.watch import Watch
-from flexdesk.ports import Catalog, StatementReader
+from flexdesk.ports import Catalog, RecordSpool, StatementReader
 
 KEPT = " The bytes are kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A payload that passed preflight: read into `outline` and `rows`, or known already as `artifacts`."""
+
+    sha256: str
+    flex_query_id: str
+    section_names: tuple[str, ...]
+    records_seen: int
+    notices: tuple[Notice, ...] = ()
+    outline: Outline | None = None
+    rows: RecordSpool | None = None
+    artifacts: tuple[RawArtifactRecord, ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,17 @@ class Judge:
         )
         sections = tuple(sorted(outline.section_names))
         return Judged(spooled.sha256, query, sections, outline.records_seen, notices, outline, rows, drifts=changed)
+
+
+def settle_query(given: str | None, artifacts: Sequence[RawArtifactRecord], query_name: str) -> tuple[str, tuple[RawArtifactRecord, ...]]:
+    """Return the query id of an ingest, and the artifacts that already have these bytes under it.
+
+    The query id is the one that was given; else that of an artifact with the same bytes; else `name:` and the query's name; else unknown.
+    """
+    if given is None and artifacts:
+        given = artifacts[0].reference.flex_query_id
+    query = given or (f"{OF_A_NAME}{query_name}" if query_name else UNKNOWN)
+    return query, tuple(a for a in artifacts if a.reference.flex_query_id == query)
 
 
 def _other_query(query: str, artifacts: Sequence[RawArtifactRecord]) -> tuple[Notice, ...]:

@@ -1,41 +1,23 @@
 """Persist: what the desk hands to the store for one judged payload, and what it says of the outcome."""
 
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
+from flexdesk.desk.ingest.judging import Judged, settle_query
 from flexdesk.desk.notices import views_behind
 from flexdesk.domain.artifact import (
     Dedupe,
     RawArtifactPersistRequest,
     RawArtifactPersistResult,
-    RawArtifactRecord,
     RawArtifactReference,
     RawRecordPersistRequest,
 )
 from flexdesk.domain.dates import UNKNOWN
-from flexdesk.domain.drift import Drift
 from flexdesk.domain.outline import Notice, Outline, codes_of
-from flexdesk.domain.query import OF_A_NAME
 from flexdesk.domain.report import ArtifactReport, IngestReport
 from flexdesk.domain.run import RunResult, RunStatus
-from flexdesk.ports import Catalog, RawPersistenceRepositoryPort, RecordSpool
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A payload that passed preflight: read into `outline` and `rows`, or known already as `artifacts`."""
-
-    sha256: str
-    flex_query_id: str
-    section_names: tuple[str, ...]
-    records_seen: int
-    notices: tuple[Notice, ...] = ()
-    outline: Outline | None = None
-    rows: RecordSpool | None = None
-    artifacts: tuple[RawArtifactRecord, ...] = ()
-    drifts: tuple[Drift, ...] = ()
+from flexdesk.ports import Catalog, RawPersistenceRepositoryPort
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +91,6 @@ class Kept:
             records_deduplicated=self.records_deduplicated,
             notices=self.notices,
         )
-
-
-def settle_query(given: str | None, artifacts: Sequence[RawArtifactRecord], query_name: str) -> tuple[str, tuple[RawArtifactRecord, ...]]:
-    """Return the query id of an ingest, and the artifacts that already have these bytes under it.
-
-    The query id is the one that was given; else that of an artifact with the same bytes; else `name:` and the query's name; else unknown.
-    """
-    if given is None and artifacts:
-        given = artifacts[0].reference.flex_query_id
-    query = given or (f"{OF_A_NAME}{query_name}" if query_name else UNKNOWN)
-    return query, tuple(a for a in artifacts if a.reference.flex_query_id == query)
 
 
 def meet(work: RawPersistenceRepositoryPort, judged: Judged, run_id: int) -> Kept | None:

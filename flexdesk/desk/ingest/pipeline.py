@@ -11,8 +11,8 @@ from typing import Any
 from flexdesk.desk.ingest.answers import AnswerKeeper
 from flexdesk.desk.ingest.download import Spooled, digest_of, drop, respool, spool
 from flexdesk.desk.ingest.files import RunFiles
-from flexdesk.desk.ingest.judging import Judge
-from flexdesk.desk.ingest.keeping import Judged, Kept, dated, keep, meet
+from flexdesk.desk.ingest.judging import Judge, Judged
+from flexdesk.desk.ingest.keeping import Kept, dated, keep, meet
 from flexdesk.desk.ingest.preflight import require_sections
 from flexdesk.desk.ingest.source import Source
 from flexdesk.desk.ingest.timeline import MISTAKE, Step, Timeline

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flexdesk.domain.answer import kept_answer
-from flexdesk.domain.run import Run, RunSource, RunStatus, Stage, StageEvent, StageState
+from flexdesk.domain.goingon import kept_payload
+from flexdesk.domain.run import Run, RunSource, RunStatus, StageEvent
 from flexdesk.gui.storefault.codes import STORE_CODES
 from flexdesk.gui.words import tr
 
@@ -75,9 +76,7 @@ def case_of(run: Run, events: Sequence[StageEvent], *, can_resume: bool) -> Case
 
 def is_kept(run: Run, events: Sequence[StageEvent]) -> bool:
     """Tell whether a run that came to nothing kept its payload; one that was done again from the archive has it there."""
-    archived = any(event.stage is Stage.ARCHIVE and event.state is StageState.COMPLETED for event in events)
-    again = bool(events) and events[0].stage is Stage.PREFLIGHT
-    return run.result.payload_sha256 is not None and run.result.status is not RunStatus.SUCCESS and (archived or again)
+    return run.result.payload_sha256 is not None and run.result.status is not RunStatus.SUCCESS and kept_payload(events) is not None
 
 
 def remedies(case: Case) -> tuple[Remedy, ...]:
