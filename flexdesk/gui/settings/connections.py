@@ -105,13 +105,15 @@ class ConnectionsPage(ListPage):
         offer(self.test, none or _why_no_test(line))
         offer(self.delete, none or _why_no_delete(line.state if line else None))
 
-    def replace_token(self) -> None:
-        """Ask for a new token of the chosen connection, unless that is being asked already: several fetches may want one at once."""
+    def replace_token(self) -> TokenForm | None:
+        """Ask for a new token of the chosen connection, unless one is being asked for already."""
         line = self.chosen()
-        if line and not any(form.isVisible() for form in self.findChildren(TokenForm)):
-            form = TokenForm(self.shell, line.connection, self)
-            form.saved.connect(lambda message: self._kept(line, message))
-            form.open()
+        if not line or any(form.isVisible() for form in self.findChildren(TokenForm)):
+            return None
+        form = TokenForm(self.shell, line.connection, self)
+        form.saved.connect(lambda message: self._kept(line, message))
+        form.open()
+        return form
 
     def replace_token_of(self, connection: str) -> None:
         """Ask for a new token of a connection by its name, as soon as the list is there; `token_given` or `token_denied` answers."""
@@ -140,8 +142,7 @@ class ConnectionsPage(ListPage):
         if self._wanted:
             name, self._wanted = self._wanted, ""
             self.choose(name)
-            self.replace_token()
-            for form in self.findChildren(TokenForm):
+            if form := self.replace_token():
                 form.saved.connect(lambda _message: self.token_given.emit(name))
                 form.rejected.connect(lambda: self.token_denied.emit(name))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
@@ -14,7 +14,8 @@ from flexdesk.domain.query import DEFAULT_CONNECTION
 from flexdesk.gui.actions import action
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.runs.refused import Renewal, TokenWish, renewal
+from flexdesk.gui.runs.refused import Renewal, TokenWish
+from flexdesk.gui.settings.asking import TokenAsking
 from flexdesk.gui.settings.keymap import Keymap
 from flexdesk.gui.settings.opening import opened
 from flexdesk.gui.settings.page import Page
@@ -54,6 +55,10 @@ class SettingsRoom(QObject):
         self._dialog: SettingsDialog | None = None
         self._connect: ConnectDialog | None = None
         self._keymap: Keymap | None = None
+        self._asking = TokenAsking(shell, window)
+        self._asking.given.connect(self._given)
+        self._asking.denied.connect(self.token_denied)
+        self._asking.failed.connect(self._not_opened)
         remember(shell.state, shell.desk.settings.store)
         self._actions = self._make_actions()
         self.store_menu = self._make_store_menu()
@@ -109,24 +114,12 @@ class SettingsRoom(QObject):
 
     def renew(self, wish: TokenWish) -> None:
         """Ask for a new token where somebody is, the settings unopened; with the new one goes on what the old one held up."""
-        desk = self._shell.desk
-        self._shell.lanes.side.ask(lambda: renewal(desk, wish), self._ask, self._not_opened)
+        self._asking.ask(wish)
 
-    def _ask(self, found: Renewal) -> None:
-        """Show the form, unless it is there already: several fetches may want a token at once."""
-        from flexdesk.gui.settings.connectionforms import TokenForm  # noqa: PLC0415  # the same
-
-        name = found.connection.name
-        if any(form.isVisible() for form in self._window.findChildren(TokenForm)):
-            return
-        form = TokenForm(self._shell, found.connection, _in_front(self._window), found.run_ids)
-        form.saved.connect(lambda message: self._given(found, message))
-        form.rejected.connect(lambda: self.token_denied.emit(name))
-        form.open()
-
-    def _given(self, found: Renewal, message: Message) -> None:
+    def _given(self, found: Renewal, message: Message | None) -> None:
         self.changed.emit()
-        self.announced.emit(message)
+        if message is not None:
+            self.announced.emit(message)
         self.token_given.emit(found.connection.name)
         if found.run_ids:
             self.retry_wanted.emit(found.run_ids)
@@ -242,15 +235,6 @@ class SettingsRoom(QObject):
 
     def _not_opened(self, failure: Failure) -> None:
         self.failed.emit(failure)
-
-
-def _in_front(window: QMainWindow) -> QWidget:
-    """Return what somebody looks at: the window, or a dialog of it."""
-    front = QApplication.activeWindow()
-    above = front
-    while above is not None and above is not window:
-        above = above.parentWidget()
-    return window if front is None or above is None else front
 
 
 def _safe(text: str) -> str:

@@ -172,6 +172,33 @@ def test_two_fetches_that_want_a_token_ask_once(window: MainWindow, desk: Desk, 
     assert the(window, TokenForm).windowTitle() == "Token of the connection Ann"
 
 
+def test_two_connections_without_a_token_are_asked_for_one_after_the_other(
+    window: MainWindow, desk: Desk, keys: FakeKeys, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    """Behind a form that was opened by hand, too; what was ordered goes on with each token, or is given up."""
+    for name, query in (("Ann", "7"), ("Bob", "8"), ("Cleo", "9")):
+        desk.connections.add(Connection(name))
+        desk.queries.add(SavedQuery(f"Of {name}", query, name))
+    by_hand = TokenForm(window.shell, Connection("Ann"), window)
+    by_hand.open()
+    for name in ("Ann", "Bob", "Cleo"):
+        window.adding.jobs.fetch_saved(SavedFetch(desk.queries.find(f"Of {name}")))
+        settled()
+    paste(by_hand, qtbot)
+    settled()
+    fetched = [run.order.flex_query_id for run in desk.runs()[:-2]]
+    for title in ("Token of the connection Bob", "Token of the connection Cleo"):
+        form = next(each for each in window.findChildren(TokenForm) if each.isVisible())
+        assert form.windowTitle() == title
+        paste(form, qtbot) if "Bob" in title else form.reject()
+        settled()
+
+    assert fetched == ["7"]
+    assert sorted(run.order.flex_query_id or "" for run in desk.runs()[:-2]) == ["7", "8"]
+    assert len(keys.entries) == 2
+    assert not any(each.isVisible() for each in window.findChildren(TokenForm))
+
+
 @pytest.mark.usefixtures("refused")
 def test_a_token_of_the_environment_stays_whatever_is_kept_and_that_is_said(
     window: MainWindow, desk: Desk, qtbot: QtBot, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
