@@ -3,8 +3,9 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QUrl, QUrlQuery
+from PySide6.QtCore import QCoreApplication
 
+from flexdesk.domain.whereabouts import whereabouts
 from flexdesk.gui.verbatim import legible
 
 _CONTEXT = "FlexDesk"
@@ -59,11 +60,11 @@ def whole_path(path: str) -> str:
 
 
 def database_place(url: str) -> str:
-    """Return where a database is, `host/database`: without user, password and options; the host may be the folder of a socket."""
-    where, _, options = url.partition("://")[2].partition("?")
-    host, _, database = where.rpartition("@")[2].partition("/")
-    host = host or QUrlQuery(options).queryItemValue("host", QUrl.ComponentFormattingOption.FullyDecoded)
-    return f"{host}/{database}" if host else database
+    """Return where a database is, `flexdesk on db.example.com`: without user, password and options."""
+    found = whereabouts(url)
+    if not found.host:
+        return tr("{database} on this computer").format(database=found.database)
+    return tr("{database} on {host}").format(database=found.database, host=found.host)
 
 
 def run_ref(run_id: int) -> str:

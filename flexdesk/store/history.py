@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from flexdesk import paths
 from flexdesk.domain.errors import StoreError
+from flexdesk.domain.whereabouts import called
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -21,7 +22,7 @@ def check_known(store: str, found: str) -> None:
     if found != HEAD and found not in _known():
         raise StoreError(
             "STORE_NEWER",
-            f"The store {store} is at revision {found}; this FlexDesk knows revisions up to {HEAD}.",
+            f"The store {called(store)} is at revision {found}; this FlexDesk knows revisions up to {HEAD}.",
             "Use the newer FlexDesk that made it; nothing was changed.",
         )
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from flexdesk.domain.errors import StoreError, UsageError
+from flexdesk.domain.whereabouts import called
 
 _BUSY = ("DB_BUSY", "Another program holds the store {store}.", "Close the other program, or let it finish, then try again.")
 _FULL = ("DISK_FULL", "The disk is full, so {store} could not take the data.", "Free some space, then try again: nothing is half written.")
@@ -27,7 +28,7 @@ _NO_DATABASE = (
 )
 _OPTIONS = (
     "STORE_UNKNOWN",
-    "PostgreSQL does not know an option in {store}, or not its value.",
+    "PostgreSQL does not know an option in the URL of {store}, or not its value.",
     "Correct what stands behind the ? in the URL.",
 )
 _DENIED = ("DB_PERMISSION", "The user may not do this in {store}.", "Ask the owner of the database for the missing rights.")
@@ -147,17 +148,17 @@ _SYSTEM: dict[int | None, Words] = {ENOSPC: _FULL, EDQUOT: _FULL, EIO: _IO, EROF
 def refuse(words: Words, store: str) -> StoreError:
     """Return the error for a store in these words."""
     code, message, step = words
-    return StoreError(code, message.format(store=store), step)
+    return StoreError(code, message.format(store=called(store)), step)
 
 
 def absent(store: str) -> UsageError:
     """Return the error for a store that should be there and is not."""
-    return UsageError("STORE_NOT_FOUND", f"There is no store in {store}.", "Check the path or the URL.")
+    return UsageError("STORE_NOT_FOUND", f"There is no store in {called(store)}.", "Check the path or the URL.")
 
 
 def older(store: str) -> StoreError:
     """Return the error for a store that would have to be migrated first."""
-    return StoreError("STORE_OLDER", f"The store {store} was made by an older FlexDesk.", "Open it once with this FlexDesk first.")
+    return StoreError("STORE_OLDER", f"The store {called(store)} was made by an older FlexDesk.", "Open it once with this FlexDesk first.")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flexdesk.domain.errors import UsageError
+from flexdesk.domain.whereabouts import called
 from flexdesk.store.catalog.catalog import StoreCatalog
 from flexdesk.store.runs.runlog import StoreRunLog
 
@@ -115,7 +116,7 @@ class SqlStore:
         """Return the copy of this store into another database, which has yet to be filled; raises UsageError for this same store."""
         if target.shown == self._database.shown:
             target.close()
-            raise UsageError("TARGET_IS_SOURCE", f"{target.shown} would be copied into itself.", "Name another target.")
+            raise UsageError("TARGET_IS_SOURCE", f"{called(target.shown)} would be copied into itself.", "Name another target.")
         from flexdesk.store.copying import SqlCopy
 
         return SqlCopy(self._database, target)

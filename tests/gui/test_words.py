@@ -15,9 +15,9 @@ def test_sizes_read_like_a_file_manager(count: int, text: str) -> None:
 @pytest.mark.parametrize(
     ("url", "place"),
     [
-        ("postgresql://ann:***@db.example:5433/flex?sslmode=require", "db.example:5433/flex"),
-        ("postgresql+psycopg://ann@/flex?host=%2Frun%2Fpostgresql&port=5432", "/run/postgresql/flex"),
-        ("postgresql:///flex", "flex"),
+        ("postgresql://ann:***@db.example:5433/flex?sslmode=require", "flex on db.example:5433"),
+        ("postgresql+psycopg://ann@/flex?host=%2Frun%2Fpostgresql&port=5432", "flex on this computer"),
+        ("postgresql:///flex", "flex on this computer"),
     ],
 )
 def test_a_database_is_called_by_its_host_and_name(url: str, place: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from flexdesk.domain.errors import StoreError
+from flexdesk.domain.whereabouts import called
 from flexdesk.store.database import Database
 from flexdesk.store.problems import FOREIGN
 
@@ -59,4 +60,4 @@ def _text(data: bytes) -> str:
 
 def damaged(store: str) -> StoreError:
     """Return the error for something that cannot be read."""
-    return StoreError("STORE_DAMAGED", f"Something in {store} cannot be read.", "Restore it from a backup; keep the damaged one.")
+    return StoreError("STORE_DAMAGED", f"Something in {called(store)} cannot be read.", "Restore it from a backup; keep the damaged one.")

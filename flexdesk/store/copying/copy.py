@@ -9,6 +9,7 @@ from flexdesk.domain.copied import Copied, CopiedTable
 from flexdesk.domain.errors import StoreError, UsageError
 from flexdesk.domain.run import RunStatus
 from flexdesk.domain.watch import Progress, Watch
+from flexdesk.domain.whereabouts import called
 from flexdesk.store.audit import StoreAudit
 from flexdesk.store.copying.rows import Digest, Row, batches, count
 from flexdesk.store.database import Database
@@ -87,7 +88,8 @@ def _refuse_live_runs(source: Connection, shown: str) -> None:
     started = ingestion_run.c.status == RunStatus.STARTED.value
     run_id = source.execute(select(func.min(ingestion_run.c.ingestion_run_id)).where(started)).scalar()
     if run_id is not None:
-        raise StoreError("RUN_ALIVE", f"Run R-{run_id} is still going on in {shown}.", "Wait until it has ended, or stop it; then copy.")
+        message = f"Run R-{run_id} is still going on in {called(shown)}."
+        raise StoreError("RUN_ALIVE", message, "Wait until it has ended, or stop it; then copy.")
 
 
 def _claim(target: Connection, shown: str) -> None:
@@ -98,9 +100,8 @@ def _claim(target: Connection, shown: str) -> None:
         if table.name.startswith(_PASSING):
             target.execute(delete(table))
         elif target.execute(select(literal(1)).select_from(table).limit(1)).first():
-            raise UsageError(
-                "TARGET_NOT_EMPTY", f"{shown} holds data already; nothing was changed.", "Name a new file, or an empty database or schema."
-            )
+            message = f"{called(shown)} holds data already; nothing was changed."
+            raise UsageError("TARGET_NOT_EMPTY", message, "Name a new file, or an empty database or schema.")
 
 
 def _compare(target: Connection, sent: list[CopiedTable], watch: Watch) -> None:

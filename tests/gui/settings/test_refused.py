@@ -190,7 +190,10 @@ def test_two_connections_without_a_token_are_asked_for_one_after_the_other(
     for title in ("Token of the connection Bob", "Token of the connection Cleo"):
         form = next(each for each in window.findChildren(TokenForm) if each.isVisible())
         assert form.windowTitle() == title
-        paste(form, qtbot) if "Bob" in title else form.reject()
+        if "Bob" in title:
+            paste(form, qtbot)
+        else:
+            form.reject()
         settled()
 
     assert fetched == ["7"]

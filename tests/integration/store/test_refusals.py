@@ -113,8 +113,7 @@ def test_a_server_that_does_not_answer_is_told_without_the_password(tmp_path: Pa
     with pytest.raises(StoreError) as caught:
         open_store(f"postgresql://me:hunter2@/d?host={tmp_path}&sslpassword=hunter3")
 
-    assert caught.value.code == "DB_GONE"
-    assert "hunter" not in str(caught.value)
+    assert str(caught.value) == "The database d on this computer does not answer. [DB_GONE]"
 
 
 @pytest.mark.postgres
