@@ -19,6 +19,7 @@ class Going:
 
     title: str
     since: float
+    stage_since: float = 0.0
     run_id: int | None = None
     stage: Stage | None = None
     attempt: int = 1
@@ -42,6 +43,7 @@ class Going:
             self,
             run_id=event.run_id,
             stage=event.stage,
+            stage_since=now if event.state is StageState.STARTED else self.stage_since,
             attempt=(attempt + 1 if isinstance(attempt, int) else self.attempt + 1) if retrying else 1,
             next_try=now + float(wait) if again and wait is not None else None,
             next_try_at=time_after(event.at_utc, float(wait)) if again and wait is not None else "",
@@ -111,7 +113,15 @@ def _text(going: Going, now: float) -> str:
         if going.code == "FLEX_1018" and going.next_try is not None and going.next_try > now:
             return _rate(going.next_try - now, going.next_try_at)
         return tr("{doing} (attempt {n}, {when})").format(doing=doing, n=going.attempt, when=_when(going, now))
-    return f"{doing} · {_amount(going.progress)}" if going.progress and _amount(going.progress) else doing
+    return f"{doing} · {_amount(going.progress)}{_pace(going, now)}" if going.progress and _amount(going.progress) else doing
+
+
+def _pace(going: Going, now: float) -> str:
+    """Return how fast rows are stored, once that can be told."""
+    seconds = now - going.stage_since
+    if going.stage is not Stage.PERSIST or going.progress is None or going.progress.unit != "rows" or seconds < 1.0:
+        return ""
+    return tr(", {n} rows/s").format(n=grouped(round(going.progress.done / seconds)))
 
 
 def _resting(going: Going) -> str:

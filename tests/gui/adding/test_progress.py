@@ -49,7 +49,8 @@ def test_a_download_of_unknown_length_has_bytes_only() -> None:
 def test_storing_counts_rows() -> None:
     job = going((0.0, "persist", "started", {})).told(Progress("x", 1500, 3000, "rows", 131, Stage.PERSIST))
 
-    assert (shown(job, 1.0).run, shown(job, 1.0).text) == ("R-131", "Storing rows · 1,500 of 3,000 rows")
+    assert (shown(job, 0.9).run, shown(job, 0.9).text) == ("R-131", "Storing rows · 1,500 of 3,000 rows")
+    assert shown(job, 2.0).text == "Storing rows · 1,500 of 3,000 rows, 750 rows/s"
 
 
 def test_another_stage_forgets_the_progress_of_the_one_before() -> None:

@@ -1,6 +1,7 @@
 """The Compare view: what is listed, how one walks through it, and what leads where."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.comparing.result import ComparisonResult
 from flexdesk.desk.orders import CompareOrder
+from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.comparison import MatchBy, Matching
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.compare.pages import PAGE, PAGES_KEPT
+from flexdesk.gui.compare.sides import proposed
 from flexdesk.gui.compare.view import CompareView
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.view import Message, Verb
@@ -58,6 +61,12 @@ def test_opening_the_view_proposes_the_newest_revision_and_its_twin(view: Compar
     assert view.model.rowCount() == 4
 
 
+def test_without_a_revision_the_two_newest_of_one_query_are_proposed_the_older_one_first(view: CompareView) -> None:
+    found = [replace(each, verdict=replace(each.verdict, dedupe=Dedupe.NEW)) for each in view.shell.desk.artifacts()]
+
+    assert proposed(found) == Place.compare(1, 2)
+
+
 def test_the_list_of_sections_says_where_something_differs(view: CompareView, qtbot: QtBot) -> None:
     go(view, qtbot, Place.compare(1, 2))
 
@@ -87,6 +96,8 @@ def test_f8_walks_through_the_differences_and_says_where_they_end(view: CompareV
         view.moves.next.trigger()
     assert view.table.currentIndex().row() == 3
     assert [each.text for each in said] == ["This was the last difference."]
+    view.table.stand(99)
+    assert view.table.currentIndex().row() == 3
     view.moves.previous.trigger()
     assert view.table.currentIndex().row() == 2
 
@@ -103,7 +114,12 @@ def test_the_current_difference_is_looked_into_attribute_by_attribute(view: Comp
 def test_both_rows_can_be_opened(view: CompareView, qtbot: QtBot) -> None:
     go(view, qtbot, TRADES)
     assert view.model.index(0, 4).data(PLACE_ROLE) == Place.rows(1, "Trades", 301)
+    with qtbot.waitSignal(view.shell.navigator.arrived) as arrived:
+        view.moves.open_b.trigger()
+    assert arrived.args[0].place == Place.rows(2, "Trades", 301)
 
+    go(view, qtbot, TRADES)
+    view.table.stand(0)
     view.moves.next.trigger()
     assert (view.moves.open_a.isEnabled(), view.moves.open_b.isEnabled()) == (True, False)
     with qtbot.waitSignal(view.shell.navigator.arrived) as arrived:
@@ -121,9 +137,19 @@ def test_an_ignored_attribute_makes_no_difference(view: CompareView, qtbot: QtBo
     view.panes.matching.ignore("proceeds")
     settle(view, qtbot)
     assert [line[0] for line in texts(view, qtbot)] == ["- only in A", "+ only in B", "+ only in B"]
+    assert not the(view, QToolButton, "show-changed").isEnabled()
     the(view, QToolButton, "ignored-fee").click()
     settle(view, qtbot)
-    assert view.model.rowCount() == 4
+    assert texts(view, qtbot)[0][3] == "fee  1 → 2"
+
+
+def test_of_many_ignored_attributes_the_first_can_be_heeded_again_and_the_rest_is_named(view: CompareView) -> None:
+    matching = view.panes.matching
+    matching.show_matching(Matching(ignored=tuple("abcdef")))
+
+    chips = [each for each in matching.findChildren(QToolButton) if each.objectName().startswith("ignored-")]
+    assert [each.text() for each in chips] == list("abcd")
+    assert matching._rest.text() == "e, f"
 
 
 def test_another_key_can_be_chosen_and_says_how_it_does(view: CompareView, qtbot: QtBot) -> None:
@@ -157,6 +183,12 @@ def test_the_history_since_a_day_is_compared(view: CompareView, qtbot: QtBot) ->
 
     assert view.here() == Place.changes("2020-01-01")
     assert view.model.rowCount() == SAME + 3 + 1 + 2  # nothing was known then: the rows of both accounts
+    until = the(view, QLineEdit, "compareUntil")
+    until.setText("2019-12-31")
+    assert view.panes.sides.place() is None, "it ends before it begins"
+    until.setText("2020-01-01")
+    assert view.panes.sides.place() == Place.changes("2020-01-01", "2020-01-01")
+    until.clear()
     since.setText("yesterday")
     since.editingFinished.emit()
     assert view.model.rowCount() == 0
@@ -229,6 +261,7 @@ def test_a_comparison_can_be_cancelled_and_begun_again(view: CompareView, qtbot:
     view.show_place(TRADES)
     qtbot.waitUntil(begun.is_set, timeout=30_000)
     view.panes.progress.cancel.click()
+    assert not view.panes.progress.cancel.isEnabled()
     settle(view, qtbot)
     assert view.model.rowCount() == 0
 
