@@ -10,6 +10,7 @@ from flexdesk.desk.ingest.source import FileSource, WebSource, unreadable
 from flexdesk.desk.orders import FetchRequest, ImportOrder, ReprocessOrder
 from flexdesk.domain.artifact import RawArtifactRecord
 from flexdesk.domain.errors import FileError
+from flexdesk.domain.reference import CUT
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import Run, RunOrder, RunSource, RunStatus
 from flexdesk.domain.watch import Watch
@@ -77,7 +78,8 @@ class Intake:
         )
         source = WebSource(service, order)
         report = self._pipeline.ingest(run, source, watch)
-        return replace(report, reference=source.reference) if report.failure and report.payload_sha256 is None else report
+        open_still = report.failure and (report.payload_sha256 is None or report.failure.code in CUT)
+        return replace(report, reference=source.reference) if open_still else report
 
     def reread(self, artifact: RawArtifactRecord, watch: Watch) -> "Reprocessed":
         """Read the bytes of a stored artifact again."""

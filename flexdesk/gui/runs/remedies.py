@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from flexdesk.domain.answer import kept_answer
 from flexdesk.domain.goingon import kept_payload
+from flexdesk.domain.reference import CUT
 from flexdesk.domain.run import Run, RunSource, RunStatus, StageEvent
 from flexdesk.gui.storefault.codes import STORE_CODES
 from flexdesk.gui.words import tr
@@ -118,8 +119,8 @@ def _of_failure(case: Case) -> Iterable[Remedy]:
 
 def _resumes(case: Case) -> bool:
     """Tell whether IBKR may still give the statement that it was making: then to request again is something else."""
-    waited = case.code in {"DEADLINE", "EMPTY_REPLY", "CANCELLED", "INTERRUPTED"} or case.code.startswith("NET_")
-    return case.can_resume and not case.kept and waited
+    waited = case.code in CUT | {"EMPTY_REPLY", "CANCELLED", "INTERRUPTED"} or case.code.startswith("NET_")
+    return case.can_resume and waited and (not case.kept or case.code in CUT)
 
 
 def _of_query(case: Case) -> Iterable[Remedy]:

@@ -26,11 +26,11 @@ class Gate:
         return "done"
 
 
-def failing(watch: Watch) -> str:
+def failing(watch: Watch, run_id: int = 132) -> str:
     """Fail in preflight, as a job of the desk does that raises."""
     details = {"code": "NO_STATEMENT", "message": "There is no statement in it.", "next_step": "Choose another file."}
-    watch.event(StageEvent(132, 1, Stage.PREFLIGHT, StageState.STARTED, "2026-11-24T07:02:00.000000Z"))
-    watch.event(StageEvent(132, 2, Stage.PREFLIGHT, StageState.FAILED, "2026-11-24T07:02:01.000000Z", details))
+    watch.event(StageEvent(run_id, 1, Stage.PREFLIGHT, StageState.STARTED, "2026-11-24T07:02:00.000000Z"))
+    watch.event(StageEvent(run_id, 2, Stage.PREFLIGHT, StageState.FAILED, "2026-11-24T07:02:01.000000Z", details))
     raise StatementError("NO_STATEMENT", "There is no statement in it.", "Choose another file.")
 
 

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -86,8 +88,8 @@ def test_details_lead_to_the_run(strip: ActivityStrip, shell: Shell, qtbot: QtBo
 
 def test_the_first_failure_is_told_and_the_others_counted(strip: ActivityStrip, shell: Shell, qtbot: QtBot) -> None:
     answers = Answers()
-    for _ in range(3):
-        shell.lanes.run.start("letter.txt", failing, answers.answered, answers.failed)
+    for number in range(132, 135):
+        shell.lanes.run.start("letter.txt", partial(failing, run_id=number), answers.answered, answers.failed)
     qtbot.waitUntil(lambda: len(answers.failures) == 3)
 
     assert strip.failure.text == "R-132: There is no statement in it. And 2 more."

@@ -12,8 +12,8 @@ BEGIN = "2026-11-24T07:02:00.000000Z"
 SOON, LATE = "2026-11-24T09:00:00.000000Z", "2026-11-25T07:02:01.000000Z"
 
 
-def run(status: RunStatus, payload_sha256: str | None = None) -> Run:
-    failure = None if status is RunStatus.SUCCESS else Failure("DEADLINE", "It did not come.", "Resume.")
+def run(status: RunStatus, payload_sha256: str | None = None, code: str = "DEADLINE") -> Run:
+    failure = None if status is RunStatus.SUCCESS else Failure(code, "It did not come.", "Resume.")
     return Run(7, RunOrder(RunSource.WEB_SERVICE, "1"), RunResult(status, failure, payload_sha256), BEGIN)
 
 
@@ -29,6 +29,11 @@ def test_it_is_open_when_the_run_ended_without_bytes(status: RunStatus) -> None:
     assert open_reference(run(status), ASKED, SOON) == "9324443625"
 
 
+@pytest.mark.parametrize("code", ["DEADLINE", "TRUNCATED"])
+def test_it_is_open_when_a_part_of_the_bytes_came(code: str) -> None:
+    assert open_reference(run(RunStatus.FAILED, "9f3c", code), ASKED, SOON) == "9324443625"
+
+
 def test_that_of_a_run_which_resumed_another_counts_too() -> None:
     assert open_reference(run(RunStatus.FAILED), told({"resumed": "9324443625"}), SOON) == "9324443625"
 
@@ -38,7 +43,7 @@ def test_that_of_a_run_which_resumed_another_counts_too() -> None:
     [
         (run(RunStatus.STARTED), ASKED, SOON),
         (run(RunStatus.SUCCESS), ASKED, SOON),
-        (run(RunStatus.FAILED, "9f3c"), ASKED, SOON),
+        (run(RunStatus.FAILED, "9f3c", "MISSING_REQUIRED_SECTION"), ASKED, SOON),
         (run(RunStatus.FAILED), ASKED, LATE),
         (run(RunStatus.FAILED), (*ASKED, *told({"code": "FLEX_1017"})), SOON),
         (run(RunStatus.FAILED), told({"reference": "...3625"}), SOON),

@@ -15,7 +15,7 @@ from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.settings.proxydialog import ProxyDialog
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.runs.errors.mending import PATIENCE, TOKEN, fetch, press, said, shown_bytes
+from tests.gui.runs.errors.mending import PATIENCE, TOKEN, fetch, mended, press, said, shown_bytes
 
 
 def test_what_fails_on_the_wire_names_host_and_phase_and_is_retried_or_the_proxy_looked_at(
@@ -71,6 +71,17 @@ def test_a_statement_that_is_cut_is_shown_where_it_ends(window: MainWindow, view
     assert text.textCursor().position() == len(text.toPlainText())
     whole = window.shell.desk.kept.peek(run.result.payload_sha256 or "")
     assert whole.decode().endswith(text.toPlainText()[-100:])
+
+
+def test_a_statement_that_the_server_cut_is_asked_for_again_without_a_new_request(
+    window: MainWindow, view: RunsView, simulator: Simulator, qtbot: QtBot
+) -> None:
+    run = fetch(window, simulator, "poll:short*", qtbot)
+    assert run.result.payload_sha256 is not None
+    assert window.adding.jobs.lines[-1].remedies[0] is Remedy.RESUME
+
+    assert mended(window, view, Remedy.RESUME, simulator, qtbot).result.status is RunStatus.SUCCESS
+    assert {seen.call for seen in simulator.seen} == {"poll"}
 
 
 def test_an_answer_that_nobody_understands_is_shown_without_the_token(
