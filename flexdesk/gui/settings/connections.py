@@ -28,7 +28,6 @@ from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.confirm import confirm
 from flexdesk.gui.widgets.tabbing import tab_through
-from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
 PATIENCE = 800
@@ -51,9 +50,7 @@ class ConnectionsPage(ListPage):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, tr("Connections"), columns(shell.settings.base_url), lambda line: line.name, parent)
         self.table.give_widths((14, 30, 30, 30), 3)
-        self.standing = TonedLabel(self, wrap=True)
-        self.standing.setObjectName("tokenStanding")
-        self.content.addWidget(self.standing)
+        self.standing = self.add_standing("tokenStanding")
         self.add = button(self, "addConnection", tr("&Add…"), self._add, icon="add", tip=tr("A token of another user, or another address"))
         self.edit_button = button(self, "editConnection", tr("&Edit…"), self.edit, tip=tr("Change name, address and day of expiry"))
         self.remove_button = button(self, "removeConnection", tr("&Remove"), self.remove, tip=tr("Forget the connection and its token"))
