@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.rowquery import FindOrder
 from flexdesk.gui.actions import action
 from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.looks.style.sizes import control_height, padding, sign_width
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
 from flexdesk.gui.widgets.search import SearchField
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
@@ -44,6 +45,8 @@ class FindBar(QWidget):
         self._steps = tuple(_icon_button(self) for _ in range(2))  # named when they are given what they do
         self.stop = action(self, "stopFinding", tr("Cancel"), self.stopped.emit, tip=tr("Stop searching; the hits so far stay (Esc)"))
         self._close = action(self, "closeFind", tr("Close"), self.closed.emit, tip=tr("Close the find bar (Esc)"))
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._found = QWidget(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -86,6 +89,7 @@ class FindBar(QWidget):
         self.said.say(text, tone, {Tone.FAILED: "failed", Tone.WARNING: "warning"}.get(tone, ""))
         self.stop.setEnabled(searching)
         self._stopper.setVisible(searching)
+        self._arrange()
 
     def apply(self) -> None:
         """Look for what is written."""
@@ -112,22 +116,55 @@ class FindBar(QWidget):
         dress(self.stop, "cancel")
         dress(self._close, "close")
         self._stopper = _icon_button(self, self.stop)
-        self._stopper.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(space(self, 3), space(self, 2), space(self, 2), space(self, 2))
         layout.setSpacing(space(self, 2))
-        letter = self.fontMetrics().averageCharWidth()
-        self.field.setMinimumWidth(letter * 18)  # what is looked for stays legible, whatever has to give way
-        self.column.setMinimumWidth(letter * 6)
-        layout.addWidget(self.field, 3)
-        layout.addWidget(self.column, 2)
-        for step in self._steps:
-            layout.addWidget(step)
-        layout.addWidget(self.said)
-        layout.addWidget(self._stopper)
-        layout.addStretch(1)
-        layout.addWidget(_icon_button(self, self._close))
+        for line in (self._first, self._second):
+            line.setSpacing(space(self, 2))
+            layout.addLayout(line)
+        self._first.addWidget(self.field, 3)
+        self._first.addWidget(self.column, 2)
+        self._first.addStretch(1)
+        self._first.addWidget(_icon_button(self, self._close))
+        inside = QHBoxLayout(self._found)
+        tight(inside, space(self, 2))
+        for part in (*self._steps, self.said, self._stopper):
+            inside.addWidget(part)
+        inside.addStretch(1)
+        self._arrange()
         self.say("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget: texts have another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_stopper"):  # Qt asks while it builds
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """What is looked for, where, and what was found stay whole: the word on Cancel goes first, then there are two lines."""
+        metrics = self.fontMetrics()
+        self.field.setMinimumWidth(metrics.averageCharWidth() * 9 + 2 * control_height(metrics))
+        self.column.setMinimumWidth(metrics.horizontalAdvance(self._anywhere) + sign_width(metrics) + 2 * padding(metrics))
+        said = tr("{words} (searching… {percent} %)").format(words=tr("hit {k} of {n}").format(k="99", n="999"), percent=99)
+        spare = self.width() - self._needed(said)
+        line, other = (self._first, self._second) if spare >= 0 else (self._second, self._first)
+        if line.indexOf(self._found) < 0:
+            other.removeWidget(self._found)
+            line.insertWidget(min(2, line.count()), self._found)
+        words = spare < 0 or self.width() - self._needed(self.said.text) > metrics.horizontalAdvance(self.stop.iconText())
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._stopper.setToolButtonStyle(style)
+
+    def _needed(self, said: str) -> int:
+        """Return how wide one line with everything in it is while something is searched, and this is said."""
+        metrics = self.fontMetrics()
+        signs = 4 * control_height(metrics) + 9 * space(self, 2)
+        return self.field.minimumWidth() + self.column.minimumWidth() + metrics.horizontalAdvance(said) + signs
 
 
 def _icon_button(parent: QWidget, made: QAction | None = None) -> QToolButton:

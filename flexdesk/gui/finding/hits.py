@@ -46,7 +46,7 @@ class Hits:
 def hit_words(hits: Hits, place: int, percent: int | None, *, stopped: bool = False) -> str:
     """Return where somebody stands among the hits; `percent` of the rows are searched, None when nothing is being searched."""
     count, number = len(hits), hits.number(place)
-    so_far = not hits.complete
+    so_far = not hits.complete and percent is None  # while it is searched, that says so
     if number is not None:
         words = (tr("hit {k} of {n} so far") if so_far else tr("hit {k} of {n}")).format(k=grouped(number), n=grouped(count))
     elif count or hits.complete:

@@ -152,6 +152,11 @@ def soft(tone: Tone, palette: QPalette) -> QColor:
     return mixed(colour(tone, palette), palette.color(Role.Base), 0.10)
 
 
+def marker(palette: QPalette) -> QColor:
+    """Return the colour of a highlighter pen, for the ground of what was found; text is read on it in shares of up to three quarters."""
+    return QColor("#7D7340") if is_dark(palette) else QColor("#FFD83D")
+
+
 def hairline(palette: QPalette) -> QColor:
     """Return the colour of lines that part areas without asking for attention."""
     return mixed(palette.color(Role.WindowText), palette.color(Role.Window), 0.6 if is_contrast(palette) else 0.16)

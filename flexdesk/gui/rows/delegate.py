@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.looks.fonts import tabular
-from flexdesk.gui.looks.palette import Tone, colour, hairline, mixed
+from flexdesk.gui.looks.palette import Tone, colour, hairline, marker, mixed
 from flexdesk.gui.rows.model import LONGEST_SHOWN, Cell, Index, RowsModel, shown
 from flexdesk.gui.widgets.cells import calm, frame
+from flexdesk.gui.widgets.header import within
 from flexdesk.gui.widgets.space import space
 
 Hit = Callable[[int, str], bool]
@@ -38,6 +39,8 @@ class RowsDelegate(QStyledItemDelegate):
         self.model = model
         self._margin = space(table, 2)
         self.marks = marks or Marks()
+        self.seen = (0, 1 << 24)
+        """From where to where, from the left, cells can be seen."""
         self._line_of = 0
         self._line_colour = QColor()
 
@@ -62,12 +65,16 @@ class RowsDelegate(QStyledItemDelegate):
             painter.setPen(option.palette.color(role) if selected else colour(tone, option.palette))
             numeric = column in self.model.numeric
             painter.setFont(tabular(option.font) if numeric else underlined(option.font) if link else option.font)
-            inside = option.rect.adjusted(self._margin, 0, -self._margin, 0)
+            inside = self.inside(option.rect)
             elided = painter.fontMetrics().elidedText(text[:LONGEST_SHOWN], Qt.TextElideMode.ElideRight, inside.width())
             painter.setLayoutDirection(_AS_WRITTEN)  # values are never mirrored, whatever the window is
             painter.drawText(inside, int(_RIGHT if numeric else _LEFT), elided)
         if option.state & QStyle.StateFlag.State_HasFocus:
             frame(painter, option)
+
+    def inside(self, rect: QRect) -> QRect:
+        """Return where the text of a cell stands: in the part of it that is in sight, or of -1.25 somebody would see 1.25."""
+        return within(rect, self.seen).adjusted(self._margin, 0, -self._margin, 0)
 
     def _line(self, palette: QPalette) -> QColor:
         """Return the colour of the line under a cell; mixing it once per theme is enough."""
@@ -85,7 +92,7 @@ class RowsDelegate(QStyledItemDelegate):
 
 def hit_ground(palette: QPalette, *, strong: bool) -> QColor:
     """Return the ground of a cell that has the text somebody looks for; stronger where it is the one that was gone to."""
-    return mixed(colour(Tone.WAITING, palette), palette.color(QPalette.ColorRole.Base), 0.4 if strong else 0.2)
+    return mixed(marker(palette), palette.color(QPalette.ColorRole.Base), 0.75 if strong else 0.35)
 
 
 def paint_hit(painter: QPainter, option: QStyleOptionViewItem, *, strong: bool) -> None:

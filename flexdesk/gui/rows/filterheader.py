@@ -3,14 +3,15 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from flexdesk.domain.rowgrammar import FORMS
 from flexdesk.gui.looks.palette import Role, Tone, colour
+from flexdesk.gui.looks.style.ink import RING, plate
 from flexdesk.gui.widgets.header import FlatHeader
 from flexdesk.gui.widgets.keys import give_way
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import inset, space
 from flexdesk.gui.words import tr
 
 PAUSE = 250
@@ -137,7 +138,9 @@ class _Field(QLineEdit):
         super().__init__(parent)
         self._column, self._name = column, ""
         self.setObjectName(f"filter-{column}")
+        self._wrong = False
         give_way(self)
+        inset(self)  # what is written stands over the values
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -161,12 +164,20 @@ class _Field(QLineEdit):
 
     def say(self, wrong: str) -> None:
         """Redden for what cannot be understood, and say why; or calm down."""
+        self._wrong = bool(wrong)
         palette = QPalette()  # what is not set in it follows the theme
         if wrong:
             palette.setColor(Role.Text, colour(Tone.FAILED, QGuiApplication.palette()))
         self.setPalette(palette)
         self.setToolTip(wrong or tr("A filter is one of: {forms}").format(forms=FORMS))
         self.setAccessibleDescription(wrong)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override QLineEdit: a red edge, also around one that is empty or has the focus."""
+        super().paintEvent(event)
+        if self._wrong:
+            with QPainter(self) as painter:
+                plate(painter, self.rect(), None, colour(Tone.FAILED, self.palette()), width=RING)
 
     def _write(self) -> None:
         self._pause.stop()

@@ -37,6 +37,7 @@ class FragmentView(QPlainTextEdit):
         self._fragment: Fragment | None = None
         self._attribute = ""
         self._spans: list[tuple[int, int]] = []
+        self.setViewportMargins(1, 1, 0, 1)  # the ring of the focus is wider than the frame
         self.document().setDocumentMargin(space(self, 2))
 
     def show_fragment(self, fragment: Fragment | None) -> None:

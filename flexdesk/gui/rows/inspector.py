@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import Fragment, Provenance
@@ -13,6 +24,7 @@ from flexdesk.gui.lanes.search import Search
 from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Role
+from flexdesk.gui.looks.style.sizes import control_height
 from flexdesk.gui.rows.attributes import Attributes, AttributesList
 from flexdesk.gui.rows.chain import Chain
 from flexdesk.gui.rows.fragment import FragmentView
@@ -28,8 +40,8 @@ from flexdesk.gui.words import tr
 PAUSE = 120
 """Milliseconds a row has to stay the current one before its provenance is read: holding an arrow key asks nothing."""
 
-_LEAST, _WIDE = 26, 54
-"""Letters that the inspector has room for at least, and those it needs for words on its buttons."""
+_LEAST = 26
+"""Letters that the inspector has room for at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,7 @@ class Inspector(QWidget):
             self._show_fragment(None)
             return
         desk, record_id = self._shell.desk, self._subject.raw_record_id
-        self._caption.setText(tr("Reading the original XML…"))
+        self._caption_is(tr("Reading the original XML…"))
         self.xml.setPlaceholderText("")
         self.xml.show_fragment(None)
         self._provenance.ask(lambda: desk.provenance(record_id))
@@ -165,12 +177,12 @@ class Inspector(QWidget):
         is_xml = fragment is None or fragment.text[fragment.start : fragment.start + 1] == "<"
         self.tabs.setTabText(0, tr("Original XML") if is_xml else tr("Original text"))
         self.xml.underline(self._column)
-        self._caption.setText(self.xml.caption())
+        self._caption_is(self.xml.caption())
 
     def _fail(self, failure: Failure) -> None:
         self.xml.show_fragment(None)
         self.xml.setPlaceholderText(told(failure))
-        self._caption.setText(told(failure))
+        self._caption_is(told(failure))
 
     # --- building -----------------------------------------------------------------------------------------------------------------------
 
@@ -182,6 +194,7 @@ class Inspector(QWidget):
         self.splitter.addWidget(
             self._padded(self._heading(tr("Provenance")), self.chain, self.tabs),
         )
+        self.chain.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # it is as high whatever stands below
         self._lay_out_tabs()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
         self.splitter.setSizes([300, 420])
@@ -213,7 +226,17 @@ class Inspector(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QWidget: a button has words where there is room for them."""
         super().resizeEvent(event)
-        wide = event.size().width() > self.fontMetrics().averageCharWidth() * _WIDE
+        self._fit_opener()
+
+    def _caption_is(self, text: str) -> None:
+        self._caption.setText(text)
+        self._fit_opener()
+
+    def _fit_opener(self) -> None:
+        """What the caption says comes before the words of the button."""
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(self.whole.action.iconText()) + control_height(metrics) + space(self, 9)
+        wide = metrics.horizontalAdvance(self._caption.text()) + words < self.width()
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
         self._opener.setToolButtonStyle(style)
 

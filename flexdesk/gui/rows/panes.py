@@ -9,6 +9,7 @@ from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.finding.bar import FindBar
 from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.palette import Role
+from flexdesk.gui.looks.style.sizes import control_height
 from flexdesk.gui.rows.inspector import Inspector
 from flexdesk.gui.rows.levels import LevelBar
 from flexdesk.gui.rows.model import RowsModel
@@ -19,7 +20,7 @@ from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.banner import Banner
-from flexdesk.gui.widgets.elided import ElidedLabel
+from flexdesk.gui.widgets.elided import ShortenedLabel
 from flexdesk.gui.widgets.empty import EmptyState
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space, tight
@@ -49,7 +50,7 @@ class RowsPanes(QWidget):
         self.finder = FindBar(tr("Find in the rows"), tr("Columns to search"), tr("all columns"), self)
         self.levels = LevelBar(self)
         self._title = QLabel(self)
-        self._subtitle = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
+        self._subtitle = ShortenedLabel(self)
         self._head = QHBoxLayout()
         self._middle_pane = QWidget(self)
         self._buttons: list[QToolButton] = []
@@ -57,7 +58,7 @@ class RowsPanes(QWidget):
         self._no_rows = EmptyState(tr("No rows yet"), sentence, wish(self, "addFirstRows"), "rows", self)
         clear = action(self, "clearRowFilters", tr("Clear filters"), self.query.clear, icon="filter")
         self._no_data = EmptyState("", "", None, "rows", self)
-        none = EmptyState(tr("No row matches"), tr("No row of this section passes the filters above."), clear, "search", self)
+        none = EmptyState(tr("No row matches"), tr("No row passes the filters above."), clear, "search", self)
         none.setObjectName("noMatch")
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
@@ -73,15 +74,19 @@ class RowsPanes(QWidget):
         """Sections, rows and inspector, as F6 goes through them."""
         return tuple(pane for number in range(self._splitter.count()) if (pane := self._splitter.widget(number)))
 
-    def show_title(self, title: str, subtitle: str, asked: str = "") -> None:
-        """Show what stands over the table; `asked` is what is asked of the rows, which chips show to those who see."""
+    def show_title(self, title: str, *wordings: str, asked: str = "") -> None:
+        """Show what stands over the table, the longest wording first.
+
+        `asked` is what is asked of the rows, which chips show to those who see.
+        """
         self._title.setText(title)
-        self._subtitle.setText(subtitle)
-        self.table.setAccessibleDescription(", ".join(filter(None, (title, subtitle, asked))))
+        self._subtitle.say(*wordings)
+        self.table.setAccessibleDescription(", ".join(filter(None, (title, self._subtitle.text(), asked))))
+        self.fit_buttons()
 
     def say_looking(self, words: str) -> None:
         """Say that other rows are being looked for; those that are shown stay until then."""
-        self._subtitle.setText(words)
+        self._subtitle.say(words)
 
     def put_beside(self, made: QAction) -> None:
         """Put an action beside what is said over the table, where it is while it can be done; its key works in all the middle."""
@@ -108,7 +113,7 @@ class RowsPanes(QWidget):
 
     def show_no_rows(self) -> None:
         """Show what would be here, in a store or an artifact without any row."""
-        self.show_title("", "")
+        self.show_title("")
         self._stack.setCurrentWidget(self._no_rows)
 
     def show_no_data(self, section: str) -> None:
@@ -155,16 +160,17 @@ class RowsPanes(QWidget):
         return button
 
     def fit_buttons(self) -> None:
-        """Buttons have words where there is room for them beside the title; one that has them always keeps them longest."""
+        """Buttons have words where there is room beside title and count; one that has them always keeps them longest."""
         letter = self.fontMetrics().averageCharWidth()
         shown = sum(each.sizeHint().width() + letter * len(self._subtitle.text()) for each in self._beside if not each.isHidden())
         room = self._middle_pane.width() - self._title.sizeHint().width() - shown
         words = {each: each.fontMetrics().horizontalAdvance(each.defaultAction().iconText()) for each in self._buttons}
-        least = space(self, 10) * len(words)
-        wide = sum(words.values()) + least + letter * 30 < room
+        least = control_height(self.fontMetrics()) * len(words) + space(self, 8)
+        wide = sum(words.values()) + least + max(letter * 30, self._subtitle.sizeHint().width()) < room
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        narrow = room - least - self._subtitle.least
         for button, text in words.items():
-            button.setToolButtonStyle(beside if wide or (button.property("always") and text + least < room) else alone)
+            button.setToolButtonStyle(beside if wide or (button.property("always") and text < narrow) else alone)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Override QObject: the middle has another width."""
@@ -216,7 +222,7 @@ class RowsPanes(QWidget):
     def _no_match_here(self) -> EmptyState:
         """What is said under the fields of the header, which stay where they can be changed."""
         clear = action(self, "clearFieldFilters", tr("Clear filters"), self.query.clear, icon="filter")
-        sentence = tr("No row of this section passes the filters above.")
+        sentence = tr("No row passes the filters above.")
         made = EmptyState(tr("No row matches"), sentence, clear, "search", self.table.viewport())
         made.setObjectName("noMatchHere")
         return made

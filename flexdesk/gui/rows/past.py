@@ -19,7 +19,7 @@ ARROW = "→"
 
 @dataclass(frozen=True, slots=True)
 class PastLine:
-    """The row a line is about, the runs that met it first and last, and a few words; only the first line of a version has them all."""
+    """The row a line is about, the runs that met it first and last, and a few words; a line of its own for each change has words only."""
 
     number: int
     place: Place | None
@@ -41,7 +41,7 @@ class Past:
 def read_past(desk: Desk, raw_record_id: int, section_name: str, watch: Watch) -> Past:
     """Read what became of a row and where its versions stand; call it on a lane."""
     history = desk.history.of(raw_record_id, watch)
-    places = _Places(desk)
+    places = _Places(desk, watch)
     told = [*_versions(history, section_name, places), *(_related(each, places) for each in history.related)]
     lines = tuple(PastLine(number, *each) for number, each in enumerate(told))
     return Past(_word(history), _sentence(history), lines)
@@ -53,12 +53,13 @@ _Told = tuple[Place | None, int | None, int | None, str, bool]
 class _Places:
     """Finds the address of a record; opens each section of an artifact once."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, watch: Watch) -> None:
+        self._desk, self._watch = desk, watch
         self._opened: dict[tuple[int, str], SectionSnapshot] = {}
 
     def of(self, raw_record_id: int, artifact_id: int, section_name: str) -> Place:
         key = (artifact_id, section_name)
+        self._watch.cancel.check()
         if key not in self._opened:
             self._opened[key] = self._desk.open_section(SectionScope(section_name, (artifact_id,)))
         return Place.rows(artifact_id, section_name, number_in_section(self._opened[key], raw_record_id))
@@ -68,17 +69,20 @@ def _versions(history: RowHistory, section_name: str, places: _Places) -> Iterat
     for number, version in reversed(tuple(enumerate(history.versions))):
         place = places.of(version.raw_record_id, version.raw_artifact_id, section_name)
         here = number == history.here
-        first, *others = _what(version, number)
-        yield (place, version.first_seen_run, version.last_seen_run, first, here)
-        yield from ((None, None, None, text, here) for text in others)
+        yield (place, version.first_seen_run, version.last_seen_run, _what(version, number), here)
+        yield from ((None, None, None, text, here) for text in _changes(version) if number)
 
 
-def _what(version: RowVersion, number: int) -> list[str]:
+def _what(version: RowVersion, number: int) -> str:
     if not number:
-        return [tr("first version")]
+        return tr("first version")
+    return plural(len(version.changes), tr("{n} change"), tr("{n} changes")) if version.changes else tr("the same again")
+
+
+def _changes(version: RowVersion) -> list[str]:
     told = [change_text(change) for change in version.changes[:MOST_CHANGES]]
     more = len(version.changes) - len(told)
-    return [*told, *([plural(more, tr("and {n} more"), tr("and {n} more"))] if more else [])] or [tr("the same again")]
+    return [*told, *([plural(more, tr("and {n} more"), tr("and {n} more"))] if more else [])]
 
 
 def change_text(change: Change) -> str:

@@ -8,10 +8,15 @@ from flexdesk.gui.words import grouped, plural, tr
 
 def counted(rows: RowSet) -> str:
     """Return how many rows there are and of how many, and what could not be ordered."""
+    return count_wordings(rows)[0]
+
+
+def count_wordings(rows: RowSet) -> tuple[str, ...]:
+    """Return the same in several wordings, each shorter than the one before: how many rows there are is said by all of them."""
     total = rows.snapshot.record_count
     if not rows.complete:
         percent = rows.looked_at * 100 // max(1, total)
-        return tr("{n} so far, looking for more… {percent} %").format(n=grouped(rows.count), percent=percent)
+        return (tr("{n} so far, looking for more… {percent} %").format(n=grouped(rows.count), percent=percent),)
     columns = plural(len(rows.snapshot.columns), tr("{n} attribute"), tr("{n} attributes"))
     if rows.query.filters:
         text = plural(total, tr("{found} of {n} row match"), tr("{found} of {n} rows match"), found=grouped(rows.count))
@@ -19,7 +24,8 @@ def counted(rows: RowSet) -> str:
         text = plural(total, tr("{n} row"), tr("{n} rows"))
     last = sum(rows.unreadable)
     odd = plural(last, tr("{n} value without a place in this order comes last"), tr("{n} values without a place in this order come last"))
-    return ", ".join([text, columns, *([odd] if last else [])])
+    more = [odd] if last else []
+    return tuple(dict.fromkeys(", ".join(parts) for parts in ([text, columns, *more], [text, *more], [text])))
 
 
 def found_words(rows: RowSet) -> str:

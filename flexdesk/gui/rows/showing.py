@@ -8,7 +8,7 @@ from flexdesk.gui.rows.commands import RowsCommands
 from flexdesk.gui.rows.current import CurrentRow
 from flexdesk.gui.rows.opening import Opened, everything, place_of
 from flexdesk.gui.rows.panes import RowsPanes
-from flexdesk.gui.rows.querywords import counted, query_words
+from flexdesk.gui.rows.querywords import count_wordings, counted, query_words
 from flexdesk.gui.rows.standing import Standing, stand_again
 from flexdesk.gui.telling.spoken import speak
 
@@ -125,7 +125,7 @@ class Showing(QObject):
         self._name(opened.rows)
 
     def _name(self, rows: RowSet) -> None:
-        self._panes.show_title(rows.snapshot.scope.section_name, counted(rows), query_words(rows.query))
+        self._panes.show_title(rows.snapshot.scope.section_name, *count_wordings(rows), asked=query_words(rows.query))
 
     def _column_again(self) -> int:
         """Return the column somebody stood in, also when other rows of the section came, or else the first."""

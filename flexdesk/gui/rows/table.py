@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from flexdesk.domain.rowquery import RowSet
@@ -16,6 +16,7 @@ from flexdesk.gui.rows.filterheader import FilterHeader
 from flexdesk.gui.rows.model import Index, RowsModel
 from flexdesk.gui.rows.opening import Opened
 from flexdesk.gui.rows.selection import Block, Choice
+from flexdesk.gui.rows.sight import Sight
 from flexdesk.gui.widgets.header import MARK_ROLE
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.table import CalmTable
@@ -54,6 +55,7 @@ class RowsTable(CalmTable):
         self.pinned.pressed_here.connect(self.select_none)
         self.pinned.fitted.connect(self.filter_header.leave_out)
         self.setModel(model)
+        self._sight = Sight(self, self._delegate, self.filter_header)
 
     @property
     def rows_model(self) -> RowsModel:
@@ -183,6 +185,11 @@ class RowsTable(CalmTable):
             return self._fitted[1]
         self._fitted = (columns, longest)
         return longest
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override QTableView: values that are in sight in part are written in that part."""
+        self._sight.look(self.pinned.covered, self.viewport().width() - 1)
+        super().paintEvent(event)
 
     def updateGeometries(self) -> None:
         """Override QTableView: what lies on the table keeps its place."""

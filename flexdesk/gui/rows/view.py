@@ -22,7 +22,7 @@ from flexdesk.gui.rows.looking import Looking
 from flexdesk.gui.rows.opener import Opener
 from flexdesk.gui.rows.opening import Opened, place_of
 from flexdesk.gui.rows.panes import RowsPanes
-from flexdesk.gui.rows.querywords import counted, found_words, selected_words
+from flexdesk.gui.rows.querywords import count_wordings, found_words, selected_words
 from flexdesk.gui.rows.scope import scope_of, scope_place
 from flexdesk.gui.rows.showing import Showing
 from flexdesk.gui.rows.standing import Standing, standing_in
@@ -193,7 +193,8 @@ class RowsView(View):
         if self.model.snapshot.scope != scope_of(self._place):
             self._showing.show_none(scope_of(self._place))
         self.panes.query.show_query(self.model.rows.query)
-        self.panes.show_title(self.model.snapshot.scope.section_name, counted(self.model.rows) if self.model.columnCount() else "")
+        counts = count_wordings(self.model.rows) if self.model.columnCount() else ()
+        self.panes.show_title(self.model.snapshot.scope.section_name, *counts)
         self.show_failure(failure)
 
     def _compare(self, sections: Sequence[SectionSummary]) -> None:

@@ -70,6 +70,17 @@ class CellDelegate(QStyledItemDelegate):
         return int(getattr(option.widget, "lead", 0))
 
 
+class CalmItems(QStyledItemDelegate):
+    """Items with ticks: the current one stands on a quiet ground while the focus is elsewhere, and ticks keep their colour."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Override QStyledItemDelegate."""
+        if option.state & QStyle.StateFlag.State_Selected and not option.widget.hasFocus():
+            painter.fillRect(option.rect, highlight(option))
+            option.state &= ~QStyle.StateFlag.State_Selected
+        super().paint(painter, option, index)
+
+
 def _margin(option: QStyleOptionViewItem) -> int:
     """Return what is missing to half a line beside the text: the style leaves three pixels."""
     return max(1, round(option.fontMetrics.height() / 2) - 3)

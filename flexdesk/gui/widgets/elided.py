@@ -31,5 +31,33 @@ class ElidedLabel(QLabel):
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
             room = self.contentsRect()
-            shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
+            shown = self.shown(room.width())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), isolated(shown, self.layoutDirection()))
+
+    def shown(self, width: int) -> str:
+        """Return what of the text there is room for."""
+        return self.fontMetrics().elidedText(self.text(), self._mode, width)
+
+
+class ShortenedLabel(ElidedLabel):
+    """Has several wordings and shows the longest that there is room for; only the shortest ends in dots."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, mode=Qt.TextElideMode.ElideRight)
+        self._wordings: tuple[str, ...] = ("",)
+
+    @property
+    def least(self) -> int:
+        """How wide the shortest wording is."""
+        return self.fontMetrics().horizontalAdvance(self._wordings[-1])
+
+    def say(self, *wordings: str) -> None:
+        """Say something else; the longest wording comes first."""
+        self._wordings = wordings or ("",)
+        self.setText(self._wordings[0])
+
+    def shown(self, width: int) -> str:
+        """Override ElidedLabel."""
+        metrics = self.fontMetrics()
+        fitting = (each for each in self._wordings if metrics.horizontalAdvance(each) <= width)
+        return next(fitting, metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, width))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
@@ -22,6 +22,8 @@ class FlatHeader(QHeaderView):
         super().__init__(orientation, parent)
         self.setSectionsClickable(True)
         self.lead = 0
+        self.seen: tuple[int, int] | None = None
+        """From where to where names can be seen, where whoever scrolls says so; they are written in the part that is in sight."""
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Override QHeaderView."""
@@ -31,6 +33,8 @@ class FlatHeader(QHeaderView):
         inside = rect.adjusted(margin, 0, -margin, 0)
         if across and self.lead and self.visualIndex(logicalIndex) == 0:
             inside = QStyle.visualRect(self.layoutDirection(), rect, rect.adjusted(margin + self.lead, 0, -margin, 0))
+        if across and self.seen:
+            inside = within(rect, self.seen).adjusted(margin, 0, -margin, 0)
         text = str(self._told(logicalIndex, Qt.ItemDataRole.DisplayRole) or "")
         inside = self._paint_mark(painter, inside, logicalIndex)
         painter.setPen(colour(Tone.DIM, self.palette()))
@@ -76,6 +80,11 @@ class FlatHeader(QHeaderView):
 
     def _told(self, section: int, role: int) -> Any:
         return self.model().headerData(section, self.orientation(), role)
+
+
+def within(rect: QRect, seen: tuple[int, int]) -> QRect:
+    """Return the part of a rectangle that is in sight, from the left to the right."""
+    return QRect(QPoint(max(rect.left(), seen[0]), rect.top()), QPoint(min(rect.right(), seen[1]), rect.bottom()))
 
 
 class FlatCorner(QObject):

@@ -101,6 +101,7 @@ def test_what_makes_no_sense_reddens_its_field_and_says_why_and_the_rows_stay(tr
     assert wrong.palette().color(Role.Text) == colour(Tone.FAILED, trades.view.palette())
     assert "'many' is none" in wrong.toolTip()
     assert wrong.toolTip() == trades.view.panes.query.said.text == wrong.accessibleDescription()
+    assert wrong.grab().toImage().pixelColor(0, wrong.height() // 2) == colour(Tone.FAILED, trades.view.palette())
     assert trades.view.model.rowCount() == TRADES
     write(trades, "quantity", ">=690")
     assert field(trades, "quantity").palette().color(Role.Text) == colour(Tone.NEUTRAL, trades.view.palette())

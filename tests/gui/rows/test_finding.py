@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.rowquery import Found, Operator, RowFilter, RowQuery
 from flexdesk.domain.watch import Progress, Watch
@@ -16,6 +18,8 @@ from flexdesk.gui.finding.hits import Hits, hit_words
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.delegate import hit_ground
 from flexdesk.gui.view import Verb
+from flexdesk.gui.widgets.elided import ElidedLabel
+from tests.gui.finding import the
 from tests.gui.rows.visiting import Visited
 from tests.gui.statements import TRADES
 
@@ -53,15 +57,21 @@ def test_the_first_hit_is_shown_and_told_in_a_page_that_was_not_in_memory(trades
     assert bar(trades).said.text == "hit 1 of 1"
 
 
-def test_a_word_stays_legible_beside_what_is_said_of_a_search(trades: Visited) -> None:
-    trades.view.resize(1000, 600)
-    bar(trades).say("hit 3 of 17, searching… 64 %", searching=True)
-    bar(trades).field.setText("nowhere")
-    QTest.qWait(0)
-    field = bar(trades).field
-    icons = 2 * field.height()
-
-    assert field.width() - icons >= field.fontMetrics().horizontalAdvance(field.text())
+@pytest.mark.parametrize("width", [330, 420, 560, 640, 900])
+def test_what_is_looked_for_and_where_and_what_was_found_stay_legible_however_narrow_it_is(qtbot: QtBot, width: int) -> None:
+    made = FindBar("Find in the rows", "Columns to search", "all columns")
+    qtbot.addWidget(made)
+    made.resize(width, 40)
+    made.begin(("symbol",))
+    made.say("hit 3 of 170 (searching… 64 %)", searching=True)
+    made.field.setText("nowhere")
+    with qtbot.waitExposed(made):
+        made.show()
+    said, field, chosen = the(made.said, ElidedLabel), made.field, made.column
+    assert said.shown(said.width()) == made.said.text
+    assert field.width() - 2 * field.height() >= field.fontMetrics().horizontalAdvance(field.text())
+    assert chosen.width() >= chosen.fontMetrics().horizontalAdvance("all columns") + chosen.height()
+    assert the(made, QToolButton, "stopFindingButton").geometry().right() <= made.width()
 
 
 def test_enter_and_f3_go_on_and_with_shift_back_and_both_go_round(trades: Visited) -> None:
@@ -187,7 +197,7 @@ def slow(trades: Visited, monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
 
 def test_the_first_hit_is_shown_while_it_is_still_searched(trades: Visited, slow: Slow) -> None:
     assert trades.view.table.currentIndex().row() == 3
-    assert bar(trades).said.text == "hit 1 of 2 so far (searching… 64 %)"
+    assert bar(trades).said.text == "hit 1 of 2 (searching… 64 %)"
     assert not slow.stopped
 
 

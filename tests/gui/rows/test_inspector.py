@@ -19,6 +19,7 @@ from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.finding import the
 from tests.gui.going import activate
 
 
@@ -239,6 +240,28 @@ def test_walking_quickly_reads_the_xml_of_the_last_row_only(window: MainWindow, 
 def test_an_attribute_is_found_in_its_element(element: str, name: str, found: str | None) -> None:
     span = attribute_span(element, name)
     assert (element[slice(*span)] if span else None) == found
+
+
+def test_the_element_is_in_sight_with_one_line_before_it_also_after_the_window_has_another_size(qtbot: QtBot) -> None:
+    view = FragmentView()
+    qtbot.addWidget(view)
+    view.resize(400, 120)
+    view.show()
+    before, element = '<T a="0"/>\n' * 80, '<T a="1"\n b="2"/>'
+    for height in (120, 300, 90):
+        view.show_fragment(Fragment(before + element + "\n" + before, len(before), len(before) + len(element), 0))
+        view.resize(400, height)
+        assert view.firstVisibleBlock().blockNumber() == 79
+
+
+def test_what_the_caption_says_comes_before_the_words_of_the_button_beside_it(inspector: Inspector) -> None:
+    beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+    inspector.resize(360, 600)
+    seen = []
+    for number in (5, 171_438_027):
+        inspector._show_fragment(Fragment("<T/>", 0, 4, number))
+        seen.append(the(inspector, QToolButton, "openFullXmlButton").toolButtonStyle())
+    assert seen == [beside, alone]
 
 
 def test_an_enormous_element_is_cut_for_display_and_says_so(qtbot: QtBot) -> None:

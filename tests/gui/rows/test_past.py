@@ -3,13 +3,18 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk, ImportOrder
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.inspector import Inspector
+from flexdesk.gui.rows.past import ARROW, Past, PastLine
+from flexdesk.gui.rows.pastpane import PastPane
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.cells import PLACE_ROLE
+from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window.window import MainWindow
 from tests.support.documents import build_document, build_statement, section, trade
 
@@ -42,11 +47,28 @@ def lines(inspector: Inspector) -> list[tuple[str, ...]]:
 def test_versions_are_listed_newest_first_with_each_changed_attribute(restated: Desk, window: MainWindow, qtbot: QtBot) -> None:
     inspector = inspected(window, qtbot, "A-2/Trades/2")
     assert lines(inspector) == [
-        ("A-3/Trades/2", "R-3", "R-3", "quantity: 2 → \u242320"),
-        ("", "", "", "notes: (empty) → Ca\u21e5"),
+        ("A-3/Trades/2", "R-3", "R-3", "2 changes"),
+        ("quantity: 2 → \u242320", "", "", ""),
+        ("notes: (empty) → Ca\u21e5", "", "", ""),
         ("A-2/Trades/2", "R-2", "R-2", "first version"),
     ]
     assert inspector.tabs.tabText(1) == "History: 2 versions"
+
+
+@pytest.mark.parametrize("width", [200, 280, 500])
+def test_what_changed_is_shown_whole_however_narrow_the_history_is(qtbot: QtBot, width: int) -> None:
+    pane = PastPane(Navigator())
+    qtbot.addWidget(pane)
+    pane.resize(width, 300)
+    pane.show()
+    changed = PastLine(1, None, None, None, f"ibCommission: -1.234567 {ARROW} -1.334567")
+    pane.show_past(Past("", "", (PastLine(0, Place.rows(5, "Trades", 7), 6, 6, "1 change"), changed)))
+    index = pane.model.index(1, 0)
+    place = pane.table.visualRect(index).adjusted(space(pane, 2), 0, -space(pane, 2), 0)
+    assert (pane.table.columnSpan(1, 0), index.data()) == (4, changed.text)
+    needed = pane.fontMetrics().boundingRect(QRect(0, 0, place.width(), 1000), int(Qt.TextFlag.TextWordWrap), changed.text)
+    assert needed.height() <= place.height()
+    assert needed.width() <= place.width()
 
 
 def test_a_version_leads_to_its_row_and_back_leads_to_this_one(restated: Desk, window: MainWindow, qtbot: QtBot) -> None:

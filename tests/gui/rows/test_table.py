@@ -264,3 +264,19 @@ def test_columns_keep_their_widths_while_the_rows_of_a_filter_are_still_being_re
     table.open(Opened(table.rows_model.rows, {}, 0))
     assert table.fitting() == before
     assert max(before) > table.horizontalHeader().minimumSectionSize()
+
+
+def test_what_is_in_sight_in_part_is_written_in_that_part(rig: Callable[[int], Rig]) -> None:
+    """Or of -1.25 that is scrolled half away somebody would read 1.25."""
+    made = rig(300)
+    table = made.table()
+    made.wait_for(0)
+    table.resize(260, 300)
+    for across in (0, 17, table.horizontalScrollBar().maximum()):
+        table.horizontalScrollBar().setValue(across)
+        table.grab()
+        width = table.viewport().width()
+        cells = [table.visualRect(made.model.index(0, column)) for column in range(made.model.columnCount())]
+        written = [table._delegate.inside(cell) for cell in cells if cell.right() >= 0 and cell.left() < width]
+        assert all(text.left() >= 0 and text.right() < width for text in written)
+        assert table.filter_header.seen == (0, width - 1)

@@ -14,7 +14,9 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.selection import Block
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
+from flexdesk.gui.widgets.elided import ShortenedLabel
 from flexdesk.settings import load
+from tests.gui.finding import the
 from tests.gui.rows.visiting import Visited, select
 from tests.gui.statements import TRADES
 from tests.support.documents import build_document, build_statement, section, trade
@@ -241,3 +243,15 @@ def test_chips_never_lie_on_each_other(visited: Visited) -> None:
 
 def _apart(places: list[QRect]) -> bool:
     return len(places) == 2 and not places[0].intersects(places[1]) and all(place.y() > 0 for place in places)
+
+
+def test_the_count_beside_the_name_is_whole_and_says_less_where_it_is_narrow(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades"))
+    visited.view.panes.show_title("Trades", "1,000,000 rows, 235 attributes", "1,000,000 rows")
+    label = the(visited.view, ShortenedLabel)
+    shown = {}
+    for width in (1300, 640):
+        visited.view.resize(width, 600)
+        visited.view.grab()
+        shown[width] = label.shown(label.width())
+    assert shown == {1300: "1,000,000 rows, 235 attributes", 640: "1,000,000 rows"}

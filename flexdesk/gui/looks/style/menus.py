@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionMenuItem, QWidget
 
+from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.palette import Role, hairline, is_contrast, mixed, rim
 from flexdesk.gui.looks.style.ink import is_enabled, is_pressed, plate
+from flexdesk.gui.looks.style.sizes import control_height
 
 _State = QStyle.StateFlag
 _Kind = QStyleOptionMenuItem.MenuItemType
@@ -38,12 +40,26 @@ def item(option: QStyleOptionMenuItem, painter: QPainter) -> QStyleOptionMenuIte
     if option.menuItemType is _Kind.Separator and not option.text:
         painter.fillRect(rect.left() + 4, rect.center().y(), rect.width() - 8, 1, hairline(option.palette))
         return None
+    if option.menuItemType is _Kind.Separator:
+        _title(option, painter)
+        return None
     entry = QStyleOptionMenuItem(option)
     if option.state & _State.State_Selected and is_enabled(option):
         line = option.palette.color(Role.Accent) if is_contrast(option.palette) else None
         plate(painter, rect.adjusted(1, 0, -1, 0), under(option.palette), line)
         entry.state &= ~_State.State_Selected
     return entry
+
+
+def _title(option: QStyleOptionMenuItem, painter: QPainter) -> None:
+    """Write what the entries below are about, in line with their words and without a place for a key."""
+    before = max(option.maxIconWidth, round((control_height(option.fontMetrics) - 4) * 0.79), 21) + 7  # as Fusion has it
+    place = option.rect.adjusted(before, 0, -4, 0)
+    painter.setPen(option.palette.color(Role.PlaceholderText))
+    painter.setFont(strong(option.font))
+    where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
+    place = QStyle.visualRect(option.direction, option.rect, place)
+    painter.drawText(place, int(QStyle.visualAlignment(option.direction, where)), option.text)
 
 
 def bar_item(option: QStyleOptionMenuItem, painter: QPainter, widget: QWidget | None, style: QStyle) -> None:

@@ -16,6 +16,7 @@ from flexdesk.gui.rows.model import RowsModel
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.telling.spoken import speak
+from flexdesk.gui.widgets.cells import CalmItems
 from flexdesk.gui.widgets.search import SearchField
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.tabbing import tab_through
@@ -42,6 +43,7 @@ class ColumnChooser(QDialog):
         self.list.setObjectName("columnList")
         self.list.setAccessibleName(tr("Columns, checked ones are shown"))
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(CalmItems(self.list))
         self.said = QLabel(self)
         self.said.setForegroundRole(Role.PlaceholderText)
         self.all = action(self, "showAllColumns", tr("&All"), self._show_all, tip=tr("Show every column"))
@@ -55,6 +57,7 @@ class ColumnChooser(QDialog):
         self.down = self._moving("columnDown", tr("Down"), 1, "Alt+Down", tr("Move the column to the right"))
         tip = tr("Let the column stay while the others are scrolled sideways, or go with them again")
         self.pin = action(self, "columnPin", tr("&Pin left"), self._pin, tip=tip, icon="pin")
+        self._parts = QVBoxLayout(self)
         self._lay_out()
         self.field.textChanged.connect(self._show)
         self.field.returnPressed.connect(self._toggle_only)
@@ -68,6 +71,7 @@ class ColumnChooser(QDialog):
         """Show the columns as they are, below a button, one of them current."""
         self.field.clear()
         self._show()
+        self._fit()
         self.move(beside.mapToGlobal(beside.rect().bottomLeft()))
         self.show()
         self._arranging.acknowledge()
@@ -202,15 +206,22 @@ class ColumnChooser(QDialog):
                 row.addWidget(each)
             row.addStretch(1)
         tab_through(self.field, *above, self.list, *below)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(space(self, 2))
-        layout.addWidget(self.field)
-        layout.addLayout(presets)
-        layout.addWidget(self.list, 1)
+        self._parts.setSpacing(space(self, 2))
+        self._parts.addWidget(self.field)
+        self._parts.addLayout(presets)
+        self._parts.addWidget(self.list, 1)
         moves.addWidget(self.said)
-        layout.addLayout(moves)
+        self._parts.addLayout(moves)
         letter = self.fontMetrics().averageCharWidth()
         self.resize(letter * 46, self.fontMetrics().height() * 28)
+
+    def _fit(self) -> None:
+        """As high as the columns need; of very many, as many as the screen has room for."""
+        self._parts.activate()
+        others = self.height() - self.list.height()
+        needed = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth()
+        most = self.screen().availableGeometry().height() * 2 // 3
+        self.resize(self.width(), min(others + needed, most))
 
     def _button(self, made: QAction) -> QToolButton:
         button = QToolButton(self)

@@ -37,7 +37,7 @@ class ColumnCommands(QObject):
         tip = tr("Choose and order the columns")
         self._columns = action(self, "columns", tr("Col&umns…"), self._choose, tip=tip, icon="columns")
         tip = tr("What can be done with the current column")
-        self._of_column = action(self, "columnMenu", tr("Colu&mn"), self.menu.open_at_cell, shortcut="Alt+Down", tip=tip)
+        self._of_column = action(self, "columnMenu", tr("Colu&mn menu"), self.menu.open_at_cell, shortcut="Alt+Down", tip=tip)
         self._of_column.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         tip = tr("How often each value of the current column stands in the rows that are shown")
         self.count = action(self, "countValuesHere", tr("Count &values…"), self.count_values, tip=tip)
