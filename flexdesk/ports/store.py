@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         StatementSummary,
         StoreFacts,
     )
-    from flexdesk.domain.watch import Watch
+    from flexdesk.domain.watch import CancelToken, Watch
     from flexdesk.ports.governor import FetchGovernor
     from flexdesk.ports.saved import Ledger, QueryBook
 
@@ -177,7 +177,7 @@ class Catalog(Pages, Protocol):
 
     def has_artifacts(self, flex_query_id: str) -> bool: ...
     def shape(self, raw_artifact_id: int) -> tuple[tuple[str, tuple[Layout, ...]], ...]: ...
-    def matches(self, account_id: str, conditions: Sequence[Condition], limit: int) -> tuple[Match, ...] | None: ...
+    def matches(self, account_id: str, conditions: Sequence[Condition], limit: int, cancel: CancelToken) -> tuple[Match, ...] | None: ...
     def current_at(self, at_utc: str, account_id: str) -> tuple[int, ...]: ...
 
 

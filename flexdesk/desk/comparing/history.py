@@ -34,7 +34,7 @@ class RowHistories:
         return {name: snapshot.record_count for name, snapshot in found if snapshot}
 
     def of(self, raw_record_id: int, watch: Watch | None = None) -> RowHistory:
-        """Return the versions of a row over all artifacts of its account, and the rows it is related to; raises UsageError.
+        """Return the versions of a row over all artifacts of its account, and the rows it is related to; raises UsageError, Cancelled.
 
         Versions are told by a business key that no two different rows of one statement share; without one, only the same content counts.
         """
@@ -43,9 +43,8 @@ class RowHistories:
         mine = version_hash(record.row_tag, record.attributes)
         key, versions = next(self._keyed(record, mine, watch), ((), {}))
         if mine not in versions:
-            versions = {mine: self._same(record, mine)}
-        watch.cancel.check()
-        return _history(mine, key, versions, self._related(record))
+            versions = {mine: self._same(record, mine, watch)}
+        return _history(mine, key, versions, self._related(record, watch))
 
     def _record(self, raw_record_id: int) -> Record:
         found = self._catalog.records(raw_record_id, 1).records()
@@ -57,29 +56,28 @@ class RowHistories:
         """Yield keys that tell the row from its neighbours, with the versions they bring together."""
         attributes = dict(record.attributes)
         for key, _ in zip(same_row(record.section_name, attributes), range(KEYS_TRIED), strict=False):
-            watch.cancel.check()
-            found = self._versions(record, [(name, attributes[name]) for name in key])
+            found = self._versions(record, [(name, attributes[name]) for name in key], watch)
             if mine in found and _tells_apart(found):
                 yield key, found
 
-    def _same(self, record: Record, mine: bytes) -> Sequence[Match]:
-        return self._versions(record, [pair for pair in record.attributes if pair[1]])[mine]
+    def _same(self, record: Record, mine: bytes, watch: Watch) -> Sequence[Match]:
+        return self._versions(record, [pair for pair in record.attributes if pair[1]], watch)[mine]
 
-    def _versions(self, record: Record, pairs: list[tuple[str, str]]) -> dict[bytes, list[Match]]:
+    def _versions(self, record: Record, pairs: list[tuple[str, str]], watch: Watch) -> dict[bytes, list[Match]]:
         """Return the rows of a section like this one that have some values, by their version; nothing when they are too many."""
         level = [pair for pair in record.attributes if pair[0] == LEVEL and pair not in pairs]
         condition = Condition((*pairs, *level), record.section_name)
         found: dict[bytes, list[Match]] = defaultdict(list)
-        for match in self._catalog.matches(record.account_id, (condition,), MOST) or ():
+        for match in self._catalog.matches(record.account_id, (condition,), MOST, watch.cancel) or ():
             if match.row_tag == record.row_tag:
                 found[version_hash(match.row_tag, match.attributes)].append(match)
         return found
 
-    def _related(self, record: Record) -> tuple[RelatedRow, ...]:
+    def _related(self, record: Record, watch: Watch) -> tuple[RelatedRow, ...]:
         attributes = dict(record.attributes)
         told = {Condition(((target, value),)): (name, value, False) for name, target, value in references(attributes)}
         told |= {Condition(((name, value),)): (name, value, True) for name, value in referrers(attributes)}
-        matches = self._catalog.matches(record.account_id, tuple(told), MOST) if told else ()
+        matches = self._catalog.matches(record.account_id, tuple(told), MOST, watch.cancel) if told else ()
         rows = dict.fromkeys(_relation(match, *told[match.condition]) for match in matches or () if not _is(match, record))
         return tuple(rows)[:MOST_RELATED]
 

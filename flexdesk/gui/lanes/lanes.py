@@ -14,7 +14,7 @@ class Lanes:
     `run` does ingests; `read` answers screens (lists, pages); `slow` has what may take seconds and must not delay a page: XML fragments,
     and what writes files: exports, saving payloads; `compare` and `proof` have what may take minutes, can be stopped, and loses nothing
     by it: comparisons, verification; `scan` goes through many rows, and can be stopped at once: filters, orders, finds; `past` has the
-    history of a row, whose one question to the database nothing can stop: nobody who filters waits for it; `side` looks at what is not
+    history of a row, which is read unasked: nobody who filters waits for it; `side` looks at what is not
     the store: folders of the user, the key store. As long as there are such threads, garbage is collected on that of the window only.
     """
 

@@ -1,6 +1,5 @@
 """Keys of the store: what they refer to is there, what has to be unique is, and no content is left that no record refers to."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from flexdesk.domain.watch import Watch
 from flexdesk.store.audit.looking import ask, looking, stream
 from flexdesk.store.database import Database
 from flexdesk.store.schema import metadata
+from flexdesk.store.stopping import stopping
 
 _MOST = 1_000
 """Faults told of one key: whoever has more has lost a table."""
@@ -19,21 +19,15 @@ _UNDECLARED = (
     ("record_span", "section_part_id", "section_part", "section_part_id"),
     ("record_span", "parent_path_id", "element_path", "path_id"),
 )
-_PULSE = 100_000  # steps of SQLite's machine between two looks at whether to stop: some milliseconds
 
 
 def integrity(database: Database, watch: Watch) -> Iterator[Fault]:
     """Let SQLite check its file; PostgreSQL has no such check for everybody."""
     with looking(database) as connection:
-        driver = connection.connection.driver_connection
-        if not isinstance(driver, sqlite3.Connection):
+        if connection.dialect.name != "sqlite":
             return
-        driver.set_progress_handler(lambda: watch.cancel.asked, _PULSE)
-        try:
+        with stopping(connection, watch.cancel):
             told = [str(row[0]) for row in ask(connection, "PRAGMA integrity_check")]
-        finally:
-            driver.set_progress_handler(None, 0)
-            watch.cancel.check()
     for line in told:
         if line != "ok":
             yield Fault("database file", f"SQLite says of the file: {line.strip()}")

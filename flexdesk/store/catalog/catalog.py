@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from flexdesk.domain.comparison import SectionDifference
     from flexdesk.domain.mark import Bearing
     from flexdesk.domain.rowhistory import Condition, Match
+    from flexdesk.domain.watch import CancelToken
 
 
 class StoreCatalog:
@@ -186,11 +187,12 @@ class StoreCatalog:
         with self._database.reading() as connection:
             return marks.read_bearing(connection, record)
 
-    def matches(self, account_id: str, conditions: "Sequence[Condition]", limit: int) -> "tuple[Match, ...] | None":
+    def matches(self, account_id: str, conditions: "Sequence[Condition]", limit: int, cancel: "CancelToken") -> "tuple[Match, ...] | None":
         """Return the contents of an account that meet one of the conditions; None when more than `limit` contents do."""
         from flexdesk.store.catalog import matches
+        from flexdesk.store.stopping import stopping
 
-        with self._database.reading() as connection:
+        with self._database.reading() as connection, stopping(connection, cancel):
             return matches.read_matches(connection, account_id, conditions, limit)
 
     def _chain(self, connection: Connection, record: Record) -> Provenance:

@@ -1,13 +1,18 @@
 """What became of a row: its versions over the artifacts of its account, and the rows it is related to; on SQLite and on Postgres."""
 
+from threading import Timer
+
 import pytest
+from sqlalchemy import Connection
 
 from flexdesk.desk.comparing.history import MOST
 from flexdesk.desk.service import Desk
 from flexdesk.domain.comparison import Change
-from flexdesk.domain.errors import UsageError
+from flexdesk.domain.errors import Cancelled, UsageError
 from flexdesk.domain.rowhistory import RowHistory
 from flexdesk.domain.view import SectionScope
+from flexdesk.domain.watch import CancelToken, Watch
+from flexdesk.store.catalog import matches
 from tests.integration.desk.conftest import Take
 from tests.support.documents import build_document, build_statement, section
 
@@ -154,3 +159,20 @@ def test_merged_counts_are_those_of_the_merged_views(desk: Desk, take: Take) -> 
 
     assert desk.history.merged_counts(["Trades", "Nothing"]) == {"Trades": 3}
     assert desk.open_section(SectionScope("Trades", merged=True)).record_count == 3
+
+
+def test_a_question_for_a_history_is_given_up_in_the_middle_and_the_next_one_is_answered(
+    desk: Desk, take: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(deals(deal(1)))
+    token = CancelToken()
+
+    def endless(connection: Connection, *_asked: object) -> None:
+        Timer(0.1, token.cancel).start()
+        connection.exec_driver_sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n").all()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(matches, "read_matches", endless)
+        with pytest.raises(Cancelled):
+            desk.history.of(1, Watch(cancel=token))
+    assert desk.history.of(1, Watch()).here == 0
