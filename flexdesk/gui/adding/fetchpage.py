@@ -85,7 +85,7 @@ class FetchPage(QWidget):
         plan = self.plan.plan
         if self.period.history is None or plan is None or not plan.left:
             return tr("&Start")
-        return plural(len(plan.left), tr("&Start: {n} window"), tr("&Start: {n} windows"))
+        return plural(len(plan.left), tr("&Start: {n} fetch"), tr("&Start: {n} fetches"))
 
     def ask_for_token(self) -> None:
         """Put the cursor where something is missing: the query, else the token."""
@@ -252,7 +252,7 @@ class FetchPage(QWidget):
     def _lay_out(self) -> None:
         self._service = QWidget(self)
         field_form(self._service).addRow(
-            field_title(self, tr("&Service address"), self.base_url), self._with_objection(self.base_url, Field.BASE_URL)
+            field_title(self, tr("&Service"), self.base_url), self._with_objection(self.base_url, Field.BASE_URL)
         )
         self._service.hide()
         fields = QWidget(self)

@@ -7,13 +7,16 @@ from flexdesk.gui.widgets.space import in_line, space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
+BESIDE = 4
+"""Quarters of a line between the name of a field and the field."""
+
 
 def field_form(holder: QWidget) -> QFormLayout:
     """Return a layout of fields with their titles."""
     form = QFormLayout(holder)
     tight(form)
     form.setVerticalSpacing(space(holder, 2))
-    form.setHorizontalSpacing(space(holder, 4))
+    form.setHorizontalSpacing(space(holder, BESIDE))
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     return form
 
@@ -22,9 +25,15 @@ def field_title(parent: QWidget, text: str, buddy: QWidget, highest: QWidget | N
     """Return the name of a field, with `highest` beside it; all are as wide as the longest, so that the fields stand in line."""
     label = QLabel(text, parent)
     label.setBuddy(buddy)
-    label.setMinimumWidth(parent.fontMetrics().horizontalAdvance(tr("Service address")) + space(parent, 2))
+    label.setMinimumWidth(title_width(parent))
     in_line(label, highest or buddy)
     return label
+
+
+def title_width(parent: QWidget) -> int:
+    """Return how wide the names of fields are."""
+    names = (tr("Query"), tr("Query id"), tr("Token"), tr("Period"), tr("Service"))
+    return max(map(parent.fontMetrics().horizontalAdvance, names)) + space(parent, 2)
 
 
 def objection_label(parent: QWidget, field: Field) -> TonedLabel:

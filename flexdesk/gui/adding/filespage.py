@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.gui.adding.files import Choice, choice
@@ -13,6 +13,7 @@ from flexdesk.gui.looks.icons import dress, pixmap
 from flexdesk.gui.looks.palette import Tone, colour
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
+from flexdesk.gui.widgets.cells import CellDelegate, Index
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import file_name, tr
 
@@ -53,6 +54,14 @@ class DropZone(QWidget):
         self._icon.setPixmap(pixmap("drop", colour(Tone.DIM, self.palette()), space(self, 9), self.devicePixelRatioF()))
 
 
+class _FileDelegate(CellDelegate):
+    """Lines as high as those of tables."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Override CellDelegate."""
+        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() * 3 // 2)
+
+
 class FilesPage(QWidget):
     """Collects files; folders are searched on the side lane. `chosen` says that the choice changed."""
 
@@ -69,6 +78,7 @@ class FilesPage(QWidget):
         self._list.setObjectName("chosenFiles")
         self._list.setAccessibleName(tr("Files to take in"))
         self._list.setUniformItemSizes(True)
+        self._list.setItemDelegate(_FileDelegate(self._list))
         self._words = QLabel(self)
         self._words.setObjectName("chosenWords")
         self._lay_out()

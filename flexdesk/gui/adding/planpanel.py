@@ -1,18 +1,19 @@
-"""The plan of a backfill, shown before it starts: how many windows and days, and how long IBKR's limits alone make it take."""
+"""The plan of a backfill, shown before it starts: how many fetches and days, and how long IBKR's limits alone make it take."""
 
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from flexdesk.domain.backfill import Backfill, WindowState
 from flexdesk.domain.errors import Failure
+from flexdesk.gui.adding.fields import BESIDE, title_width
 from flexdesk.gui.adding.saved import QueryFacts
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
-from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import grouped, plural, tr
 
@@ -29,9 +30,12 @@ class PlanPanel(QWidget):
         self.plan: Backfill | None = None
         self._said = TonedLabel(self, wrap=True)
         self._asked = Question(shell.lanes.read, self._show, self._fail, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(space(self, 6), 0, 0, 0)
-        layout.addWidget(self._said)
+        below_titles = QWidget(self)
+        below_titles.setMinimumWidth(title_width(self))
+        layout = QHBoxLayout(self)
+        tight(layout, space(self, BESIDE))
+        layout.addWidget(below_titles)
+        layout.addWidget(self._said, 1)
         self.hide()
 
     @property
@@ -71,8 +75,8 @@ class PlanPanel(QWidget):
 
 def words(plan: Backfill, least_seconds: float) -> str:
     """Return a plan in words."""
-    whole = tr("{windows}, {days}, {start} to {end}, the newest first.").format(
-        windows=plural(len(plan.windows), tr("{n} window"), tr("{n} windows")),
+    whole = tr("{fetches}, {days}, {start} to {end}, the newest first.").format(
+        fetches=plural(len(plan.windows), tr("{n} fetch"), tr("{n} fetches")),
         days=plural(plan.period.days, tr("{n} day"), tr("{n} days")),
         start=plan.period.start,
         end=plan.period.end,
@@ -84,8 +88,10 @@ def words(plan: Backfill, least_seconds: float) -> str:
         parts.append(tr("{n} stored already.").format(n=grouped(known)))
     if plan.begun_utc is not None:
         parts.append(tr("It was begun before and goes on where it was left."))
-    least = tr("{n} to fetch: at least {time}, at the pace that IBKR allows, and as long as it prepares them.")
-    parts.append(least.format(n=grouped(len(plan.left)), time=_least(least_seconds)))
+    if len(plan.left) < len(plan.windows):
+        parts.append(plural(len(plan.left), tr("{n} is left."), tr("{n} are left.")))
+    least = tr("It takes at least {time}, at the pace that IBKR allows, and as long as IBKR prepares them.")
+    parts.append(least.format(time=_least(least_seconds)))
     return " ".join(parts)
 
 

@@ -15,7 +15,7 @@ from flexdesk.ports import IN_LINE
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """How far a job is; times are seconds of a monotonic clock, `next_try_at` is what a clock on the wall says. `step`: window 3 of 11."""
+    """How far a job is; times are seconds of a monotonic clock, `next_try_at` is what a clock on the wall says. `step`: fetch 3 of 11."""
 
     title: str
     since: float
@@ -143,7 +143,7 @@ def _rate(left: float, until: str) -> str:
 
 
 def _step(step: tuple[int, int]) -> str:
-    return tr("window {n} of {total}").format(n=step[0], total=step[1])
+    return tr("fetch {n} of {total}").format(n=step[0], total=step[1])
 
 
 def _place(place: int) -> str:

@@ -4,12 +4,16 @@ from PySide6.QtCore import QObject, Signal
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.explanation import Explanation
-from flexdesk.gui.lanes.lane import Question
+from flexdesk.gui.lanes.search import Search
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.words import artifact_ref
 
 
 class Reasons(QObject):
-    """Asks one after the other, each once: a revision is compared row by row. `known` carries an Explanation."""
+    """Asks one after the other, each once: a revision is compared row by row, and holds up no other comparison.
+
+    `known` carries an Explanation.
+    """
 
     known = Signal(object)
 
@@ -18,7 +22,7 @@ class Reasons(QObject):
         self._shell = shell
         self._asked = set[int]()
         self._waiting: list[int] = []
-        self._question = Question(shell.lanes.compare, self._answer, self._pass, self)
+        self._search = Search(shell.lanes.compare, self._answer, self._pass, self, beside=True)
 
     def ask(self, artifact_id: int) -> None:
         """Ask why an artifact got its verdict."""
@@ -28,9 +32,9 @@ class Reasons(QObject):
             self._next()
 
     def _next(self) -> None:
-        if self._waiting and not self._question.waiting:
+        if self._waiting and not self._search.waiting:
             explain, artifact_id = self._shell.desk.explain, self._waiting.pop(0)
-            self._question.ask(lambda: explain(artifact_id))
+            self._search.ask(artifact_ref(artifact_id), lambda watch: explain(artifact_id, watch))
 
     def _answer(self, found: Explanation) -> None:
         self.known.emit(found)

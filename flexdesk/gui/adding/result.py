@@ -96,11 +96,11 @@ def _case(report: IngestReport, request: FetchRequest | None) -> Case:
 
 def backfilled(name: str, end: BackfillEnd) -> ResultLine:
     """Return the last line of a backfill: what it brought in this go, and whether something is left."""
-    done = plural(end.done, tr("{n} window fetched"), tr("{n} windows fetched"))
+    done = plural(end.done, tr("{n} fetch done"), tr("{n} fetches done"))
     if not end.left:
         return ResultLine(name, tr("{done}, nothing is left.").format(done=done), Tone.DONE, "success")
     left = plural(end.left, tr("{n} is left"), tr("{n} are left"))
-    why = tr("Choose the query and Backfill again: it goes on with the windows that are left, after a restart too.")
+    why = tr("Choose the query and Backfill again: it goes on with the fetches that are left, after a restart too.")
     return ResultLine(name, f"{done}, {left}.", Tone.WARNING, "warning", why)
 
 

@@ -50,7 +50,8 @@ class ResultRow(QWidget):
         tight(top, space(self, 3))
         top.addWidget(name)
         top.addWidget(self.said, 1)
-        for link in self._links(shell, line):
+        self._shown = self._links(shell, line)
+        for link in self._shown:
             top.addWidget(link)
         if line.why:
             top.addWidget(self._why_button())
@@ -77,6 +78,16 @@ class ResultRow(QWidget):
         self._name.setFixedWidth(width)
         self._indent.changeSize(width + space(self), 0)
         self.updateGeometry()
+
+    def give_reference(self, width: int) -> None:
+        """Give the link to what came of it a width: in all lines the same, so that those before it begin at one edge."""
+        for link in self._shown[-1:]:
+            link.setMinimumWidth(width)
+
+    @property
+    def reference_width(self) -> int:
+        """How wide that link is."""
+        return max((link.sizeHint().width() for link in self._shown[-1:]), default=0)
 
     @property
     def name_width(self) -> int:
@@ -150,7 +161,7 @@ class Results(QWidget):
         self.mender = Mender(shell, self)
         self._reasons = Reasons(shell, self)
         self._reasons.known.connect(self._explain)
-        self._longest = self._name_width = 0
+        self._longest = self._name_width = self._widest_reference = 0
         self._inside = QWidget(self)
         self._inside.setBackgroundRole(self._inside.palette().ColorRole.Base)
         self._inside.setAutoFillBackground(True)
@@ -191,10 +202,13 @@ class Results(QWidget):
                 self._column.insertWidget(self._column.count() - 1, row)
                 row.give_name(self._name_width)
                 self._longest = max(self._longest, row.name_width)
+                self._widest_reference = max(self._widest_reference, row.reference_width)
                 row.reason_wanted.connect(self._reasons.ask)
                 if line.twin_id is not None and line.artifact_id is not None:
                     self._reasons.ask(line.artifact_id)
         self._give_names()
+        for row in self.rows:
+            row.give_reference(self._widest_reference)
         self._tally.setText(tally(every))
         self.show()
 
@@ -229,7 +243,7 @@ class Results(QWidget):
             row.setParent(None)
             row.deleteLater()
         self._tally.clear()
-        self._longest = 0
+        self._longest = self._widest_reference = 0
 
     def _show_last(self, _least: int, most: int) -> None:
         self._area.verticalScrollBar().setValue(most)

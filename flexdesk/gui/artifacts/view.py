@@ -17,6 +17,7 @@ from flexdesk.gui.artifacts.list import ArtifactList
 from flexdesk.gui.artifacts.listing import ArtifactFilters
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.lanes.runlane import Job
+from flexdesk.gui.lanes.search import Search
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.written import WrittenFile
@@ -55,7 +56,7 @@ class ArtifactsView(View):
         self._compare = action(self, "compareWithTwin", tr("&Compare with its twin"), self._compare_with_twin, tip=tip, icon="compare")
         self._written = WrittenFile(self)
         self._written.said.connect(self.announced)
-        self._why = Question(shell.lanes.compare, self._show_reason, self.show_failure, self)
+        self._why = Search(shell.lanes.compare, self._show_reason, self.show_failure, self)
         self._ending = ".xml"
         self._reasons: dict[int, Explanation] = {}
         self._lay_out()
@@ -186,7 +187,7 @@ class ArtifactsView(View):
             self.details.show_reason(self._reasons[artifact_id])
         else:
             explain = self.shell.desk.explain
-            self._why.ask(lambda: explain(artifact_id))
+            self._why.ask(artifact_ref(artifact_id), lambda watch: explain(artifact_id, watch))
 
     def _show_reason(self, found: Explanation) -> None:
         self._reasons[found.artifact.artifact.raw_artifact_id] = found

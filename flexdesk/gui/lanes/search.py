@@ -12,7 +12,7 @@ from flexdesk.gui.lanes.runlane import JobPart, JobProgress, RunLane
 
 
 class Search(Newest):
-    """A Question whose job hears of it when nobody waits for its answer any more.
+    """A Question whose job hears of it when nobody waits for its answer any more; one `beside` the others holds up none of them.
 
     `progressed` carries a Progress of the newest one, `parted` a part of its answer.
     """
@@ -20,16 +20,18 @@ class Search(Newest):
     progressed = Signal(object)
     parted = Signal(object)
 
-    def __init__(self, lane: RunLane, answered: Callable[[Any], None], failed: Callable[[Failure], None], parent: QObject) -> None:
+    def __init__(
+        self, lane: RunLane, answered: Callable[[Any], None], failed: Callable[[Failure], None], parent: QObject, *, beside: bool = False
+    ) -> None:
         super().__init__(answered, failed, parent)
-        self._lane = lane
+        self._lane, self._beside = lane, beside
         lane.progressed.connect(self._progress)
         lane.parted.connect(self._part)
 
     def ask(self, title: str, job: Callable[[Watch], Any]) -> None:
         """Stop what was asked before and ask this."""
         self.drop()
-        self._ticket = self._lane.start(title, job, self._answered, self._failed)
+        self._ticket = self._lane.start(title, job, self._answered, self._failed, beside=self._beside)
 
     def drop(self) -> None:
         """Stop, and hear nothing more of it."""

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.attention import Concern, ConcernKind
 from flexdesk.domain.run import Run
-from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.overview.fetching import Fetching
+from flexdesk.gui.overview.panelhead import PanelHead
 from flexdesk.gui.overview.settings import ask_for_token
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.sayings import phrased
-from flexdesk.gui.widgets.link import INSET, Link
+from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import local_time, plural, run_ref, tr, utc_tip
@@ -117,8 +117,6 @@ class AttentionPanel(QWidget):
         self.setObjectName("attention")
         self._shell, self._fetching = shell, fetching
         self._concerns: tuple[Concern, ...] | None = None
-        self._title = QLabel(tr("Needs attention"), self)
-        self._title.setFont(strong(self.font()))
         self._inside = QWidget(self)
         self._inside.setBackgroundRole(QPalette.ColorRole.Base)
         self._inside.setAutoFillBackground(True)
@@ -136,15 +134,9 @@ class AttentionPanel(QWidget):
         self.last_good = Link("", None, shell.navigator, "", self)
         self.last_good.setObjectName("lastGoodRun")
         self._when = TonedLabel(self, elided=True)
-        head = QHBoxLayout()
-        head.setContentsMargins(space(self, 3), space(self, 2) - INSET, space(self, 3), space(self) - INSET)
-        head.setSpacing(space(self))
-        head.addWidget(self._title, 1)
-        for each in (self._when, self.last_good):
-            head.addWidget(each)
         layout = QVBoxLayout(self)
         tight(layout)
-        layout.addLayout(head)
+        layout.addWidget(PanelHead(tr("Needs attention"), self._when, self.last_good, parent=self))
         layout.addWidget(area, 1)
         self.show_last_good(None)
         fetching.changed.connect(self._mind)

@@ -86,7 +86,7 @@ class DaysLine(QWidget):
 
     def _show_claimants(self) -> None:
         claimants = self._facts.claimants if self._facts else ()
-        self._claimed.setVisible(self._facts is not None)
+        self._claimed.setVisible(self._facts is not None and (bool(claimants) or self._facts.span.period.days > 1))  # of one day it is said
         self._claimed.say(tr("Claimed by") if claimants else tr("No artifact claims these days."), Tone.DIM)
         for number, link in enumerate(self.links):
             link.setVisible(number < len(claimants))

@@ -95,9 +95,9 @@ class CalendarPanel(Leading):
         else:
             self._show(self._line(), self.table.currentIndex().column())
 
-    def needed_height(self) -> int:
-        """Return the height at which no line is hidden."""
-        return self._bar.heightForWidth(self.width()) + self.table.needed_height()
+    def needed_height(self, lines: int | None = None) -> int:
+        """Return the height at which no line is hidden, or none of so many."""
+        return self._bar.heightForWidth(self.width()) + self.table.needed_height(lines)
 
     def memory(self) -> CalendarMemory | None:
         """Return what brings this state back."""

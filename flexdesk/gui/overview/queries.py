@@ -4,24 +4,44 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.domain.fetching import QueryHealth
-from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.overview.panelhead import PanelHead
 from flexdesk.gui.overview.settings import open_page
+from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.querywords import health_tone, health_words
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.lines import Column, LineModel
+from flexdesk.gui.widgets.link import INSET
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.table import CalmTable
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import run_ref, tr
 
 _ICONS = {Tone.FAILED: "failed", Tone.WARNING: "warning", Tone.DONE: "success"}
+
+
+class _HealthTable(CalmTable):
+    """Its lines are as high as those that need attention, beside which they stand."""
+
+    def __init__(self, navigator: Navigator, parent: QWidget) -> None:
+        super().__init__(navigator, parent)
+        self.move_in()
+        self._heighten()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override CalmTable: its lines are higher."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._heighten()
+
+    def _heighten(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * (INSET + space(self)))
 
 
 class QueriesPanel(QWidget):
@@ -31,7 +51,7 @@ class QueriesPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("queriesPanel")
         self._model = LineModel(self._columns(), lambda each: each.query.name, self)
-        self.table = CalmTable(shell.navigator, self)
+        self.table = _HealthTable(shell.navigator, self)
         self.table.setObjectName("healthTable")
         self.table.setAccessibleName(tr("Saved queries and how they stand"))
         self.table.setSelectionMode(CalmTable.SelectionMode.SingleSelection)
@@ -50,12 +70,9 @@ class QueriesPanel(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self._empty(), self.table):
             self._pages.addWidget(page)
-        title = QLabel(tr("Queries"), self)
-        title.setFont(strong(self.font()))
-        title.setContentsMargins(space(self, 2), space(self, 2), space(self, 3), space(self))
         layout = QVBoxLayout(self)
         tight(layout)
-        layout.addWidget(title)
+        layout.addWidget(PanelHead(tr("Queries"), parent=self))
         layout.addWidget(self._pages, 1)
 
     def show_health(self, health: Sequence[QueryHealth]) -> None:
@@ -83,7 +100,7 @@ class QueriesPanel(QWidget):
         page.setBackgroundRole(QPalette.ColorRole.Base)
         page.setAutoFillBackground(True)
         column = QVBoxLayout(page)
-        column.setContentsMargins(space(self, 2), space(self), space(self, 2), space(self))
+        column.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self))
         column.setSpacing(space(self, 2))
         column.addWidget(self._none)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

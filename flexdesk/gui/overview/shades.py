@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from flexdesk.gui.looks.palette import Role, Tone, colour, mixed
 from flexdesk.gui.overview.grid import Shade
+from flexdesk.gui.widgets.flow import unbroken
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
@@ -58,7 +59,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setObjectName("calendarLegend")
         layout = QHBoxLayout(self)
-        tight(layout, space(self))
+        tight(layout, space(self, 3))
         meanings = (
             (Shade.FULL, tr("full"), tr("Every weekday is claimed by a stored artifact")),
             (Shade.PARTIAL, tr("partial"), tr("Some weekdays are claimed, or a statement was made before its day was over")),
@@ -67,7 +68,6 @@ class Legend(QWidget):
         )
         for shade, word, tip in meanings:
             swatch, label = _Swatch(shade, self), QLabel(word, self)
-            label.setContentsMargins(0, 0, space(self, 2), 0)
             for each in (swatch, label):
                 each.setToolTip(tip)
-                layout.addWidget(each)
+            layout.addWidget(unbroken(self, space(self), swatch, label))

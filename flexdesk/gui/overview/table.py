@@ -98,11 +98,12 @@ class CalendarTable(CalmTable):
             self._calm_lines()
             self._fit()
 
-    def needed_height(self) -> int:
-        """Return the height at which no line is hidden, with a bit of ground below the last."""
-        bar = self.horizontalScrollBar()
+    def needed_height(self, lines: int | None = None) -> int:
+        """Return the height at which no line is hidden, or none of so many, with a bit of ground below the last."""
+        bar, rows = self.horizontalScrollBar(), self.verticalHeader()
         across = bar.sizeHint().height() if bar.maximum() else 0
-        return self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + across + space(self, 2)
+        shown = rows.length() if lines is None else min(rows.length(), lines * rows.defaultSectionSize())
+        return self.horizontalHeader().sizeHint().height() + shown + across + space(self, 2)
 
     def _calm_lines(self) -> None:
         self.verticalHeader().setDefaultSectionSize(space(self, 8))

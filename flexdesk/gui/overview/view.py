@@ -27,6 +27,7 @@ from flexdesk.gui.overview.storebar import StoreBar
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message, Verb, View
+from flexdesk.gui.widgets.downward import Downward
 from flexdesk.gui.widgets.empty import EmptyState
 from flexdesk.gui.widgets.fittedsplitter import FittedSplitter
 from flexdesk.gui.widgets.keptsplitter import KeptSizes
@@ -36,6 +37,8 @@ from flexdesk.gui.words import plural, tr
 
 LEAST_BELOW = 44
 """Quarters of a line that are left below the calendar, however much there is in it: a title and four lines."""
+LEAST_LINES = 5
+"""Lines of the calendar that are in sight however small the window is: the weeks of a month. The rest is scrolled to then."""
 SECONDS_BETWEEN_PEEKS = 30
 """While it is seen: another program may fetch into the same store, and days pass."""
 
@@ -252,10 +255,10 @@ class OverviewView(View):
         down.addWidget(Line(parent=self))
         down.addWidget(self.days)
         self._lay_out_below(below)
-        self._splitter.hold(above, below, self._needed)
+        self._splitter.hold(above, below, self._needed, lambda: self._needed(LEAST_LINES))
         whole = QVBoxLayout(self._whole)
         tight(whole)
-        whole.addWidget(self._splitter, 1)
+        whole.addWidget(Downward(self._splitter, "overviewArea", tr("Overview"), self), 1)
         whole.addWidget(Line(parent=self))
         whole.addWidget(self.store)
         for shown in (QWidget(self), self._whole, self.first_run):  # the first while nothing is known
@@ -265,10 +268,10 @@ class OverviewView(View):
         outer.addWidget(self._pages)
         self.lead_to(self.calendar)
 
-    def _needed(self) -> int:
-        """Return the height at which the calendar shows all its lines, with what is said of the chosen days."""
+    def _needed(self, lines: int | None = None) -> int:
+        """Return the height at which the calendar shows all its lines, or so many, with what is said of the chosen days."""
         shown = self._calendar_pages.currentWidget()
-        needed = self.calendar.needed_height() if shown is self.calendar else self._no_days.sizeHint().height()
+        needed = self.calendar.needed_height(lines) if shown is self.calendar else self._no_days.sizeHint().height()
         return needed + (0 if self.days.isHidden() else self.days.sizeHint().height() + 1)  # a line stands between them
 
     def _lay_out_below(self, below: QWidget) -> None:

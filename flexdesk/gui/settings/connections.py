@@ -22,12 +22,11 @@ from flexdesk.gui.settings.listpage import ListPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.parts import button, note, offer
 from flexdesk.gui.settings.proxybox import ProxyBox
-from flexdesk.gui.settings.tokenwords import ConnectionLine, kept, lasts
+from flexdesk.gui.settings.tokenwords import ConnectionLine, columns, troubled
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.confirm import confirm
-from flexdesk.gui.widgets.lines import Column
 from flexdesk.gui.widgets.tabbing import tab_through
 from flexdesk.gui.words import tr
 
@@ -49,8 +48,9 @@ class ConnectionsPage(ListPage):
     retry_wanted = Signal(object)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(shell, tr("Connections"), _columns(shell.settings.base_url), lambda line: line.name, parent)
+        super().__init__(shell, tr("Connections"), columns(shell.settings.base_url), lambda line: line.name, parent)
         self.table.give_widths((14, 30, 30, 30), 3)
+        self.standing = self.add_standing("tokenStanding")
         self.add = button(self, "addConnection", tr("&Add…"), self._add, icon="add", tip=tr("A token of another user, or another address"))
         self.edit_button = button(self, "editConnection", tr("&Edit…"), self.edit, tip=tr("Change name, address and day of expiry"))
         self.remove_button = button(self, "removeConnection", tr("&Remove"), self.remove, tip=tr("Forget the connection and its token"))
@@ -98,12 +98,20 @@ class ConnectionsPage(ListPage):
     def mind(self) -> None:
         line: ConnectionLine | None = self.chosen()
         none = "" if line else tr("Choose a connection first")
+        self._tell_trouble(line)
         for each in (self.edit_button, self.replace):
             offer(each, none)
         fixed = tr("The default connection always is there") if line and line.name == DEFAULT_CONNECTION else ""
         offer(self.remove_button, none or fixed)
         offer(self.test, none or _why_no_test(line))
         offer(self.delete, none or _why_no_delete(line.state if line else None))
+
+    def _tell_trouble(self, line: ConnectionLine | None) -> None:
+        """Say of the chosen line in a colour what its selection covers."""
+        trouble = troubled(line.state) if line else None
+        self.standing.setVisible(trouble is not None)
+        if line is not None and trouble is not None:
+            self.standing.say(tr("{name}: {text}").format(name=line.name, text=trouble.text), trouble.tone, trouble.icon)
 
     def replace_token(self) -> TokenForm | None:
         """Ask for a new token of the chosen connection, unless one is being asked for already."""
@@ -247,30 +255,6 @@ def _lines(desk: Desk) -> tuple[ConnectionLine, ...]:
         ConnectionLine(each, state, queries.get(each.name), () if state.is_of_environment else refused_runs(runs, saved, each.name))
         for each in connections.all()
         for state in (connections.token_state(each.name),)
-    )
-
-
-def _columns(base_url: str) -> tuple[Column, ...]:
-    return (
-        Column(tr("Name"), lambda line: line.name),
-        Column(
-            tr("Token is kept in"),
-            lambda line: kept(line.state).text,
-            tip=lambda line: line.state.problem or kept(line.state).text,
-            tone=lambda line: kept(line.state).tone,
-            icon=lambda line: kept(line.state).icon,
-        ),
-        Column(
-            tr("Expires"),
-            lambda line: lasts(line.state).text,
-            tone=lambda line: lasts(line.state).tone,
-            icon=lambda line: lasts(line.state).icon,
-        ),
-        Column(
-            tr("Service address"),
-            lambda line: line.connection.base_url or base_url,
-            tip=lambda line: line.connection.base_url or base_url,
-        ),
     )
 
 

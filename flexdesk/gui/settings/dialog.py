@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.gui.looks.icons import icon
@@ -92,6 +93,16 @@ class SettingsDialog(QDialog):
         widest = max(self.list.fontMetrics().horizontalAdvance(page.title) for page in self.pages.values())
         self.list.setFixedWidth(widest + space(self, 14))
 
+    def _plate(self) -> QWidget:
+        """Return the ground that the list stands on, away from the edge as what is beside it."""
+        plate = QWidget(self)
+        plate.setBackgroundRole(QPalette.ColorRole.Base)
+        plate.setAutoFillBackground(True)
+        inside = QVBoxLayout(plate)
+        inside.setContentsMargins(space(self), space(self, 3), space(self), space(self, 3))
+        inside.addWidget(self.list)
+        return plate
+
     def _lay_out(self) -> None:
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setItemDelegate(QuietDelegate(self.list))
@@ -108,6 +119,6 @@ class SettingsDialog(QDialog):
         right.addLayout(ends)
         whole = QHBoxLayout(self)
         tight(whole)
-        whole.addWidget(self.list)
+        whole.addWidget(self._plate())
         whole.addWidget(Line(Qt.Orientation.Vertical, self))
         whole.addLayout(right, 1)

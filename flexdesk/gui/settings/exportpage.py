@@ -10,7 +10,7 @@ from flexdesk.gui.exporting.defaults import KEPT, USUAL, kept_format
 from flexdesk.gui.exporting.formatform import FormatForm
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.settings.page import Page, SettingsPage
-from flexdesk.gui.settings.parts import across, button, note
+from flexdesk.gui.settings.parts import across, button, note, offer
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
 from flexdesk.gui.view import Message
@@ -57,6 +57,7 @@ class ExportPage(SettingsPage):
         self._judge(wanted)
 
     def _judge(self, wanted: ExportFormat) -> None:
+        offer(self.verbatim, tr("It is as it was in the beginning") if wanted == USUAL else "")
         if wanted.is_verbatim:
             self.standing.say(tr("Verbatim: every cell is the stored text and nothing else."), Tone.DONE, "success")
         else:

@@ -12,6 +12,7 @@ from flexdesk.gui.settings.parts import across
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.listed import ListTable
+from flexdesk.gui.widgets.toned import TonedLabel
 
 
 class ListPage(SettingsPage):  # pylint: disable=abstract-method  # a page of one kind, itself no page
@@ -62,6 +63,13 @@ class ListPage(SettingsPage):  # pylint: disable=abstract-method  # a page of on
 
     def mind(self) -> None:
         """Offer what can be done with the chosen line."""
+
+    def add_standing(self, name: str) -> TonedLabel:
+        """Put a place below what is there, for how the chosen line stands; return it."""
+        made = TonedLabel(self, wrap=True)
+        made.setObjectName(name)
+        self.content.addWidget(made)
+        return made
 
     def add_buttons(self, buttons: Sequence[QPushButton]) -> None:
         """Put a row of buttons below what is there."""

@@ -24,7 +24,6 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.lines import Column
-from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
 
@@ -49,9 +48,7 @@ class QueriesPage(ListPage):
         self.table.give_widths((18, 12, 12, 16, 18, 16, 8), 0, yielding=(3, 5, 4, 2))
         self._connections: tuple[str, ...] = ()
         self._health: dict[str, QueryHealth] = {}
-        self.standing = TonedLabel(self, wrap=True)
-        self.standing.setObjectName("queryStanding")
-        self.content.addWidget(self.standing)
+        self.standing = self.add_standing("queryStanding")
         self.add = button(self, "addQuery", tr("&Add…"), self._add, icon="add", tip=tr("Save a Flex Query under a name"))
         self.edit_button = button(self, "editQuery", tr("&Edit…"), self.edit, tip=tr("Change what is saved of it"))
         self.remove_button = button(self, "removeQuery", tr("&Remove"), self.remove, tip=tr("Forget it; what it brought in stays"))

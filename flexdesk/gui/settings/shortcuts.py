@@ -1,16 +1,18 @@
 """Settings > Shortcuts: every action with its keys, and other keys for it."""
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QKeySequenceEdit, QLabel, QWidget
+from PySide6.QtWidgets import QKeySequenceEdit, QLabel, QLineEdit, QWidget
 
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.settings.keymap import KeyLine, Keymap
 from flexdesk.gui.settings.listpage import ListPage
 from flexdesk.gui.settings.page import Page
-from flexdesk.gui.settings.parts import across, button, offer
+from flexdesk.gui.settings.parts import button, offer
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.flow import FlowLayout, unbroken
 from flexdesk.gui.widgets.lines import Column
 from flexdesk.gui.widgets.search import SearchField
+from flexdesk.gui.widgets.space import inset, space
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
 
@@ -33,6 +35,8 @@ class ShortcutsPage(ListPage):
         self.keys.setAccessibleName(tr("New keys"))
         self.keys.setMaximumSequenceLength(1)
         self.keys.setClearButtonEnabled(True)
+        if line := self.keys.findChild(QLineEdit):
+            inset(line)
         self.keys.keySequenceChanged.connect(lambda _keys: self._judge())
         self.use = button(self, "useShortcut", tr("&Use"), self._use, tip=tr("Give the chosen command these keys"))
         self.none = button(self, "clearShortcut", tr("&No keys"), lambda: self._change(()), tip=tr("Leave it without keys"))
@@ -100,9 +104,11 @@ class ShortcutsPage(ListPage):
         title.setBuddy(self.keys)
         QWidget.setTabOrder(self.search, self.table)
         QWidget.setTabOrder(self.table, self.keys)
-        self.content.addLayout(across(self, (title, self.keys, self.use, self.none, self.default)))
+        ways = FlowLayout(space(self, 2), ends=True)
+        for each in (unbroken(self, space(self, 2), title, self.keys), self.use, self.none, self.default, self.defaults):
+            ways.addWidget(each)
+        self.content.addLayout(ways)
         self.content.addWidget(self.conflict)
-        self.content.addLayout(across(self, (self.defaults,)))
 
 
 def _columns() -> tuple[Column, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flexdesk.domain.query import SESSION_ONLY, Connection, TokenState
 from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.widgets.lines import Column
 from flexdesk.gui.words import plural, tr
 
 
@@ -44,6 +45,12 @@ def kept(state: TokenState) -> Said:
     return Said(tr("key store: {name}").format(name=state.place), Tone.DONE, "key")
 
 
+def troubled(state: TokenState) -> Said | None:
+    """Say what is wrong with a token, or soon will be, if anything is."""
+    found = [each for each in (kept(state), lasts(state)) if each.tone in (Tone.WARNING, Tone.FAILED)]
+    return max(found, key=lambda each: each.tone is Tone.FAILED, default=None)
+
+
 def lasts(state: TokenState) -> Said:
     """Say how long a token lasts, as its owner entered it."""
     if state.days_left is None:
@@ -54,3 +61,28 @@ def lasts(state: TokenState) -> Said:
         return Said(tr("expires today"), Tone.FAILED, "warning")
     left = plural(state.days_left, tr("{n} day left ({day})"), tr("{n} days left ({day})"), day=state.expires or "")
     return Said(left, Tone.WARNING if state.is_short else Tone.DONE, "warning" if state.is_short else "success")
+
+
+def columns(base_url: str) -> tuple[Column, ...]:
+    """Return what a list of connections shows."""
+    return (
+        Column(tr("Name"), lambda line: line.name),
+        Column(
+            tr("Token is kept in"),
+            lambda line: kept(line.state).text,
+            tip=lambda line: line.state.problem or kept(line.state).text,
+            tone=lambda line: kept(line.state).tone,
+            icon=lambda line: kept(line.state).icon,
+        ),
+        Column(
+            tr("Expires"),
+            lambda line: lasts(line.state).text,
+            tone=lambda line: lasts(line.state).tone,
+            icon=lambda line: lasts(line.state).icon,
+        ),
+        Column(
+            tr("Service address"),
+            lambda line: line.connection.base_url or base_url,
+            tip=lambda line: line.connection.base_url or base_url,
+        ),
+    )

@@ -15,6 +15,7 @@ class DayEdit(QDateEdit):
 
     def __init__(self, day: QDate, parent: QWidget) -> None:
         super().__init__(day, parent)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # or Qt writes the day first where one reads from the right
         self.setDisplayFormat("yyyy-MM-dd")
         self.setCalendarPopup(True)
         self._calendar: _Calendar | None = None

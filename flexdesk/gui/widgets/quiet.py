@@ -1,6 +1,6 @@
 """Lines of a list of places: the chosen one stands on a quiet plate, as in the sidebar."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -27,5 +27,6 @@ class QuietDelegate(QStyledItemDelegate):
         if option.state & _State.State_HasFocus:
             plate(painter, area, None, palette.color(Role.Accent), width=RING)
         option.state &= ~(_State.State_Selected | _State.State_HasFocus | _State.State_MouseOver)
-        option.rect.adjust(inset * 2, 0, -inset, 0)
+        before, after = (inset, inset * 2) if option.direction is Qt.LayoutDirection.RightToLeft else (inset * 2, inset)
+        option.rect.adjust(before, 0, -after, 0)
         super().paint(painter, option, index)

@@ -61,6 +61,14 @@ class CalmTable(QTableView):
             first = self.model().index(0, 0)
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
+    def selectRow(self, row: int) -> None:
+        """Override QTableView: in a window that is read from the right it looks for its column beyond the edge, and chooses nothing."""
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self.model().index(row, 0), rows)
+        else:
+            super().selectRow(row)
+
     def keyboardSearch(self, search: str) -> None:
         """Override QTableView: typing does not search; the default walks over every row (17 s at a million)."""
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from flexdesk.gui.looks.icons import pixmap
+from flexdesk.gui.looks.mirror import leading
 from flexdesk.gui.looks.palette import Tone, colour
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.space import space, tight
@@ -64,10 +65,11 @@ class TonedLabel(QWidget):
     def _align(self) -> None:
         """Let the icon stand beside the first line, wherever that is."""
         several = self._words.wordWrap() and self._words.heightForWidth(self._words.width()) > self._words.fontMetrics().height() * 3 // 2
-        where = (Qt.AlignmentFlag.AlignTop if several else Qt.AlignmentFlag.AlignVCenter) | Qt.AlignmentFlag.AlignLeading
+        height = Qt.AlignmentFlag.AlignTop if several else Qt.AlignmentFlag.AlignVCenter
+        where = height | leading(self)
         if self._words.alignment() != where:
             self._words.setAlignment(where)
-            self._line.setAlignment(self._icon, where)
+            self._line.setAlignment(self._icon, height | Qt.AlignmentFlag.AlignLeading)
             self._line.update()
 
     def _tint(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
@@ -31,8 +31,20 @@ class GoTo(QLineEdit):
         self.setClearButtonEnabled(True)
         give_way(self)
         inset(self)
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self._fit()
         self.returnPressed.connect(self._ask)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override QWidget: other texts are wider."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """What it says while it is empty is read whole."""
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + space(self, 4)
+        self.setMinimumWidth(needed)
+        self.setMaximumWidth(max(self.fontMetrics().averageCharWidth() * 30, needed))
 
     def begin(self) -> None:
         """Take the focus, ready to be typed over."""

@@ -85,4 +85,4 @@ def test_the_place_in_line_is_forgotten_when_the_run_begins() -> None:
 def test_a_window_of_a_backfill_is_told_with_its_place_and_fills_its_part_of_the_bar() -> None:
     job = Going("History", 0.0).at_step(3, 11)
 
-    assert (shown(job, 1.0).text, shown(job, 1.0).fraction) == ("window 3 of 11 · Starting", 2 / 11)
+    assert (shown(job, 1.0).text, shown(job, 1.0).fraction) == ("fetch 3 of 11 · Starting", 2 / 11)

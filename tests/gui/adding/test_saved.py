@@ -197,17 +197,17 @@ def test_the_plan_of_a_backfill_is_shown_before_it_starts_and_then_runs_as_one_j
     period.backfill.setChecked(True)
     qtbot.waitUntil(lambda: dialog.fetch.plan.plan is not None)
 
-    assert dialog.fetch.plan.text.startswith(f"3 windows, 801 days, {since} to {last}, the newest first.")
-    assert "3 to fetch: at least some seconds" in dialog.fetch.plan.text
-    assert dialog.start_button.text() == "&Start: 3 windows"
+    assert dialog.fetch.plan.text.startswith(f"3 fetches, 801 days, {since} to {last}, the newest first.")
+    assert "It takes at least some seconds" in dialog.fetch.plan.text
+    assert dialog.start_button.text() == "&Start: 3 fetches"
     assert not saved.runs()
 
     with qtbot.waitSignal(window.shell.lanes.run.ended, timeout=PATIENCE):
         dialog.start_button.click()
     lines = window.adding.jobs.lines
     assert [line.name for line in lines] == [*_names(saved), "Backfill of Daily"]
-    assert lines[-1].text == "3 windows fetched, nothing is left."
-    assert any("window 2 of 3" in text for text in told)
+    assert lines[-1].text == "3 fetches done, nothing is left."
+    assert any("fetch 2 of 3" in text for text in told)
 
 
 def _names(desk: Desk) -> list[str]:
@@ -221,10 +221,10 @@ def test_a_backfill_that_was_cancelled_is_gone_on_with(
     last = last_finished_day(saved.parts.clock.utc_now())
     since = (last - timedelta(days=800)).isoformat()
     window.adding.jobs.start(BackfillOrder(saved.backfills.plan("Daily", since)))
-    qtbot.waitUntil(lambda: "window 1 of 3 · Waiting for IBKR" in dialog.job.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "fetch 1 of 3 · Waiting for IBKR" in dialog.job.text, timeout=PATIENCE)
     with qtbot.waitSignal(window.shell.lanes.run.ended, timeout=PATIENCE):
         dialog.job.cancel.click()
-    assert [line.text for line in window.adding.jobs.lines] == ["Cancelled.", "0 windows fetched, 3 are left."]
+    assert [line.text for line in window.adding.jobs.lines] == ["Cancelled.", "0 fetches done, 3 are left."]
 
     simulator.play("")
     day = date.fromisoformat(since)

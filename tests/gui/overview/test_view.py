@@ -1,6 +1,7 @@
 """The Overview and the rest of the window: the artifacts of a day, what others store meanwhile."""
 
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
@@ -9,14 +10,17 @@ from flexdesk.desk.service import Desk
 from flexdesk.gui.adding.saved import SavedFetch, request_of
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.exporting.dialog import ExportDialog
+from flexdesk.gui.overview.panelhead import PanelHead
 from flexdesk.gui.overview.view import OverviewView
 from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.widgets.downward import Downward
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.widgets.space import space
+from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.going import settle
-from tests.gui.overview.looking import APRIL, Key, choose, current, press
+from tests.gui.overview.looking import APRIL, MAY, Key, choose, current, press
 
 
 def test_the_artifacts_that_claim_the_days_are_links(view: OverviewView, window: MainWindow) -> None:
@@ -78,6 +82,44 @@ def test_the_calendar_takes_what_its_lines_need_and_the_lists_get_the_rest(view:
     settle(window, qtbot)
     assert len(view.calendar.model.grid.lines) == 5
     qtbot.waitUntil(lambda: 0 <= blank() <= table.verticalHeader().defaultSectionSize())
+
+
+def test_with_texts_twice_as_large_a_month_is_seen_whole_and_the_rest_is_scrolled_to(
+    view: OverviewView, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1280, 800)
+    press(view, Key.Key_Return)
+    view.shell.theme.enlarge(200)
+    try:
+        settle(window, qtbot)
+        table, area = view.calendar.table, the(view, Downward, "overviewArea")
+        qtbot.waitUntil(lambda: table.viewport().height() >= table.verticalHeader().length())
+        assert table.rowHeight(0) > 50
+        assert area.verticalScrollBar().maximum() > 0
+        assert area.horizontalScrollBar().maximum() == 0
+        view.queries.table.setFocus()
+        qtbot.keyClick(view.queries.table, Key.Key_Tab)
+        area.ensureWidgetVisible(view.queries)
+        assert not view.queries.visibleRegion().isEmpty()
+    finally:
+        view.shell.theme.enlarge(100)
+
+
+def test_both_lists_have_their_titles_and_their_first_lines_at_one_height(view: OverviewView, window: MainWindow) -> None:
+    """Also where no run went well, to which one of them leads otherwise."""
+    view.attention.show_last_good(None)
+    QApplication.processEvents()
+    heads = [part.findChildren(PanelHead)[0] for part in (view.attention, view.queries)]
+    assert len({(head.mapTo(window, QPoint()).y(), head.height()) for head in heads}) == 1
+    assert view.queries.table.rowHeight(0) == heads[0].height()
+
+
+def test_of_a_day_that_nobody_claims_that_is_said_once(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    choose(view, window, qtbot, 0, MAY)
+    press(view, Key.Key_Return)
+    settle(window, qtbot)
+    assert view.days.said.text == "26 May: gap, no artifact claims the day"
+    assert not any(each.isVisible() and "No artifact" in each.text for each in view.days.findChildren(TonedLabel))
 
 
 def test_the_last_month_stands_off_the_edge(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:

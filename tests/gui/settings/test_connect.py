@@ -208,3 +208,17 @@ def test_the_whole_page_has_names_and_is_walked_with_the_tab_key(dialog: Connect
         walked.append(focused.objectName())
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert walked[:7] == ["connectToken", "connectQuery", "connectName", "tokenExpires", "connectTest", "connectSave", "connectClose"]
+
+
+def test_with_large_texts_nothing_is_squeezed_or_cut_in_a_small_window(dialog: ConnectDialog, window: MainWindow, qtbot: QtBot) -> None:
+    """What finds no room is scrolled to."""
+    window.shell.theme.enlarge(200)
+    try:
+        dialog.resize(800, 500)
+        qtbot.waitUntil(lambda: dialog.token.height() > 50)
+        fields = (dialog.token, dialog.query, dialog.name, dialog.expires)
+        qtbot.waitUntil(lambda: all(each.height() >= each.sizeHint().height() for each in fields))
+        qtbot.waitUntil(lambda: dialog.steps.horizontalScrollBar().maximum() == 0)
+        assert dialog.width() < 1000
+    finally:
+        window.shell.theme.enlarge(100)

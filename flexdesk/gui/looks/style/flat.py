@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import (
+    QLabel,
     QProxyStyle,
     QStyle,
     QStyleOption,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flexdesk.gui.looks.mirror import lead
 from flexdesk.gui.looks.style import bars, buttons, fields, frames, menus, tabs, ticks
 from flexdesk.gui.looks.style.ink import chevron
 from flexdesk.gui.looks.style.pulse import Pulse
@@ -96,6 +99,12 @@ class FlatStyle(QProxyStyle):
     def __init__(self) -> None:
         super().__init__("Fusion")
         self.pulse = Pulse(self)
+
+    def polish(self, what: Any) -> Any:
+        """Override QProxyStyle: widgets, and what Qt has under the same name."""
+        if isinstance(what, QLabel) and what.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            lead(what)
+        return super().polish(what)
 
     def drawPrimitive(self, element: Element, option: QStyleOption, painter: QPainter, widget: QWidget | None = None) -> None:
         """Override QProxyStyle. Cells come first: there are many of them."""

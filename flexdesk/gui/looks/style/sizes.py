@@ -5,11 +5,13 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionMenuItem, QStyleOptionToolButton
+from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionButton, QStyleOptionMenuItem, QStyleOptionToolButton
 
 Metric = QStyle.PixelMetric
 _Kind = QStyle.ContentsType
 _STEP = 4
+_LEAST_BUTTON = 80 / 14
+"""Lines of text that a button with words is wide at least: Fusion's 80 pixels, with texts of the usual size."""
 
 OURS: Mapping[Metric, int] = MappingProxyType(
     {
@@ -48,6 +50,8 @@ GROWING = frozenset(
         Metric.PM_ScrollBarExtent,
         Metric.PM_TabCloseIndicatorWidth,
         Metric.PM_TabCloseIndicatorHeight,
+        Metric.PM_CheckBoxLabelSpacing,
+        Metric.PM_RadioButtonLabelSpacing,
     }
 )
 """What is as large as the texts."""
@@ -77,6 +81,13 @@ def fitted(kind: QStyle.ContentsType, option: QStyleOption, contents: QSize, fou
 def _high(option: QStyleOption, _contents: QSize, found: QSize) -> QSize:
     """Return the size as high as everything in a row is."""
     return QSize(found.width(), max(control_height(option.fontMetrics), found.height()))
+
+
+def _button(option: QStyleOption, contents: QSize, found: QSize) -> QSize:
+    """Return the size of a button: half a line beside its words, and never narrow. Fusion's own widths do not grow with the texts."""
+    line = option.fontMetrics.height()
+    least = line * _LEAST_BUTTON if isinstance(option, QStyleOptionButton) and option.text else 0
+    return _high(option, contents, found.expandedTo(QSize(max(contents.width() + line, round(least)), 0)))
 
 
 def _choice(option: QStyleOption, contents: QSize, found: QSize) -> QSize:
@@ -124,7 +135,7 @@ def _menu_item(option: QStyleOptionMenuItem, _contents: QSize, found: QSize) -> 
 
 _FITTED: Mapping[QStyle.ContentsType, Callable[..., QSize]] = MappingProxyType(
     {
-        _Kind.CT_PushButton: _high,
+        _Kind.CT_PushButton: _button,
         _Kind.CT_LineEdit: _high,
         _Kind.CT_ComboBox: _choice,
         _Kind.CT_SpinBox: _number,

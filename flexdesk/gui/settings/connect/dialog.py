@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from flexdesk.desk.fetching.trial import Trial
 from flexdesk.domain.errors import Failure
@@ -20,7 +20,9 @@ from flexdesk.gui.settings.connectionforms import expiry
 from flexdesk.gui.settings.parts import button, fit_screen, form_layout, heading, names_in_line, note
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
+from flexdesk.gui.widgets.downward import Downward
 from flexdesk.gui.widgets.fields import field, secret_field
+from flexdesk.gui.widgets.flow import FlowLayout, unbroken
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.queryfield import QueryField
 from flexdesk.gui.widgets.space import space, tight
@@ -65,6 +67,7 @@ class ConnectDialog(QDialog):
         self._close = button(self, "connectClose", tr("Close"), self.hide)
         self._fields = QWidget(self)
         self._form = form_layout(self._fields)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._asked = Question(shell.lanes.side, self._know, self._failed, self)
         self._lay_out()
         self._say("", Tone.DIM)
@@ -207,21 +210,25 @@ class ConnectDialog(QDialog):
         self._form.addRow(tr("&Connection"), self.connection)
         self._form.setRowVisible(self.connection, False)
         names_in_line(self._form)
-        ends = QHBoxLayout()
-        tight(ends, space(self, 2))
-        ends.addWidget(self.test)
-        ends.addStretch(1)
-        ends.addWidget(self.save)
-        ends.addWidget(self._close)
+        ends = FlowLayout(space(self, 2), ends=True)
+        for each in (self.test, unbroken(self, space(self, 2), self.save, self._close)):
+            ends.addWidget(each)
         right = QVBoxLayout()
         right.setSpacing(space(self, 3))
         right.addWidget(heading(tr("In FlexDesk"), self))
-        right.addWidget(self._fields)
-        right.addWidget(self._about())
-        right.addWidget(self.said)
-        right.addStretch(1)
+        right.addWidget(Downward(self._to_fill_in(), "connectFields", tr("What is brought back from the portal"), self), 1)
         right.addLayout(ends)
         return right
+
+    def _to_fill_in(self) -> QWidget:
+        """Return the fields with what is said of them."""
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        tight(column, space(self, 3))
+        for each in (self._fields, self._about(), self.said):
+            column.addWidget(each)
+        column.addStretch(1)
+        return body
 
     def _about(self) -> QWidget:
         sentence = tr(
