@@ -14,6 +14,8 @@ _SIGNS = {each.value: each for each in (Operator.NOT_EQUAL, Operator.AT_LEAST, O
 """The longer ones first: `>=` is not `>` and `=`."""
 _ORDERED = {Operator.GREATER, Operator.AT_LEAST, Operator.LESS, Operator.AT_MOST, Operator.RANGE}
 _CONDITION = re.compile(r"(?P<column>[^\s=<>!~]+)\s*(?P<rest>[=<>!~].*)", re.DOTALL)
+_WHOLE = {'""': Operator.EMPTY, "!": Operator.ABSENT, "<>!": Operator.PRESENT, '<>""': Operator.NOT_EQUAL}
+"""What is about cells without a value, and needs no operand."""
 FORMS = 'text, =text, <>text, >n, >=n, <n, <=n, a..b, /pattern/, "" (empty) or ! (absent)'
 
 
@@ -68,6 +70,8 @@ def parse_sort(text: str) -> SortKey:
 
 def written(found: RowFilter) -> str:
     """Return the text of a filter field that means this filter."""
+    if whole := next((text for text, operator in _WHOLE.items() if operator is found.operator and not found.operand), None):
+        return whole
     match found.operator:
         case Operator.CONTAINS:
             return found.operand
@@ -75,10 +79,6 @@ def written(found: RowFilter) -> str:
             return f"{found.operand}..{found.upper}"
         case Operator.REGEX:
             return f"/{found.operand}/"
-        case Operator.EMPTY:
-            return '""'
-        case Operator.ABSENT:
-            return "!"
         case sign:
             return f"{sign.value}{found.operand}"
 
@@ -98,10 +98,8 @@ def checked(found: RowFilter) -> RowFilter:
 
 
 def _parsed(column: str | None, text: str, mode: Mode | None) -> RowFilter:
-    if text == '""':
-        return RowFilter(column, Operator.EMPTY, mode=mode)
-    if text == "!":
-        return RowFilter(column, Operator.ABSENT, mode=mode)
+    if text in _WHOLE:
+        return RowFilter(column, _WHOLE[text], mode=mode)
     if len(text) > 1 and text[0] == text[-1] == "/":
         if len(text) == 2:
             raise _invalid("There is no pattern between the slashes.")

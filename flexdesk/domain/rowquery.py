@@ -30,6 +30,7 @@ class Operator(StrEnum):
     REGEX = "regex"
     EMPTY = "empty"
     ABSENT = "absent"
+    PRESENT = "present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class RowFilter:
 
     `upper` is the far end of a RANGE. `mode` None means that of the column (`columntype.mode_of`). CONTAINS takes capitals and small
     letters for the same; the other operators do not. A date is compared as precisely as the operand says it. An absent value is not
-    empty; NOT_EQUAL lets both through.
+    empty; NOT_EQUAL lets both through, but without an operand no empty one.
     """
 
     column: str | None

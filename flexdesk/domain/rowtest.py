@@ -143,4 +143,5 @@ _TESTS: dict[Operator, Callable[[RowFilter, Mode], Test]] = {
     Operator.REGEX: _regex,
     Operator.EMPTY: lambda _found, _mode: lambda value: value == "",
     Operator.ABSENT: lambda _found, _mode: lambda value: value is None,
+    Operator.PRESENT: lambda _found, _mode: lambda value: value is not None,
 }

@@ -74,7 +74,7 @@ class ArtifactsView(View):
     def show_place(self, place: Place, memory: object = None) -> None:
         if isinstance(memory, ArtifactFilters):
             self.list.restore_filters(memory)
-        if place.artifact_id is not None:
+        if place.artifact_id is not None or self._summary(self._chosen) is None:  # one that there is not is not looked for again
             self._chosen = place.artifact_id
         self.refresh()
 

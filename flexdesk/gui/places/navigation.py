@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from flexdesk.gui.places.place import Place
+from flexdesk.gui.places.place import Place, Room
 
 HISTORY_LENGTH = 200
 APART = "apart"
@@ -72,7 +72,10 @@ class Navigator(QObject):
         self._show()
 
     def apart(self, place: Place) -> None:
-        """Show a place beside what is shown: its view opens a tab for it, if it has tabs."""
+        """Show a place beside what is shown: its view opens a tab for it, if it has tabs; of an artifact, the tab has its rows."""
+        if place.room is Room.ARTIFACTS and place.artifact_id is not None:
+            here = self.place
+            place = Place.rows(place.artifact_id, here.section if here and here.room is Room.ROWS else None)
         self._leave()
         self._visits[self._at + 1 :] = [Visit(place, APART)]
         del self._visits[:-HISTORY_LENGTH]

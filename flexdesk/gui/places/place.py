@@ -25,7 +25,7 @@ class Extent(StrEnum):
 
 
 _RUN = re.compile(r"R-(\d{1,18})", re.IGNORECASE)
-_ROWS = re.compile(r"(?:A-(\d{1,18})(?:/([^/\s]*\[[^/\s]*))?|(all|current|merged))(?:/([^/\s]+)(?:/(\d{1,18}))?)?", re.IGNORECASE)
+_ROWS = re.compile(r"(?:A-(\d{1,18})(?:/([^/\s]*\[[^/\s]*))?|(all|current|merged))(?:/([^/\s]+)(?:/([1-9][\d,]{0,23}))?)?", re.IGNORECASE)
 _ARTIFACTS = re.compile(r"A-(\d{1,18})\.\.A-(\d{1,18})(?:/([^/\s]+))?", re.IGNORECASE)
 _DAY = r"\d{4}-\d\d-\d\d"
 _MONTH = re.compile(r"Overview/([^/\s]+)/([^/\s]+)/((?:19|20)\d\d-(?:0[1-9]|1[0-2]))", re.IGNORECASE)
@@ -154,7 +154,7 @@ class Place:
         statement = unquote(found[2]) if found[2] else None
         if artifact_id is not None and not (found[4] or statement or text.endswith("/")):
             return cls.artifact(artifact_id)
-        row, extent = int(found[5]) if found[5] else None, Extent((found[3] or Extent.ALL).lower())
+        row, extent = int(found[5].replace(",", "")) if found[5] else None, Extent((found[3] or Extent.ALL).lower())
         return cls.rows(artifact_id, found[4], row, extent, statement=statement)
 
     @classmethod

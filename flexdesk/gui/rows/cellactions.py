@@ -9,6 +9,9 @@ from flexdesk.gui.rows.querybar import QueryBar
 from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.words import tr
 
+_OF_NOTHING = {Operator.EQUAL: (Operator.ABSENT, Operator.EMPTY), Operator.NOT_EQUAL: (Operator.PRESENT, Operator.NOT_EQUAL)}
+"""What is asked of a column by a cell that is absent, and by one that is empty."""
+
 
 class CellActions(QObject):
     """Two actions for the menu of a cell; values are compared as the text they are."""
@@ -35,5 +38,6 @@ class CellActions(QObject):
         column, cell = model.title(index.column()), model.cell(index.row(), index.column())
         if isinstance(cell, str) and cell:
             self._bar.add(RowFilter(column, operator, cell, mode=Mode.TEXT))
-        elif operator is Operator.EQUAL and (cell is None or cell == ""):
-            self._bar.add(RowFilter(column, Operator.ABSENT if cell is None else Operator.EMPTY))
+        elif cell is None or cell == "":
+            absent, empty = _OF_NOTHING[operator]
+            self._bar.add(RowFilter(column, absent if cell is None else empty))

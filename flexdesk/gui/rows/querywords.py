@@ -57,6 +57,8 @@ def filter_words(found: RowFilter) -> str:
         Operator.REGEX: tr("{column} matches /{value}/"),
         Operator.EMPTY: tr("{column} is empty"),
         Operator.ABSENT: tr("{column} is not present"),
+        Operator.PRESENT: tr("{column} is present"),
+        **({} if found.operand else {Operator.NOT_EQUAL: tr("{column} is not empty")}),
     }
     pattern = words.get(found.operator, "{column} {sign} {value}")
     return pattern.format(column=column, sign=found.operator.value, value=found.operand, upper=found.upper)

@@ -86,8 +86,9 @@ class RunDetails(QWidget):
         for button, same in zip(self._again, self.again.same_as, strict=True):
             button.spare(not same.isdisjoint(self.mending.offered))  # of two buttons for one thing nobody knows the better one
         self.diagnosis.show_diagnosis(diagnose(run, events))
-        self.chart.show_timeline(drawn, summaries(drawn, events))
-        self.table.show_timeline(drawn)
+        notes = summaries(drawn, events)
+        self.chart.show_timeline(drawn, notes)
+        self.table.show_timeline(drawn, notes)
         if another:
             self._drawn.seek()
         self._show_log()

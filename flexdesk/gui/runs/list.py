@@ -11,9 +11,10 @@ from flexdesk.gui.actions import action
 from flexdesk.gui.adding.wish import wish
 from flexdesk.gui.querynames import id_words, name_of
 from flexdesk.gui.runs.listing import RunFilters, RunLine, line, matching, query_of
-from flexdesk.gui.runs.marks import Timeline, timeline
+from flexdesk.gui.runs.marks import Timeline
 from flexdesk.gui.runs.mini import Index, MiniTimelineDelegate
 from flexdesk.gui.runs.outcome import RunState, look
+from flexdesk.gui.runs.rows import spoken_stages
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.actionbutton import ActionButton
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
@@ -40,7 +41,7 @@ def columns() -> tuple[Column, ...]:
         ),
         Column(tr("Rows"), lambda each: each.rows, right=True),
         Column(tr("Took"), lambda each: each.took, right=True),
-        Column(tr("Stages"), lambda _each: ""),
+        Column(tr("Stages"), lambda _each: "", spoken=lambda each: spoken_stages(each.drawn) if each.drawn else ""),
     )
 
 
@@ -140,10 +141,11 @@ class RunList(SearchedList):
 
     def _line(self, run: Run) -> RunLine:
         """Return a run in words; those of a run that has ended are made once, because this is asked four times a second."""
-        events = self._events.get(run.run_id, ())
+        events = self._events.get(run.run_id)
+        count = -1 if events is None else len(events)
         known = self._lines.get(run.run_id)
-        if known is None or known[0] is not run or known[1] != len(events) or run.finished_at_utc is None:
-            known = (run, len(events), line(run, events, self._now_utc, self._names))
+        if known is None or known[0] is not run or known[1] != count or run.finished_at_utc is None:
+            known = (run, count, line(run, events, self._now_utc, self._names))
             self._lines[run.run_id] = known
         return known[2]
 
@@ -159,9 +161,8 @@ class RunList(SearchedList):
         self._query.setItemData(place, id_words(query), Qt.ItemDataRole.ToolTipRole)
 
     def _timeline_of(self, index: Index) -> Timeline | None:
-        run = self._model.line(index).run
-        events = self._events.get(run.run_id)
-        return timeline(run, events, self._now_utc) if events is not None else None
+        found: RunLine = self._model.line(index)
+        return found.drawn
 
     def _state_filter(self) -> QComboBox:
         combo = self._combo("runStateFilter", tr("Filter by result"), tr("Any result"), 11)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.querynames import NO_NAMES
 from flexdesk.gui.runs.diagnostics import took
+from flexdesk.gui.runs.marks import Timeline, timeline
 from flexdesk.gui.runs.outcome import RunState, look, sentence, state_of
 from flexdesk.gui.runs.source import source_name, source_tip
 from flexdesk.gui.words import grouped, local_time, run_ref, utc_tip
@@ -26,10 +27,12 @@ class RunLine:
     result: str
     rows: str
     took: str
+    drawn: Timeline | None
 
 
-def line(run: Run, events: Sequence[StageEvent], now_utc: str, names: Mapping[str, str] = NO_NAMES) -> RunLine:
-    """Return a run in words; `names` are those of the saved queries, by id."""
+def line(run: Run, told: Sequence[StageEvent] | None, now_utc: str, names: Mapping[str, str] = NO_NAMES) -> RunLine:
+    """Return a run in words; what it `told` is None as long as nobody has read that, `names` are those of the saved queries, by id."""
+    events = told or ()
     state = state_of(run)
     shown = state in {RunState.DONE, RunState.WARNED, RunState.KNOWN}
     return RunLine(
@@ -43,6 +46,7 @@ def line(run: Run, events: Sequence[StageEvent], now_utc: str, names: Mapping[st
         result=sentence(run, events),
         rows=grouped(run.result.records_inserted) if shown else "—",
         took=took(run, now_utc),
+        drawn=None if told is None else timeline(run, events, now_utc),
     )
 
 

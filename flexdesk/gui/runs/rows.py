@@ -1,12 +1,19 @@
 """The table twin of a timeline: the same marks as rows, for screen readers and for copying."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
+from flexdesk.domain.run import Stage
 from flexdesk.gui.looks.palette import Tone
+from flexdesk.gui.runs.geometry import duration
 from flexdesk.gui.runs.marks import Mark, MarkKind, Timeline
 from flexdesk.gui.runs.outcome import stage_name
-from flexdesk.gui.words import tr
+from flexdesk.gui.words import plural, tr
+
+Notes = Mapping[Stage, str]
+NO_NOTES: Notes = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +34,15 @@ def titles() -> tuple[str, ...]:
     return (tr("Stage"), tr("Attempt"), tr("Start (UTC)"), tr("End (UTC)"), tr("ms"), tr("Outcome"), tr("Message"))
 
 
-def table_rows(timeline: Timeline) -> tuple[MarkRow, ...]:
-    """Return one row for every mark, in the order they happened."""
-    return tuple(row_of(mark, timeline.started_at_utc) for mark in timeline.marks)
+def table_rows(timeline: Timeline, notes: Notes = NO_NOTES) -> tuple[MarkRow, ...]:
+    """Return one row for every mark, in the order they happened; `notes` are what each stage achieved."""
+    return tuple(row_of(mark, timeline, notes) for mark in timeline.marks)
 
 
-def row_of(mark: Mark, started_at_utc: str) -> MarkRow:
-    """Return one mark in words."""
+def row_of(mark: Mark, timeline: Timeline, notes: Notes = NO_NOTES) -> MarkRow:
+    """Return one mark in words; the last of a stage says what the stage achieved, where it has no message of its own."""
+    started_at_utc = timeline.started_at_utc
+    note = notes.get(mark.stage, "") if timeline.of_stage(mark.stage)[-1] is mark else ""
     return MarkRow(
         stage=stage_name(mark.stage),
         attempt=str(mark.attempt),
@@ -41,7 +50,7 @@ def row_of(mark: Mark, started_at_utc: str) -> MarkRow:
         end="" if mark.kind is MarkKind.RUNNING else _clock(started_at_utc, mark.end),
         ms=str(round(mark.seconds * 1000)),
         outcome=kind_word(mark.kind),
-        message=mark.message if not mark.code else f"{mark.code}: {mark.message}",
+        message=f"{mark.code}: {mark.message}" if mark.code else mark.message or note,
     )
 
 
@@ -104,3 +113,15 @@ def spoken(mark: Mark, seconds_text: str) -> str:
     )
     reason = f"{mark.message} ({mark.code})" if mark.message and mark.code else mark.message or mark.code
     return f"{what}. {reason}" if reason else what
+
+
+def spoken_stages(timeline: Timeline) -> str:
+    """Return in words what the small picture of a run shows: each stage it came to, how that ended, and how long it took."""
+    return "; ".join(_spoken_stage(marks) for stage in timeline.stages if (marks := timeline.of_stage(stage)))
+
+
+def _spoken_stage(marks: Sequence[Mark]) -> str:
+    tries = max(mark.attempt for mark in marks)
+    attempts = plural(tries, "", tr("{n} attempts")) if tries > 1 else ""
+    taken = duration(marks[-1].end - marks[0].start)
+    return ", ".join(filter(None, (f"{stage_name(marks[-1].stage)} {kind_word(marks[-1].kind)}", attempts, taken)))

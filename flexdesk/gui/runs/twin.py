@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from flexdesk.gui.runs.marks import Mark, Timeline
-from flexdesk.gui.runs.rows import MarkRow, as_text, kind_icon, kind_tone, row_of, table_rows, titles
+from flexdesk.gui.runs.rows import NO_NOTES, MarkRow, Notes, as_text, kind_icon, kind_tone, row_of, table_rows, titles
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.table import CalmTable
@@ -20,7 +20,7 @@ class TimelineTable(CalmTable):
         super().__init__(shell.navigator, parent)
         self.setObjectName("timelineTable")
         self.setAccessibleName(tr("Timeline as a table"))
-        self._timeline = Timeline("", (), ())
+        self._timeline, self._notes = Timeline("", (), ()), NO_NOTES
         self._lines = LineModel(self._columns(), lambda each: (each.stage, each.attempt, each.kind, each.start), self)
         self.move_in()
         self.setModel(self._lines)
@@ -29,15 +29,15 @@ class TimelineTable(CalmTable):
             self.horizontalHeader().resizeSection(column, width * letters)
         self.horizontalHeader().setSectionResizeMode(MESSAGE, QHeaderView.ResizeMode.Stretch)
 
-    def show_timeline(self, timeline: Timeline) -> None:
-        """Show the marks of a timeline."""
-        self._timeline = timeline
+    def show_timeline(self, timeline: Timeline, notes: Notes = NO_NOTES) -> None:
+        """Show the marks of a timeline, and what each stage achieved."""
+        self._timeline, self._notes = timeline, notes
         self._lines.show(timeline.marks)
         self.setAccessibleDescription(plural(len(timeline.marks), tr("{n} row"), tr("{n} rows")))
 
     def copy(self) -> None:
         """Put the selected rows, or all, on the clipboard as tab-separated text."""
-        rows = table_rows(self._timeline)
+        rows = table_rows(self._timeline, self._notes)
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         QGuiApplication.clipboard().setText(as_text(tuple(rows[row] for row in chosen) or rows))
 
@@ -66,4 +66,4 @@ class TimelineTable(CalmTable):
         )
 
     def _row(self, mark: Mark) -> MarkRow:
-        return row_of(mark, self._timeline.started_at_utc)
+        return row_of(mark, self._timeline, self._notes)

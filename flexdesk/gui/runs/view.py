@@ -85,7 +85,7 @@ class RunsView(View):
     def show_place(self, place: Place, memory: object = None) -> None:
         if isinstance(memory, RunFilters):
             self.list.restore_filters(memory)
-        if place.run_id is not None:
+        if place.run_id is not None or self._run(self._chosen) is None:  # one that there is not is not looked for again
             self._chosen = place.run_id
         self.refresh()
 

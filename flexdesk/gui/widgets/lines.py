@@ -19,7 +19,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What one column shows of a line: a title, and a function for each thing a cell can have."""
+    """What one column shows of a line: a title, and a function for each thing a cell can have; `spoken` is of what is only painted."""
 
     title: str
     text: Callable[[Any], str]
@@ -28,6 +28,7 @@ class Column:
     tone: Callable[[Any], Tone | None] | None = None
     icon: Callable[[Any], str] | None = None
     right: bool = False
+    spoken: Callable[[Any], str] | None = None
 
 
 class LineModel(QAbstractTableModel):
@@ -92,9 +93,13 @@ class LineModel(QAbstractTableModel):
             return column.text(line)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
-        asked = {Qt.ItemDataRole.ToolTipRole: column.tip, PLACE_ROLE: column.place, TONE_ROLE: column.tone, ICON_ROLE: column.icon}.get(
-            role
-        )
+        asked = {
+            Qt.ItemDataRole.ToolTipRole: column.tip,
+            Qt.ItemDataRole.AccessibleTextRole: column.spoken,
+            PLACE_ROLE: column.place,
+            TONE_ROLE: column.tone,
+            ICON_ROLE: column.icon,
+        }.get(role)
         return asked(line) if asked else None
 
 

@@ -38,8 +38,8 @@ class Seeking(QObject):
         """Go where a text says: an address, a row number, the beginning of a SHA-256, a file name."""
         here = self._view().here()
         place = Place.parse(text)
-        if place is None and here.section and text.strip().replace(",", "").isdecimal():
-            place = replace(here, row=int(text.replace(",", "")))
+        if place is None and here.section and (row := _row(text)):
+            place = replace(here, row=row)
         if place is not None:
             self._go_or_say(place)
         else:
@@ -63,3 +63,9 @@ class Seeking(QObject):
 
     def _leave(self) -> None:
         self._view().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _row(text: str) -> int:
+    """Return the number of a row as people type it, or as the path has it (`row 1,204`); 0 if it is none."""
+    digits = text.strip().casefold().removeprefix(tr("row {n}").format(n="").strip().casefold()).strip().replace(",", "")
+    return int(digits) if digits.isdecimal() else 0

@@ -1,6 +1,6 @@
 """The history of the window."""
 
-from flexdesk.gui.places.navigation import HISTORY_LENGTH, Navigator, Visit
+from flexdesk.gui.places.navigation import APART, HISTORY_LENGTH, Navigator, Visit
 from flexdesk.gui.places.place import Place
 
 
@@ -99,3 +99,14 @@ def test_nothing_is_remembered_of_places_of_an_earlier_time_that_were_not_shown_
     navigator.go(Place.artifact(2))
     navigator.back()
     assert window.shown[-1] == Visit(Place.run(1))
+
+
+def test_beside_what_is_shown_an_artifact_is_its_rows_of_the_same_section() -> None:
+    navigator = Navigator()
+    window = Window(navigator)
+    navigator.go(Place.run(1))
+    navigator.apart(Place.artifact(2))
+    assert window.shown[-1] == Visit(Place.rows(2), APART)
+    navigator.go(Place.rows(None, "Trades"))
+    navigator.apart(Place.artifact(3))
+    assert window.shown[-1] == Visit(Place.rows(3, "Trades"), APART)

@@ -44,6 +44,7 @@ def test_what_a_place_writes_it_reads(place: Place) -> None:
         ("r-131", Place.run(131)),
         (" A-45 ", Place.artifact(45)),
         ("A-45/Trades/1204", Place.rows(45, "Trades", 1204)),
+        ("A-45/Trades/1,204", Place.rows(45, "Trades", 1204)),
         ("all/Trades", Place.rows(None, "Trades")),
         ("merged/Trades/7", Place.rows(None, "Trades", 7, Extent.MERGED)),
         ("A-45/FlexStatement[2]/Trades/7", Place.rows(45, "Trades", 7, statement="FlexStatement[2]")),
@@ -61,7 +62,7 @@ def test_people_may_write_a_place_like_this(text: str, place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "R-", "A-x", "9f3cab", "trades.xml", "A-1/Trades/x", "R-1/Trades", "A-1..", "A-1..now", "2026-01-31..A-2"]
+    "text", ["", "R-", "A-x", "9f3cab", "trades.xml", "A-1/Trades/x", "A-1/Trades/0", "R-1/Trades", "A-1..", "A-1..now", "2026-01-31..A-2"]
 )
 def test_what_is_no_place_is_none(text: str) -> None:
     assert Place.parse(text) is None

@@ -104,6 +104,13 @@ def test_a_cell_filters_to_its_value_or_leaves_it_out(trades: Visited) -> None:
     only.trigger()
     trades.settle()
     assert (trades.view.model.rowCount(), list(chips(trades))[1]) == (TRADES // 2, "taxes is not present")
+    without.trigger()  # a cell without a value can be left out as well
+    trades.settle()
+    assert (trades.view.model.rowCount(), list(chips(trades))[1]) == (TRADES // 2 - 1, "taxes is present")
+    trades.view.table.show_cell(1, trades.view.model.snapshot.columns.index("notes"))
+    without.trigger()
+    trades.settle()
+    assert "notes is not empty" in chips(trades)
 
 
 def test_back_brings_the_filter_and_the_row_again(trades: Visited) -> None:
@@ -150,6 +157,8 @@ def test_esc_puts_the_field_away_and_leaves_the_chips(trades: Visited) -> None:
     [
         (RowFilter("a", Operator.EMPTY), "a is empty"),
         (RowFilter("a", Operator.ABSENT), "a is not present"),
+        (RowFilter("a", Operator.PRESENT), "a is present"),
+        (RowFilter("a", Operator.NOT_EQUAL), "a is not empty"),
         (RowFilter("a", Operator.RANGE, "1", "2"), "a from 1 to 2"),
         (RowFilter("a", Operator.REGEX, "x{2}"), "a matches /x{2}/"),
         (RowFilter("a", Operator.NOT_EQUAL, "x"), "a <> x"),

@@ -1,5 +1,8 @@
 """The Rows view on a real store: sections, rows, places."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -12,6 +15,7 @@ from flexdesk.gui.app import furnish
 from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.selection import Block
+from flexdesk.gui.rows.standing import Chosen
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.elided import ShortenedLabel
@@ -96,6 +100,25 @@ def test_choosing_a_section_goes_there_and_back_returns_to_the_row(visited: Visi
     assert visited.view.table.currentIndex().row() == 599
     assert visited.view.table.verticalScrollBar().value() == top
     assert across.value() == left
+
+
+def test_back_returns_to_what_was_selected_as_long_as_there_are_the_same_rows(visited: Visited) -> None:
+    visited.go(Place.rows(1, "Trades", 600))
+    table = visited.view.table
+    ways: list[tuple[Callable[[], object], str]] = [
+        (lambda: select(visited, 599, 1, 601, 2), "6 cells of 3 rows selected"),
+        (table.select_row, "cells of 1 row selected"),
+        (table.selectAll, f"all {TRADES} rows selected"),
+    ]
+    for choose, words in ways:
+        choose()
+        visited.go(Place.rows(2, "Trades"))
+        visited.navigator.back()
+        visited.settle()
+        assert visited.view._selected_words().endswith(words)  # what the status bar says
+    visited.view._showing.standing = replace(visited.view.memory(), chosen=Chosen((), all_rows=True, count=7))  # as if rows had come since
+    visited.view._showing.stand(None)  # the same
+    assert not table.all_selected
 
 
 def test_moving_the_current_cell_moves_the_address_but_adds_no_history(visited: Visited) -> None:

@@ -55,6 +55,13 @@ def test_each_run_is_a_line_in_words(listed: RunList) -> None:
     ]
 
 
+def test_the_small_picture_of_the_stages_is_there_in_words(listed: RunList) -> None:
+    spoken = [listed.table.model().index(row, 6).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
+
+    assert str(spoken[0]).startswith("Request done, 1.2 s; Poll done, 4 attempts, ")
+    assert spoken[1] == ""  # nobody has read its timeline yet
+
+
 def test_the_start_is_local_and_its_tip_is_utc(listed: RunList) -> None:
     tip = listed.table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
 

@@ -69,6 +69,9 @@ def test_a_run_that_does_not_exist_is_said_so(view: RunsView, qtbot: QtBot) -> N
     message = told.args[0] if told.args else None
     assert isinstance(message, Message)
     assert "R-999" in message.text
+    with qtbot.assertNotEmitted(view.announced):  # who comes back to the list is not told again
+        view.show_place(Place.runs())
+        qtbot.waitUntil(lambda: view.here() == Place.run(2) and view.shell.lanes.read.idle)
 
 
 def test_a_run_that_goes_on_is_shown_as_it_goes(view: RunsView, shell: Shell, desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

@@ -86,7 +86,7 @@ def test_completed_events_without_details_are_summed_up_all_the_same() -> None:
 
 def test_the_table_has_a_row_for_every_mark_and_copies_with_its_headings() -> None:
     drawn = timeline(run(), patient(), at(60))
-    text = as_text(table_rows(drawn)).split("\n")
+    text = as_text(table_rows(drawn, summaries(drawn, patient()))).split("\n")
 
     assert text[0].split("\t") == ["Stage", "Attempt", "Start (UTC)", "End (UTC)", "ms", "Outcome", "Message"]
     assert len(text) == 1 + len(drawn.marks)
@@ -99,6 +99,11 @@ def test_the_table_has_a_row_for_every_mark_and_copies_with_its_headings() -> No
         "not ready",
         "FLEX_1019: Statement generation in progress.",
     ]
+    assert [line.rsplit("\t", 1)[1] for line in text if line.startswith(("Request", "Persist"))] == [
+        "accepted, reference 7817...23",
+        "98,000 rows stored, 9,800 rows/s",
+    ]
+    assert [line.rsplit("\t", 1)[1] for line in text if line.startswith("Poll")][-1] == "4 attempts, 3 × 1019 “not ready”"
 
 
 def test_a_failure_says_what_happened_what_was_kept_and_what_to_do() -> None:

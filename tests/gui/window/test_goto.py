@@ -38,11 +38,15 @@ def test_go_to_understands_the_beginning_of_a_hash(window: MainWindow, qtbot: Qt
     assert window.shell.navigator.place == Place.artifact(2)
 
 
-def test_go_to_understands_a_row_number_in_the_rows_view(window: MainWindow, qtbot: QtBot) -> None:
+def test_go_to_understands_a_row_number_in_the_rows_view_also_as_the_path_has_it(window: MainWindow, qtbot: QtBot) -> None:
     go(window, qtbot, Place.rows(1, "Trades"))
-    window.go_to("600")
+    for text, row in (("600", 600), ("Row 0,601", 601)):
+        window.go_to(text)
+        settle(window, qtbot)
+        assert window.shell.navigator.place == Place.rows(1, "Trades", row)
+    window.go_to("0")
     settle(window, qtbot)
-    assert window.shell.navigator.place == Place.rows(1, "Trades", 600)
+    assert "“0”" in window.banner.text  # rows are counted from 1
 
 
 def test_what_go_to_does_not_find_is_said_and_the_window_stays(window: MainWindow, qtbot: QtBot) -> None:

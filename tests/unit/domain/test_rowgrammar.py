@@ -18,6 +18,8 @@ FIELDS = [
     ("/^S.*2$/", RowFilter("symbol", Operator.REGEX, "^S.*2$")),
     ('""', RowFilter("symbol", Operator.EMPTY)),
     ("!", RowFilter("symbol", Operator.ABSENT)),
+    ('<>""', RowFilter("symbol", Operator.NOT_EQUAL)),
+    ("<>!", RowFilter("symbol", Operator.PRESENT)),
     ("/", RowFilter("symbol", Operator.CONTAINS, "/")),
     ("...", RowFilter("symbol", Operator.CONTAINS, "...")),
     ("==", RowFilter("symbol", Operator.EQUAL, "=")),

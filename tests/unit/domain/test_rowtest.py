@@ -90,6 +90,8 @@ def test_a_date_is_read_with_its_time_and_not_guessed(text: str, digits: str | N
         (Operator.REGEX, "^[A-Z]{4} ", ["AAPL App"]),
         (Operator.EMPTY, "", [""]),
         (Operator.ABSENT, "", [None]),
+        (Operator.PRESENT, "", ["AAPL App", "app", ""]),
+        (Operator.NOT_EQUAL, "", ["AAPL App", "app", None]),
         (Operator.LESS, "b", ["AAPL App", "app"]),
     ],
 )

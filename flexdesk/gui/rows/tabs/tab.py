@@ -31,8 +31,11 @@ class Tab:
 
     @property
     def kept(self) -> dict[str, Any]:
-        """What is kept of it."""
-        return {"place": self.place.text, "standing": asdict(self.standing) if self.standing else None}
+        """What is kept of it: at the next start nothing is selected."""
+        standing = asdict(self.standing) if self.standing else None
+        if standing:
+            del standing["chosen"]
+        return {"place": self.place.text, "standing": standing}
 
 
 def text_of(tabs: tuple[Tab, ...], current: int, store: str) -> str:
@@ -65,7 +68,8 @@ def _tab(number: int, place: str, standing: dict[str, Any] | None) -> Tab:
 def _standing(number: int, *, query: dict[str, Any], **numbers: int) -> Standing:
     filters = tuple(_filter(**each) for each in query["filters"])
     sort = tuple(SortKey(each["column"], bool(each["descending"]), _mode(each["mode"])) for each in query["sort"])
-    return Standing(**{**{key: int(value) for key, value in numbers.items()}, "tab": number}, query=RowQuery(filters, sort))
+    row, column, top, left = (int(numbers[name]) for name in ("row", "column", "top", "left"))
+    return Standing(row, column, top, left, RowQuery(filters, sort), number)
 
 
 def _filter(column: str | None, operator: str, operand: str, upper: str, mode: str | None) -> RowFilter:
