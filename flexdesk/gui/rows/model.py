@@ -110,13 +110,13 @@ class RowsModel(QAbstractTableModel):
 
     def page(self, row: int) -> PageCells | Failure | None:
         """Return the page a row is on, or why it cannot be read, or None while it is being read."""
-        return self._pages.get(row // PAGE) if self._pages is not None and 0 <= row < self.rows.count else None
+        return self._pages.page(row // PAGE) if self._pages is not None and 0 <= row < self.rows.count else None
 
     def cell(self, row: int, column: int) -> Cell:
         """Return what is known of a cell; a page that is not here yet is asked for."""
         assert self._pages is not None  # noqa: S101  # there are no rows before a section is opened
         number, line = page_and_line(row)
-        page = self._pages.get(number)
+        page = self._pages.page(number)
         if page is None:
             return Pending.PAGE
         return page if isinstance(page, Failure) else page[line][column]
