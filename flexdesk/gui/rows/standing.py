@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+
 from flexdesk.domain.rowquery import EVERYTHING, RowQuery
 from flexdesk.gui.rows.selection import Block
 from flexdesk.gui.rows.table import RowsTable
@@ -46,6 +48,17 @@ def stand_again(table: RowsTable, standing: Standing) -> None:
     """Show the same cell at the same place of the screen, and select what was selected."""
     table.show_cell(standing.row, standing.column)
     if standing.chosen.count == table.rows_model.rowCount():
-        table.choose_again(standing.chosen.blocks, all_rows=standing.chosen.all_rows)
+        _choose_again(table, standing.chosen)
     table.verticalScrollBar().setValue(standing.top)
     table.horizontalScrollBar().setValue(standing.left)
+
+
+def _choose_again(table: RowsTable, chosen: Chosen) -> None:
+    """Select what was selected before; without blocks the current cell alone stays so."""
+    if chosen.all_rows:
+        table.selectAll()
+    elif chosen.blocks:
+        model, selection = table.rows_model, QItemSelection()
+        for each in chosen.blocks:
+            selection.select(model.index(each.top, each.left), model.index(each.bottom, each.right))
+        table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)

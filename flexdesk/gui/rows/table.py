@@ -117,16 +117,6 @@ class RowsTable(CalmTable):
         if current.isValid():
             self._select((current.row(), 0), (current.row(), self._rows.columnCount() - 1))
 
-    def choose_again(self, blocks: Sequence[Block], *, all_rows: bool) -> None:
-        """Select what was selected before; without blocks the current cell alone stays so."""
-        if all_rows:
-            self.selectAll()
-        elif blocks:
-            chosen = QItemSelection()
-            for each in blocks:
-                chosen.select(self._rows.index(each.top, each.left), self._rows.index(each.bottom, each.right))
-            self.selectionModel().select(chosen, _Flag.ClearAndSelect)
-
     def select_none(self) -> None:
         """Take the logical selection back."""
         if self._delegate.marks.all_selected:
