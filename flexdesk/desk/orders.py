@@ -49,6 +49,8 @@ class FetchRequest:
     repeats_run_id: int | None = None
     reference: str | None = field(default=None, repr=False)
     proxy: str | None = field(default=None, repr=False)
+    run_id: int | None = None
+    """The run that was begun when it took its place in line."""
 
 
 @dataclass(frozen=True, slots=True)

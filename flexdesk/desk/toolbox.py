@@ -152,7 +152,8 @@ class Toolbox:
         """Fetch as the Desk does, when the token is free."""
         from flexdesk.desk.fetching.turn import in_turn
 
-        return in_turn(self._store.governor, request, watch, self.fetch_now)
+        self._intake.check(request)
+        return in_turn(self._store, request, watch, self.fetch_now)
 
     def fetch_now(self, request: FetchRequest, watch: Watch) -> IngestReport:
         """Fetch as whoever has the turn: a subclass may do that elsewhere."""

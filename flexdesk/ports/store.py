@@ -47,6 +47,12 @@ class RunLog(Protocol):
     def begin(self, order: RunOrder, watch: Watch) -> int:
         """Write the run as `started`, take its liveness lock and return its id."""
 
+    def let_go(self, run_id: int) -> None:
+        """Release the liveness lock of a run that another process goes on with."""
+
+    def take_over(self, run_id: int) -> bool:
+        """Take the liveness lock of a run that was begun elsewhere; False if it is no longer `started`. True for one of our own."""
+
     def note(self, run_id: int, stage: Stage, state: StageState, details: dict[str, object], watch: Watch) -> StageEvent:
         """Append one event to the timeline."""
 

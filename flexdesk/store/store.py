@@ -88,6 +88,14 @@ class SqlStore:
         """Write the run as `started`, take its liveness lock and return its id."""
         return self._log.begin(order, watch)
 
+    def let_go(self, run_id: int) -> None:
+        """Release the liveness lock of a run that another process goes on with."""
+        self._log.let_go(run_id)
+
+    def take_over(self, run_id: int) -> bool:
+        """Take the liveness lock of a run that was begun elsewhere; False if it is no longer `started`. True for one of our own."""
+        return self._log.take_over(run_id)
+
     def note(self, run_id: int, stage: Stage, state: StageState, details: dict[str, object], watch: Watch | None = None) -> StageEvent:
         """Append one event to the timeline."""
         return self._log.note(run_id, stage, state, details, watch)

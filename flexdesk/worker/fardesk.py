@@ -54,6 +54,8 @@ class FarDesk(Desk):
         return found
 
     def fetch_now(self, request: FetchRequest, watch: Watch) -> IngestReport:
+        if request.run_id is not None:
+            self._store.let_go(request.run_id)  # the worker takes it over; whoever takes it for dead in between makes it begin another
         found: IngestReport = self._far(Call("fetch_now", (request,)), watch)
         return found
 

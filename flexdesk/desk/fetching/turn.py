@@ -1,28 +1,48 @@
 """Turns: one fetch at a time with a token, one program at a time that fetches on its own."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import replace
 
+from flexdesk.desk.ingest.intake import run_order
+from flexdesk.desk.ingest.pipeline import status_of
 from flexdesk.desk.orders import FetchRequest
-from flexdesk.domain.errors import Cancelled, FlexDeskError, UsageError
+from flexdesk.domain.errors import Cancelled, FlexDeskError, StoreError, UsageError
+from flexdesk.domain.goingon import going_on
 from flexdesk.domain.report import IngestReport
-from flexdesk.domain.run import RunStatus
+from flexdesk.domain.run import RunResult, RunStatus
 from flexdesk.domain.secret import Secret
 from flexdesk.domain.watch import Watch
-from flexdesk.ports import FetchGovernor, QueryBook
+from flexdesk.ports import QueryBook, Store
 
 Now = Callable[[FetchRequest, Watch], IngestReport]
 
 
-def in_turn(governor: FetchGovernor, request: FetchRequest, watch: Watch, now: Now) -> IngestReport:
-    """Fetch when the token is free; a wait that is cancelled leaves no run."""
+def in_turn(store: Store, request: FetchRequest, watch: Watch, now: Now) -> IngestReport:
+    """Fetch when the token is free. The run begins with the wait, so that one whose program dies meanwhile is seen at the next start."""
+    try:
+        run_id = store.begin(run_order(request), watch)
+    except FlexDeskError as error:
+        return IngestReport(None, None, status_of(error), error.failure)
     with ExitStack() as stack:
         try:
-            stack.enter_context(governor.turn(Secret(request.token.strip()).key, watch))
-        except FlexDeskError as error:
-            status = RunStatus.CANCELLED if isinstance(error, Cancelled) else RunStatus.FAILED
-            return IngestReport(None, None, status, error.failure)
-        return now(request, watch)
+            stack.enter_context(store.governor.turn(Secret(request.token.strip()).key, watch))
+        except (FlexDeskError, KeyboardInterrupt) as error:
+            return _left(store, run_id, request, error)
+        return now(replace(request, run_id=run_id), watch)
+
+
+def _left(store: Store, run_id: int, request: FetchRequest, error: FlexDeskError | KeyboardInterrupt) -> IngestReport:
+    """Finalise a run that left the line; if the store cannot take even that, the next start does it."""
+    known = error if isinstance(error, FlexDeskError) else Cancelled()
+    status, failure = status_of(known), known.failure
+    if status is RunStatus.CANCELLED:
+        failure = replace(failure, next_step=going_on(run_id, run_order(request), ()))
+    with suppress(StoreError):
+        store.finish(run_id, RunResult(status, failure, flex_query_id=request.query_id))
+    if known is not error:
+        raise error
+    return IngestReport(None, run_id, status, failure)
 
 
 def due_turn(book: QueryBook) -> AbstractContextManager[None]:

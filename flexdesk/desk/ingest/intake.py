@@ -63,21 +63,17 @@ class Intake:
         except FileError as error:
             yield error
 
+    def check(self, request: FetchRequest) -> None:
+        """Raise UsageError for what cannot be asked for; such a request begins no run."""
+        self._service(request.token, request.base_url or self._settings.base_url, request.proxy)
+
     def fetch(self, request: FetchRequest, watch: Watch) -> IngestReport:
-        """Fetch one statement from the Flex Web Service."""
+        """Fetch one statement from the Flex Web Service, as the run that was begun for it."""
         service = self._service(request.token, request.base_url or self._settings.base_url, request.proxy)
         deadline = request.deadline or self._settings.deadline
         order = FetchOrder(request.query_id, request.from_date, request.to_date, deadline, request.reference)
-        run = RunOrder(
-            RunSource.WEB_SERVICE,
-            request.query_id,
-            request.from_date,
-            request.to_date,
-            required_sections=request.required_sections,
-            repeats_run_id=request.repeats_run_id,
-        )
         source = WebSource(service, order)
-        report = self._pipeline.ingest(run, source, watch)
+        report = self._pipeline.ingest(run_order(request), source, watch, request.run_id)
         open_still = report.failure and (report.payload_sha256 is None or report.failure.code in CUT)
         return replace(report, reference=source.reference) if open_still else report
 
@@ -97,3 +93,15 @@ class Intake:
         if met:
             return Reprocessed(rereads=tuple(reread(self._store, self._reader, each.artifact, watch) for each, _ in met))
         return Reprocessed(self._pipeline.reprocess(repeat(run, order), kept_by(run, self._store.archive), watch))
+
+
+def run_order(request: FetchRequest) -> RunOrder:
+    """Return the facts that the run of a fetch starts with."""
+    return RunOrder(
+        RunSource.WEB_SERVICE,
+        request.query_id,
+        request.from_date,
+        request.to_date,
+        required_sections=request.required_sections,
+        repeats_run_id=request.repeats_run_id,
+    )

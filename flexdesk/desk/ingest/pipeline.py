@@ -38,25 +38,28 @@ class Pipeline:
     reader: StatementReader
     payload_cap: int
 
-    def ingest(self, order: RunOrder, source: Source, watch: Watch) -> IngestReport:
-        """Run all stages; a known problem ends in the report, any other is a bug and is raised after the run is finalised."""
-        return self._run(order, watch, lambda ingest: ingest.through(source))
+    def ingest(self, order: RunOrder, source: Source, watch: Watch, begun: int | None = None) -> IngestReport:
+        """Run all stages; a known problem ends in the report, any other is a bug and is raised after the run is finalised.
+
+        `begun` is a run that was begun for this order already, and is gone on with.
+        """
+        return self._run(order, watch, lambda ingest: ingest.through(source), begun)
 
     def reprocess(self, order: RunOrder, sha256: str, watch: Watch) -> IngestReport:
         """Run the stages that judge and store, with bytes that the archive has kept; otherwise as `ingest`."""
         return self._run(order, watch, lambda ingest: ingest.again(sha256))
 
-    def _run(self, order: RunOrder, watch: Watch, stages: Callable[["Ingest"], IngestReport]) -> IngestReport:
+    def _run(self, order: RunOrder, watch: Watch, stages: Callable[["Ingest"], IngestReport], begun: int | None = None) -> IngestReport:
         try:
-            run_id = self.store.begin(order, watch)
+            run_id = self._begin(order, watch, begun)
         except FlexDeskError as error:
-            return IngestReport(order.file_name, None, _status(error), error.failure)
+            return IngestReport(order.file_name, None, status_of(error), error.failure)
         files = RunFiles(self.store, run_id)
         ingest = Ingest(self, order, Timeline(self.store, run_id, watch, AnswerKeeper(files).keep), files, watch)
         try:
             return stages(ingest)
         except FlexDeskError as error:
-            return ingest.failed(error.failure, _status(error))
+            return ingest.failed(error.failure, status_of(error))
         except KeyboardInterrupt:
             ingest.failed(Cancelled().failure, RunStatus.CANCELLED)
             raise
@@ -65,6 +68,11 @@ class Pipeline:
             raise
         finally:
             ingest.clean()
+
+    def _begin(self, order: RunOrder, watch: Watch, begun: int | None) -> int:
+        if begun is not None and self.store.take_over(begun):
+            return begun
+        return self.store.begin(replace(order, repeats_run_id=order.repeats_run_id or begun), watch)
 
 
 class Ingest:
@@ -240,5 +248,6 @@ class Ingest:
         self._files.drop()
 
 
-def _status(error: FlexDeskError) -> RunStatus:
+def status_of(error: FlexDeskError) -> RunStatus:
+    """Return how a run ends that met this."""
     return RunStatus.CANCELLED if isinstance(error, Cancelled) else RunStatus.FAILED

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from flexdesk.domain.artifact import Dedupe
-from flexdesk.domain.run import Run, RunStatus, Stage, StageEvent, StageState
+from flexdesk.domain.run import Run, RunSource, RunStatus, Stage, StageEvent, StageState
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.marks import INTERRUPTED
 from flexdesk.gui.telling.sayings import said
@@ -67,7 +67,7 @@ def sentence(run: Run, events: Sequence[StageEvent] = ()) -> str:
     state = state_of(run)
     word = look(state).word
     if state is RunState.RUNNING:
-        return stage_doing(events[-1].stage) if events else word
+        return stage_doing(events[-1].stage) if events else _not_begun(run, word)
     if state is RunState.FAILED and run.result.failure:
         return f"{word}: {said(run.result.failure.message)}"
     if state is RunState.INTERRUPTED and events:
@@ -78,6 +78,11 @@ def sentence(run: Run, events: Sequence[StageEvent] = ()) -> str:
     if state is RunState.KNOWN and (known := kept_artifacts(events)):
         return f"{word} ({', '.join(artifact_ref(each) for each, _ in known[:2])}{', ...' if len(known) > 2 else ''})"
     return word
+
+
+def _not_begun(run: Run, word: str) -> str:
+    """A fetch takes its turn before its first stage."""
+    return tr("Waiting for its turn") if run.order.source is RunSource.WEB_SERVICE else word
 
 
 def last_stage(events: Sequence[StageEvent]) -> Stage:

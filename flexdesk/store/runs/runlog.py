@@ -12,6 +12,7 @@ from flexdesk.domain.run import (
     Run,
     RunOrder,
     RunResult,
+    RunSource,
     RunStatus,
     Stage,
     StageEvent,
@@ -45,6 +46,23 @@ class StoreRunLog:
             raise
         return run_id
 
+    def take_over(self, run_id: int) -> bool:
+        """Take the liveness lock of a run that was begun elsewhere; False if it is no longer `started`. True for one of our own."""
+        with self._guard:
+            if run_id in self._live:
+                return True
+        lock = self._database.live_lock(run_id)
+        if lock is None:
+            return False
+        with self._database.reading() as connection:
+            run = runs.read_run(connection, run_id)
+        if run is None or run.result.status is not RunStatus.STARTED:  # somebody took it for dead between the two of us
+            lock.close()
+            return False
+        with self._guard:
+            self._live[run_id] = lock
+        return True
+
     def note(self, run_id: int, stage: Stage, state: StageState, details: dict[str, object], watch: Watch | None = None) -> StageEvent:
         """Append one event to the timeline."""
         event = None
@@ -70,7 +88,7 @@ class StoreRunLog:
         return False
 
     def let_go(self, run_id: int) -> None:
-        """Release the liveness lock of a run that is final."""
+        """Release the liveness lock of a run that is final, or that another process goes on with."""
         with self._guard:
             lock = self._live.pop(run_id, None)
         if lock is not None:
@@ -132,6 +150,8 @@ def _failure(run: Run, events: Sequence[StageEvent]) -> Failure:
         last = events[-1]
         where = f"during {last.stage}" if last.state in _OPEN else f"after {last.stage}"
     step = going_on(run.run_id, run.order, events)
+    if not events and run.order.source is RunSource.WEB_SERVICE:
+        return Failure("INTERRUPTED", "The program ended while the fetch waited for its turn; nothing was asked for.", step)
     return Failure("INTERRUPTED", f"The program ended {where}; nothing was half stored.", step)
 
 

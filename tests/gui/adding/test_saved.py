@@ -260,7 +260,8 @@ def test_fetches_with_one_token_stand_in_line_files_do_not_and_who_waits_can_lea
         dialog.job.lines[1].cancel.click()
     qtbot.waitUntil(lambda: "waits: next in line" in said(dialog, 1), timeout=PATIENCE)
     assert [line.text for line in jobs.lines[1:]] == ["Cancelled."]
-    assert len(saved.runs()) == 2  # the fetch that goes on, and the file: who left the line has no run
+    states = [run.result.status for run in reversed(saved.runs())]
+    assert states == [RunStatus.STARTED, RunStatus.CANCELLED, RunStatus.STARTED, RunStatus.SUCCESS]  # who waits is a run, too
 
     for _ in range(2):
         with qtbot.waitSignal(jobs.added, timeout=PATIENCE):

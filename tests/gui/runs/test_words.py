@@ -34,6 +34,7 @@ def test_every_state_has_a_word_of_its_own() -> None:
 
 def test_a_running_run_says_what_it_is_doing() -> None:
     assert sentence(CASES[RunState.RUNNING], patient()[:5]) == "Waiting for IBKR"
+    assert sentence(CASES[RunState.RUNNING]) == "Waiting for its turn"
 
 
 def test_an_already_stored_run_names_the_artifact() -> None:

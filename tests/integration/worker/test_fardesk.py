@@ -231,7 +231,7 @@ def test_the_token_is_in_no_argument_and_no_environment(near: Desk, worker: Work
 
 
 def test_a_fetch_waits_for_its_token_here_and_is_done_there(near: Desk, far: FarDesk) -> None:
-    """While it waits it can leave, and no process was started for it."""
+    """While it waits it can leave, and no process was started for it; its run begins here and goes on there."""
     cancel, told = CancelToken(), list[Progress]()
 
     def hear(progress: Progress) -> None:
@@ -244,6 +244,7 @@ def test_a_fetch_waits_for_its_token_here_and_is_done_there(near: Desk, far: Far
             left = far.fetch(request, Watch(hear, cancel=cancel))
         done = far.fetch(request)
 
-    assert (left.status, left.run_id) == (RunStatus.CANCELLED, None)
+    assert (left.status, near.run(left.run_id or 0).result.status) == (RunStatus.CANCELLED, RunStatus.CANCELLED)
+    assert (done.run_id, near.timeline(left.run_id or 0)) == ((left.run_id or 0) + 1, ())
     assert [(each.unit, each.done) for each in told] == [(IN_LINE, 1)]
     assert done.status is RunStatus.SUCCESS

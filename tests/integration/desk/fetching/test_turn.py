@@ -1,0 +1,68 @@
+"""A fetch in line before its token is a run already: it can be seen, left, killed and taken for dead."""
+
+from dataclasses import replace
+
+import pytest
+
+from flexdesk.bootstrap import open_desk
+from flexdesk.desk.ingest.intake import run_order
+from flexdesk.desk.service import Desk, FetchRequest
+from flexdesk.domain.run import RunStatus
+from flexdesk.domain.secret import Secret
+from flexdesk.domain.watch import CancelToken, Progress, Watch
+from flexdesk.flex.simulator import Simulator
+from flexdesk.settings import Settings
+
+TOKEN = "48151623421081516"
+REQUEST = FetchRequest("7", TOKEN)
+
+
+class _KilledError(BaseException):
+    """The program is gone."""
+
+
+def test_one_whose_program_dies_in_line_is_interrupted_at_the_next_start(desk: Desk, store_url: str) -> None:
+    waiting = open_desk(Settings(store=store_url))
+
+    def die(_progress: Progress) -> None:
+        assert [(run.result.status, run.finished_at_utc) for run in desk.runs()] == [(RunStatus.STARTED, None)]
+        raise _KilledError
+
+    with desk.parts.store.governor.turn(Secret(TOKEN).key, Watch()), pytest.raises(_KilledError):
+        waiting.fetch(REQUEST, Watch(die))
+    waiting.close()
+    open_desk(Settings(store=store_url)).close()
+
+    (run,) = desk.runs()
+    assert run.result.failure is not None
+    assert (run.result.failure.code, run.order.flex_query_id, desk.timeline(run.run_id)) == ("INTERRUPTED", "7", ())
+    assert run.result.failure.message == "The program ended while the fetch waited for its turn; nothing was asked for."
+
+
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+def test_who_leaves_the_line_leaves_a_cancelled_run_and_who_is_let_in_goes_on_with_the_same(desk: Desk, simulator: Simulator) -> None:
+    cancel = CancelToken()
+    request = replace(REQUEST, base_url=simulator.url)
+
+    def leave(_progress: Progress) -> None:
+        cancel.cancel()
+
+    with desk.parts.store.governor.turn(Secret(TOKEN).key, Watch()):
+        left = desk.fetch(request, Watch(leave, cancel=cancel))
+    done = desk.fetch(request)
+
+    assert [(run.run_id, run.result.status) for run in desk.runs()] == [(2, RunStatus.SUCCESS), (1, RunStatus.CANCELLED)]
+    assert (left.run_id, done.run_id) == (1, 2)
+
+
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+def test_one_that_was_taken_for_dead_on_its_way_to_a_worker_begins_anew(desk: Desk, simulator: Simulator) -> None:
+    store = desk.parts.store
+    begun = store.begin(run_order(REQUEST), Watch())
+    store.let_go(begun)
+    assert store.close_interrupted() == (begun,)
+
+    report = desk.fetch_now(replace(REQUEST, base_url=simulator.url, run_id=begun), Watch())
+
+    assert report.status is RunStatus.SUCCESS
+    assert desk.run(report.run_id or 0).order.repeats_run_id == begun
