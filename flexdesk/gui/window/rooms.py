@@ -1,6 +1,5 @@
 """What the window is furnished with: its views, the activity strip, Add data and Export. Each is imported when it is wanted."""
 
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
@@ -19,7 +18,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.verify.verifying import Verifying
 from flexdesk.gui.view import View
 from flexdesk.gui.window.views import Views
-from flexdesk.gui.window.warming import Step
+from flexdesk.gui.window.warming import Step, one_by_one
 from flexdesk.gui.words import tr
 
 
@@ -33,8 +32,7 @@ def warm(views: Views) -> Iterator[Step]:
     for room in Room:
         folder = import_module(f"flexdesk.gui.{room}")
         for module in iter_modules(folder.__path__, f"{folder.__name__}."):
-            if module.name not in sys.modules:
-                yield partial(import_module, module.name)
+            yield from (partial(import_module, name) for name in one_by_one(module.name))
         yield partial(views.__getitem__, room)
 
 

@@ -1,6 +1,10 @@
 """What nobody waits for is done once the window is painted, in moments when nothing else is to be done."""
 
-from collections.abc import Callable, Iterable
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -9,6 +13,20 @@ _PAUSE = 20
 """Milliseconds after which it is looked again whether somebody waits."""
 
 Step = Callable[[], object]
+
+
+_OURS = re.compile(r"^from (flexdesk[\w.]*) import", re.MULTILINE)
+"""What a module of ours needs at once; what it needs later stands moved in."""
+
+
+def one_by_one(module: str) -> Iterator[str]:
+    """Yield what a module stands on and then itself, as far as it is not there: each can be imported without another one."""
+    if module in sys.modules or (spec := find_spec(module)) is None:
+        return
+    source = Path(spec.origin or "")
+    for name in _OURS.findall(source.read_text(encoding="utf-8")) if source.suffix == ".py" and source.is_file() else ():
+        yield from one_by_one(name)
+    yield module
 
 
 class Warming(QObject):

@@ -1,6 +1,8 @@
 """Views that are made when somebody first wants them: the window is painted before, and nobody notices."""
 
 import json
+import sys
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.shortcuts import ShortcutsPage
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.state import State
-from flexdesk.gui.window.warming import Warming
+from flexdesk.gui.window.warming import Warming, one_by_one
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.going import activate, go
@@ -115,3 +117,12 @@ def test_tab_comes_to_a_view_before_the_strip_whenever_the_view_was_made(cold: M
         before = cold.focusWidget()
         assert before is not None
     assert cold.view().isAncestorOf(before)
+
+
+def test_what_is_made_ready_behind_the_window_comes_in_after_what_it_stands_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    above, below = "flexdesk.gui.adding.planpanel", "flexdesk.gui.adding.fields"
+    import_module(above)
+    assert list(one_by_one(above)) == []
+    for name in (above, below):
+        monkeypatch.delitem(sys.modules, name)
+    assert list(one_by_one(above)) == [below, above]
