@@ -13,10 +13,10 @@ from flexdesk.gui.actions import action, allow
 from flexdesk.gui.adding.files import Choice, choice
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.overlay import DropOverlay
-from flexdesk.gui.adding.result import ResultLine, failed
+from flexdesk.gui.adding.result import ResultLine, failed, tally
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.runs.mender import Mender, Repeated
+from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.view import Menu, Message
@@ -30,7 +30,7 @@ class Adding(QObject):
     """One per window. `actions` go into the menus, the first of them on the Add data button.
 
     `alarmed` carries a Message for the window's banner and the QAction that helps; `calmed` says that a fetch went well again;
-    `told` carries a Message about a run that was repeated after another token was given.
+    `told` carries a Message about what was fetched while the dialog that lists results is not seen.
     """
 
     alarmed = Signal(object, object)
@@ -43,7 +43,7 @@ class Adding(QObject):
         self._window = window
         self.jobs = AddingJobs(shell, self)
         self._mender = Mender(shell, window)
-        self._mender.reported.connect(self._repeated)
+        self._mender.reported.connect(self.jobs.repeated)
         self._mender.said.connect(self.told)
         self._refused: int | None = None
         self.overlay = DropOverlay(window)
@@ -51,6 +51,7 @@ class Adding(QObject):
         self._actions = self._make_actions()
         shell.lanes.run.changed.connect(self._mind)
         self.jobs.added.connect(self._alarm)
+        self.jobs.added.connect(self._tell)
         self._mind()
 
     @property
@@ -136,11 +137,15 @@ class Adding(QObject):
         for run_id in run_ids:
             self._mender.mend(Remedy.AGAIN, run_id)
 
-    def _repeated(self, done: Repeated) -> None:
-        self.jobs.repeated(done)
-        if done.report.run_id is not None and done.report.failure is None:
-            text = tr("{run} · {name}: {what}").format(run=run_ref(done.report.run_id), name=done.name, what=self.jobs.lines[-1].text)
-            self.told.emit(Message(text, Tone.DONE))
+    def _tell(self, found: Sequence[ResultLine]) -> None:
+        """What a fetch brought is told here where nobody sees the results; a failure stands in the strip."""
+        fetched = [line for line in found if line.is_fetched and line.run_id is not None]
+        if not fetched or (self._dialog is not None and self._dialog.isVisible()):
+            return
+        first = fetched[0]
+        what = first.text if len(fetched) == 1 else tally(fetched)
+        text = tr("{run} · {name}: {what}").format(run=run_ref(first.run_id or 0), name=first.name, what=what)
+        self.told.emit(Message(text, first.tone))
 
     def look_again(self) -> None:
         """Connections or queries are others now."""

@@ -63,6 +63,8 @@ class AddDialog(QDialog):
         jobs.added.connect(self._add)
         jobs.cleared.connect(self.results.clear)
         shell.navigator.arrived.connect(self._follow)
+        if jobs.lines:  # what came before anybody opened this
+            self._add(tuple(jobs.lines))
         self._mind()
 
     def open_fetch(self) -> None:

@@ -69,6 +69,12 @@ def test_a_whole_year_can_be_fetched() -> None:
     assert not objected(FetchForm("1", TOKEN, date(2025, 11, 21), date(2026, 11, 20)))
 
 
+def test_today_can_be_asked_for_but_not_tomorrow() -> None:
+    """Trade confirmations have the day that is not over."""
+    form = FetchForm("1", TOKEN, date(2026, 11, 20), date(2026, 11, 20))
+    assert [len(objections(form, date(2026, 11, day))) for day in (20, 19)] == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("address", "bad"), [("", False), ("http://127.0.0.1:8000", False), ("ftp://x", True), ("simulator", True), ("https://", True)]
 )

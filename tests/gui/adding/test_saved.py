@@ -115,7 +115,12 @@ def test_another_query_opens_the_fields(dialog: AddDialog) -> None:
 
     assert dialog.fetch.query.isVisible()
     assert dialog.fetch.token.isVisible()
-    assert not dialog.fetch.period.backfill.isEnabled()
+    period = dialog.fetch.period
+    assert not period.backfill.isEnabled()
+    period.offer_backfill(offered=True)
+    period.backfill.setChecked(True)
+    period.offer_backfill(offered=False)
+    assert period.as_in_query.isChecked(), "what cannot be had is not chosen any more"
     dialog.fetch.query.setText("9")
     dialog.fetch.token.setText(TOKEN)
     assert isinstance(dialog.fetch.order(), FetchRequest)
@@ -273,8 +278,31 @@ def test_the_key_pressed_again_while_the_query_is_fetched_orders_nothing_twice(w
         window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily")))
         for _ in range(2):
             window.adding.fetch_last()
-    assert window.banner.text.startswith("That query is being fetched already")
+    assert any(each.text.startswith("That query is being fetched already") for each in window.messages.kept)
     assert len(saved.runs()) == 1
+    lane = window.shell.lanes.run
+    window.adding.fetch_last()
+    qtbot.waitUntil(lambda: len(lane.active) == 1, timeout=PATIENCE)
+    lane.cancel_all()
+    window.adding.fetch_last()
+    assert lane.job_count == 2, "what is being cancelled is not what was wanted"
+    qtbot.waitUntil(lambda: lane.idle, timeout=PATIENCE)
+    assert saved.runs()[0].result.status is RunStatus.SUCCESS
+
+
+def test_what_a_fetch_brought_is_told_where_nobody_sees_the_results_and_stands_in_them_afterwards(
+    window: MainWindow, saved: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily")))
+    (run,) = saved.runs()
+    lines = window.adding.jobs.lines
+    told = lines[0].text if len(lines) == 1 else f"{len(lines)} stored"
+    assert window.banner.text == f"R-{run.run_id} · Daily: {told}"
+
+    window.adding.add_data()
+    assert [row.line for row in window.adding.dialog.results.rows] == lines
+    window.messages.pass_by()
     with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
         window.adding.fetch_last()
-    assert len(saved.runs()) == 2
+    assert window.banner.isHidden(), "the results are seen"

@@ -11,6 +11,7 @@ from flexdesk.domain.run import RunStatus
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.adding.saved import SavedFetch
 from flexdesk.gui.runs.remedies import Remedy
+from flexdesk.gui.telling.messages import TOKEN as REFUSAL
 from flexdesk.gui.window.window import MainWindow
 from tests.fakes.keys import FakeKeys
 from tests.gui.journeys.keyboard import Key, Keyboard
@@ -47,6 +48,7 @@ def test_j7_a_refused_token_is_replaced_where_it_is_told_and_the_fetch_tried_aga
     (failed,) = desk.runs()
     assert failed.result.failure is not None
     assert failed.result.failure.code == "FLEX_1012"
+    assert window.messages.is_standing(REFUSAL)
     simulator.play("")
     keys.tab_to(find_the_offer(keys))
     keys.press(Key.Key_Space)
@@ -64,6 +66,7 @@ def test_j7_a_refused_token_is_replaced_where_it_is_told_and_the_fetch_tried_aga
     last = window.adding.jobs.last_order
     assert last is not None
     assert last.token == FRESH
+    assert not window.messages.is_standing(REFUSAL)
 
 
 def test_j7_of_a_saved_query_the_token_is_pasted_and_the_fetch_goes_on_by_itself(
@@ -86,4 +89,4 @@ def test_j7_of_a_saved_query_the_token_is_pasted_and_the_fetch_goes_on_by_itself
     again, refused = desk.runs()
     assert (again.order.repeats_run_id, again.result.status) == (refused.run_id, RunStatus.SUCCESS)
     assert desk.connections.token() == FRESH
-    assert window.banner.text.startswith("R-2 · Daily: New")
+    assert window.banner.text.startswith("R-2 · Daily: 2 stored")
