@@ -1,6 +1,10 @@
 """Three statements: A-1, its revision A-2 (one trade changed, one gone, two new), and A-3 of another account."""
 
+from flexdesk.gui.places.place import Place
 from tests.support.documents import build_document, build_statement, section, trade
+
+TRADES = Place.compare(1, 2, "Trades")
+"""What differs between A-1 and A-2."""
 
 SAME = 300
 """Trades that are the same in both; the differences stand behind them."""

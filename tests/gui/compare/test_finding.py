@@ -11,11 +11,10 @@ from flexdesk.gui.places.navigation import APART, Visit
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.view import Verb
 from tests.gui.compare.conftest import go, settle
-from tests.gui.compare.statements import SAME
+from tests.gui.compare.statements import SAME, TRADES
 from tests.gui.going import activate
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
-TRADES = Place.compare(1, 2, "Trades")
 
 
 @pytest.fixture

@@ -6,13 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.compare import view as compare_view
 from flexdesk.gui.compare.view import CompareView
-from flexdesk.gui.places.place import Place
 from flexdesk.gui.window.panes import Panes
 from tests.gui.compare.conftest import go
-from tests.gui.compare.statements import SAME
+from tests.gui.compare.statements import SAME, TRADES
 from tests.gui.going import activate
-
-TRADES = Place.compare(1, 2, "Trades")
 
 
 def focused(view: CompareView) -> str:
