@@ -155,10 +155,12 @@ def test_cancel_all_stands_in_the_first_line(strip: ActivityStrip, shell: Shell,
         shell.lanes.run.start("apr.xml", gate, answers.answered, answers.failed, beside=True)
     qtbot.waitUntil(lambda: len(strip.job.lines) == 2 and strip.job.cancel_all.isVisible())
 
-    first, second = (line.cancel.mapTo(strip, QPoint()) for line in strip.job.lines)
-    everything = strip.job.cancel_all.mapTo(strip, QPoint())
-    assert first.y() == everything.y() < second.y()
-    assert first.x() < everything.x()
+    def stand_in_line() -> bool:
+        first, second = (line.cancel.mapTo(strip, QPoint()) for line in strip.job.lines)
+        everything = strip.job.cancel_all.mapTo(strip, QPoint())
+        return first.y() == everything.y() < second.y() and first.x() < everything.x()
+
+    qtbot.waitUntil(stand_in_line)  # once all is laid out
     for gate in gates:
         gate.open()
     qtbot.waitUntil(lambda: len(answers.values) == 2)

@@ -44,6 +44,7 @@ def test_the_next_export_begins_with_what_was_chosen_last_but_not_with_its_diale
     qtbot.addWidget(again)
     assert again.wanted == replace(USUAL, manifest=False, provenance=True)
     assert again.format.preset.value == "verbatim"
+    assert Path(again.target.text()).parent == Path(dialog.target.text()).parent
     again.reject()
 
 

@@ -40,6 +40,8 @@ def test_it_writes_and_says_how_many_rows(dialog: ExportDialog, tmp_path: Path, 
     qtbot.waitUntil(lambda: dialog.said.text == f"{TRADES} rows written.")
     assert (tmp_path / "out.csv").read_bytes().count(b"\r\n") == TRADES + 1
     assert dialog.folder_button.isVisible()
+    dialog.target.setText(str(tmp_path / "another.csv"))
+    assert dialog.folder_button.isHidden(), "that file is not there"
 
 
 @pytest.mark.parametrize("wanted", [True, False])
