@@ -1,11 +1,12 @@
 """How an export will look, and how large it will be, from a few of its rows."""
 
+import csv
 import io
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from flexdesk.desk.exporting.delimited import Lines
+from flexdesk.desk.exporting.delimited import Lines, delimited
 from flexdesk.desk.exporting.jsonlines import json_lines
 from flexdesk.desk.exporting.parquet import GROUP
 from flexdesk.desk.exporting.shape import Shape
@@ -19,21 +20,24 @@ LINES = 5
 _STRETCHES, _OF_A_STRETCH = 20, 15
 """Stretches of rows that are looked at, and how many rows each has where a row more costs as much as the one before."""
 _OF_A_GROUP = 8_000
+_WIDEST = 40
+"""Letters of a value in a table."""
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\n\v\f\x85\u2028\u2029", " "))
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The first lines as they will be written, without their ends, and about how many bytes there will be; None where that is not known."""
+    """The first lines as they will be written, without their ends, and about how many bytes there will be; None where that is not known.
+
+    Of files that are no text they are rows of a table.
+    """
 
     lines: tuple[str, ...]
     size: int | None
 
 
 def sampled(pages: Pages, shape: Shape, writer: Writer) -> Sample:
-    """Return what can be told from the first rows, and from some between the first and the last.
-
-    Files that are no text are shown as lines with tabs.
-    """
+    """Return what can be told from the first rows, and from some between the first and the last."""
     count = shape.rows.count
     first = _only(shape, range(min(count, LINES - _has_header(shape))))
     lines = tuple(_lines(first, _page(pages, first)))
@@ -59,14 +63,29 @@ def _lines(shape: Shape, page: RecordPage) -> Iterator[str]:
     if shape.format.kind is FileKind.JSON_LINES:
         yield from _written(shape, page, json_lines).decode().split("\n")[:-1]
         return
-    wanted = replace(shape.format, bom=False)
     if shape.format.kind is not FileKind.CSV:
-        wanted = replace(VERBATIM, delimiter="\t", header=shape.format.header)
+        plain = replace(shape, format=replace(VERBATIM, header=shape.format.header))
+        yield from _table(_written(plain, page, delimited).decode())
+        return
+    wanted = replace(shape.format, bom=False)
     lines, end = Lines(replace(shape, format=wanted)), wanted.line_end.characters
     if wanted.header:
         yield lines.header().removesuffix(end)
     for row in page.rows:
         yield lines.of(RecordPage(page.layouts, [row])).removesuffix(end)
+
+
+def _table(written: str) -> Iterator[str]:
+    """Yield the rows of a CSV with their values below each other, as they are; long ones are cut, for nothing is cut in the file."""
+    rows = [[_cell(value) for value in row] for row in csv.reader(io.StringIO(written, newline=""))]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(value.ljust(width) for value, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _cell(value: str) -> str:
+    shown = value.translate(_LINE_ENDS)
+    return shown if len(shown) <= _WIDEST else f"{shown[: _WIDEST - 1]}…"
 
 
 def _size(pages: Pages, shape: Shape, writer: Writer) -> int:

@@ -1,10 +1,10 @@
 """What lies over the window while files are dragged over it: the name of what a drop does."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from flexdesk.gui.looks.fonts import strong
+from flexdesk.gui.looks.fonts import larger
 from flexdesk.gui.looks.icons import pixmap
 from flexdesk.gui.looks.palette import Tone, colour, soft
 from flexdesk.gui.widgets.space import space
@@ -51,9 +51,21 @@ class DropOverlay(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(edge, edge, -edge, -edge), 10, 10)
             side = space(self, 20)
             middle = self.rect().center()
+            self._paint_ground(painter)
             painter.drawPixmap(middle.x() - side // 2, middle.y() - side, pixmap("drop", tint, side, self.devicePixelRatioF()))
-            font = strong(self.font())
-            font.setPointSizeF(font.pointSizeF() * 1.4)
-            painter.setFont(font)
+            painter.setFont(self._font())
             below = QRectF(0, middle.y() + space(self, 3), self.width(), space(self, 10))
             painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), self._text)
+
+    def _font(self) -> QFont:
+        return larger(self.font(), 1.4)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        """What lies below does not run through the words."""
+        width = QFontMetrics(self._font()).horizontalAdvance(self._text) + space(self, 16)
+        place = QRectF(0, 0, width, space(self, 42))
+        place.moveCenter(QPointF(self.rect().center()) - QPointF(0, space(self, 5)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(soft(Tone.RUNNING, self.palette()))
+        painter.drawRoundedRect(place, 10, 10)
+        painter.setPen(colour(Tone.RUNNING, self.palette()))

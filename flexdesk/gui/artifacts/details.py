@@ -119,7 +119,6 @@ class ArtifactDetails(QWidget):
             self._compare.set_place(tr("Compare"), shown.comparison, spoken)
 
     def _show_facts(self, shown: ArtifactLine, facts: ArtifactFacts) -> None:
-        sightings = facts.sightings
         while self._facts.rowCount():
             self._facts.removeRow(0)
         for notice in facts.notices:
@@ -127,6 +126,7 @@ class ArtifactDetails(QWidget):
             if notice.code == PERIOD_DIFFERS:
                 offered = (Remedy.ANEW, Remedy.OWN_PERIOD)
                 self._facts.addRow(_beside(self, *remedy_buttons(self, self.mender, offered, shown.run_id)))
+        self._show_proof(shown, facts.sightings)
         rows = (
             (tr("Account"), shown.account),
             (tr("Query"), query_tip(shown)),
@@ -141,6 +141,9 @@ class ArtifactDetails(QWidget):
             twin = artifact_ref(shown.twin_id)
             link = Link(twin, Place.artifact(shown.twin_id), self._shell.navigator, tr("Open artifact {ref}").format(ref=twin), self)
             self._facts.addRow(title_of(tr("Compared with"), self), _beside(self, link))
+
+    def _show_proof(self, shown: ArtifactLine, sightings: tuple[Sighting, ...]) -> None:
+        """What the list does not have comes first: here it is looked for, and a small window has little room."""
         self._facts.addRow(title_of("SHA-256", self), self._hash(shown.sha256))
         for number, sighting in enumerate(sightings[:SHOWN_SIGHTINGS]):
             self._facts.addRow(title_of(sightings_words(sightings) if not number else "", self), self._sighting(sighting))

@@ -89,6 +89,7 @@ class DifferenceDetails(QWidget):
         table = CalmTable(navigator, self)
         table.setObjectName("differenceTable")
         table.setAccessibleName(tr("Attributes of the difference"))
+        table.move_in()
         table.setModel(self.model)
         header, width = table.horizontalHeader(), table.fontMetrics().averageCharWidth()
         for column, letters in enumerate((30, 40)):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from flexdesk.domain.comparison import KeyProposal, MatchBy, Matching
 from flexdesk.gui.compare.words import key_words, match_words, proposal_words
@@ -12,6 +12,7 @@ from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.widgets.elided import ElidedLabel
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
+from flexdesk.gui.widgets.flow import FlowLayout, unbroken
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
 from flexdesk.gui.words import tr
@@ -21,11 +22,11 @@ ALWAYS = (Matching(), Matching(MatchBy.PLACE), Matching(MatchBy.WHOLE))
 
 
 class MatchingBar(QWidget):
-    """`changed` says that `matching` is another one, because a person chose so."""
+    """`changed` says that `matching` is another one, because a person chose so; `section` is what stands before it in its line."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, section: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compareMatching")
         self.matching = Matching()
@@ -39,15 +40,13 @@ class MatchingBar(QWidget):
         self._chosen = QHBoxLayout()
         tight(self._chosen, space(self))
         self._rest = ElidedLabel(self)
-        layout = QHBoxLayout(self)
-        tight(layout, space(self, 2))
-        for widget in (QLabel(tr("Match by"), self), self.by, self._test):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        layout.addWidget(QLabel(tr("Ignore"), self))
-        layout.addLayout(self._chosen)
-        layout.addWidget(self._rest)
-        layout.addWidget(self.more)
+        around, flow, chips = QVBoxLayout(self), FlowLayout(space(self, 4), ends=True), QWidget(self)
+        tight(around)
+        around.addLayout(flow)
+        chips.setLayout(self._chosen)
+        matched = (QLabel(tr("Match by"), self), self.by, self._test)
+        for part in (section, matched, (QLabel(tr("Ignore"), self), chips, self._rest, self.more)):
+            flow.addWidget(unbroken(self, space(self, 2), *part))
         self.show_matching(self.matching)
         self.offer((), ())
 

@@ -30,7 +30,13 @@ class Moves(QObject):
         super().__init__(parent)
         self._wishes = wishes
         self.next = action(
-            self, "nextDifference", tr("&Next difference"), self._next, shortcut="F8", tip=tr("Go to the next difference"), icon="forward"
+            self,
+            "nextDifference",
+            tr("&Next difference"),
+            self._next,
+            shortcut="F8",
+            tip=tr("Go to the next difference"),
+            icon="chevron-down",
         )
         self.previous = action(
             self,
@@ -39,7 +45,7 @@ class Moves(QObject):
             self._previous,
             shortcut="Shift+F8",
             tip=tr("Go to the previous difference"),
-            icon="back",
+            icon="chevron-up",
         )
         self.open_a = action(
             self, "openRowA", tr("Open &A row"), self._open_a, shortcut="Ctrl+Alt+A", tip=tr("Show the row in A"), icon="rows"

@@ -32,7 +32,8 @@ class ComparePanes(QWidget):
     def __init__(self, shell: Shell, moves: Moves, again: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self._shell = shell
-        self.sides, self.matching = SidesBar(self), MatchingBar(self)
+        self.sides = SidesBar(self)
+        self.matching = MatchingBar(self.sides.section_part, self)
         self.counts = CountsBar(moves.bar, self)
         self.progress = ProgressPage(self)
         self.model = DifferencesModel(shell.desk, shell.lanes.read, self)

@@ -12,7 +12,6 @@ from flexdesk.domain.comparison import SectionComparison
 from flexdesk.domain.dates import is_iso
 from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.actions import action
-from flexdesk.gui.artifacts.listing import period_words
 from flexdesk.gui.compare.words import section_words
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.widgets.elidedcombo import ElidedCombo
@@ -23,10 +22,11 @@ ARTIFACTS, CHANGES = range(2)
 
 
 def artifact_words(summary: ArtifactSummary) -> str:
-    """Return an artifact for a choice: `A-44 · revision 2 · U1 · 2025-04-01 to 2025-04-30`."""
+    """Return an artifact for a choice, what tells it from others first: `A-44 · rev 2 · 2025-04-01–2025-04-30 · U1`."""
     kept, verdict = summary.artifact, summary.verdict
-    revision = tr("revision {n}").format(n=verdict.revision) if verdict.dedupe is Dedupe.REVISION else ""
-    parts = (artifact_ref(kept.raw_artifact_id), revision, kept.reference.account_id, period_words(kept.period_from, kept.period_to))
+    revision = tr("rev {n}").format(n=verdict.revision) if verdict.dedupe is Dedupe.REVISION else ""
+    days = "–".join(dict.fromkeys((kept.period_from, kept.period_to)))
+    parts = (artifact_ref(kept.raw_artifact_id), revision, days, kept.reference.account_id)
     return " · ".join(part for part in parts if part)
 
 
@@ -54,7 +54,7 @@ class SidesBar(QWidget):
         super().__init__(parent)
         self.setObjectName("compareSides")
         self._marking = False
-        self.kind = ElidedCombo("compareKind", tr("What is compared"), 14, self)
+        self.kind = ElidedCombo("compareKind", tr("What is compared"), 11, self)
         self.kind.addItems([tr("Two artifacts"), tr("Changes since")])
         self.a = ElidedCombo("compareA", tr("Artifact A"), 12, self, wide=True)
         self.b = ElidedCombo("compareB", tr("Artifact B"), 12, self, wide=True)
@@ -62,11 +62,12 @@ class SidesBar(QWidget):
         self.until = self._day("compareUntil", tr("Last day of the changes"), tr("now"))
         self.account = ElidedCombo("compareAccount", tr("Account"), 12, self)
         self.account.addItem(tr("All accounts"), None)
-        self.section = ElidedCombo("compareSection", tr("Section"), 14, self, wide=True)
+        self.section = ElidedCombo("compareSection", tr("Section"), 16, self)
         self.section.addItem(tr("All sections"), None)
         self.swap = action(
             self, "compareSwap", tr("S&wap A and B"), self._swap, shortcut="Ctrl+Shift+W", tip=tr("Compare the other way round")
         )
+        self.swap.setIconText(tr("Swap"))
         self._pages = QStackedWidget(self)
         self._lay_out()
         for combo in (self.a, self.b, self.section):
@@ -75,6 +76,11 @@ class SidesBar(QWidget):
         self.account.activated.connect(self._choose_account)
         for line in (self.since, self.until):
             line.editingFinished.connect(self._choose)
+
+    @property
+    def section_part(self) -> tuple[QWidget, ...]:
+        """What stands in the next line, so that the two sides have room for their words."""
+        return self._label(tr("Section")), self.section
 
     @property
     def account_id(self) -> str | None:
@@ -201,9 +207,7 @@ class SidesBar(QWidget):
                 line.addStretch(1)
             self._pages.addWidget(page)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout.addWidget(self._pages, 3)
-        layout.addWidget(self._label(tr("Section")))
-        layout.addWidget(self.section, 1)
+        layout.addWidget(self._pages, 1)
 
     def _history(self) -> tuple[QWidget, ...]:
         return self.since, self._label(tr("until")), self.until, self._label(tr("Account")), self.account
@@ -215,7 +219,6 @@ class SidesBar(QWidget):
         button = QToolButton(self)
         button.setObjectName(f"{made.objectName()}Button")
         button.setDefaultAction(made)
-        button.setText(tr("Swap"))
         button.setAccessibleName(tr("Swap A and B"))
         return button
 

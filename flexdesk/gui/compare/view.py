@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from flexdesk.desk.comparing.questions import Order
 from flexdesk.desk.comparing.result import ComparisonResult
-from flexdesk.domain.comparison import MatchBy, Matching, SectionComparison, total
+from flexdesk.domain.comparison import MatchBy, Matching
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.compare.finding import DifferenceFinder
+from flexdesk.gui.compare.found import Found
 from flexdesk.gui.compare.giving import GivingOut
 from flexdesk.gui.compare.memory import CompareMemory
 from flexdesk.gui.compare.moves import Moves, Wishes
 from flexdesk.gui.compare.ongoing import Ongoing, order_of
 from flexdesk.gui.compare.panes import ComparePanes
 from flexdesk.gui.compare.sides import proposed
-from flexdesk.gui.compare.words import ShownDifference, alike_words, counts_words
+from flexdesk.gui.compare.words import ShownDifference
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.lanes.runlane import Job
 from flexdesk.gui.looks.palette import Tone
@@ -39,7 +40,6 @@ class CompareView(View):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(shell, parent)
         self._place = Place.compare()
-        self._result: ComparisonResult | None = None
         self._ongoing, self._giving = Ongoing(shell, self), GivingOut(shell, self._current, self)
         self._row = 0
         self._arriving = False
@@ -48,6 +48,7 @@ class CompareView(View):
         self.panes = ComparePanes(shell, self.moves, self._compare_again, self)
         self.table, self.model = self.panes.table, self.panes.model
         self.finder = DifferenceFinder(shell, self.panes, self)
+        self.found = Found(self.panes, self.finder, self)
         self._artifacts = Question(shell.lanes.read, self._show_artifacts, self.show_failure, self)
         layout = QVBoxLayout(self)
         tight(layout)
@@ -125,7 +126,7 @@ class CompareView(View):
             self.panes.show_idle(tr("Nothing to compare"), tr("Choose two artifacts, or the day since which changes are wanted."))
         elif order != self._ongoing.order:
             self._begin(order)
-        elif self._result is not None:
+        elif self.found.result is not None:
             self.table.stand(self._row)
             self._focus()
 
@@ -173,41 +174,23 @@ class CompareView(View):
     def _find(self, result: ComparisonResult) -> None:
         """Show what was compared, and say it once."""
         self._show_result(result)
-        speak(self.table, counts_words(self._sums(result)))
+        speak(self.table, self.found.words)
 
     def _show_result(self, result: ComparisonResult | None) -> None:
-        self._result = result
         if result is None:
-            self.model.show(None)
-            self.finder.renew(None)
-            self.panes.matching.offer((), ())
+            self.found.leave()
         else:
-            self._show_sections(result)
+            self.found.show(result, one_section=bool(self._place.section))
             self._show_differences()
         self._offer()
 
-    def _show_sections(self, result: ComparisonResult) -> None:
-        one = result.sections[0] if len(result.sections) == 1 and self._place.section else None
-        self.panes.sides.show_sections(result.section_names, [each.counts for each in result.sections])
-        columns = dict.fromkeys(name for each in result.sections for name in each.columns)
-        self.panes.matching.offer(one.proposals if one else (), tuple(columns))
-        self.panes.counts.show_counts(self._sums(result))
-
     def _show_differences(self) -> None:
-        result = self._result
-        if result is None:
+        if self.found.result is None:
             return
-        sums = self._sums(result)
-        self.model.show(result, self.panes.counts.kinds)
-        self.finder.renew(result)
-        if result.difference_count:
-            self.panes.show_differences()
-            self.table.stand(self._row)
-        else:
-            self.panes.show_alike(alike_words([each.counts for each in result.sections]))
+        self.found.list(self._row)
         self._row = 0
         self._focus()
-        self.stated.emit(counts_words(sums))
+        self.stated.emit(self.found.words)
         self._look()
 
     def _focus(self) -> None:
@@ -217,9 +200,6 @@ class CompareView(View):
         if self._arriving and shown and self.panes.sides.kind.hasFocus():
             self.table.setFocus()
         self._arriving = False
-
-    def _sums(self, result: ComparisonResult) -> SectionComparison:
-        return total(each.counts for each in result.sections)
 
     def _look(self) -> None:
         found = self._current()
@@ -281,13 +261,13 @@ class CompareView(View):
 
     def ask_export(self) -> None:
         """Ask where to, then write all differences."""
-        if self._result is not None:
-            self._giving.ask(self._result, self._place.text)
+        if self.found.result is not None:
+            self._giving.ask(self.found.result, self._place.text)
 
     def export_to(self, target: str) -> None:
         """Write all differences to a file, one line for each attribute."""
-        if self._result is not None:
-            self._giving.write(self._result, target)
+        if self.found.result is not None:
+            self._giving.write(self.found.result, target)
 
 
 def _sides(place: Place) -> tuple[object, ...]:

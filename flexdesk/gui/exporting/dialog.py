@@ -17,7 +17,7 @@ from flexdesk.gui.exporting.formatform import FormatForm
 from flexdesk.gui.exporting.job import ExportJob
 from flexdesk.gui.exporting.naming import packing_words, progress_words, scope_words, size_words, written
 from flexdesk.gui.exporting.outlook import Outlook, Preview
-from flexdesk.gui.exporting.rowsform import RowsForm
+from flexdesk.gui.exporting.rowsform import RowsForm, line_up
 from flexdesk.gui.exporting.targetform import TargetForm
 from flexdesk.gui.exporting.whatform import WhatForm
 from flexdesk.gui.exporting.writing import WritingBar
@@ -225,6 +225,7 @@ class ExportDialog(QDialog):
         rows.add(tr("Preview"), self.preview, short=False)
         inside.addWidget(seen)
         inside.addWidget(self.to)
+        line_up((self.what, self.format, seen, self.to))
         self._fit(chosen)
 
     def _fit(self, chosen: Scrolled) -> None:

@@ -1,5 +1,7 @@
 """Labels in one column, what they name beside them: the labels of several forms below each other stand in line."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
 
@@ -16,6 +18,7 @@ class RowsForm(QGridLayout):
         super().__init__(parent)
         tight(self, space(parent, 3))
         self._parent = parent
+        self._labels: list[QLabel] = []
         self.setColumnMinimumWidth(0, space(parent, _LABEL))
         self.setColumnStretch(1, 1)
 
@@ -24,6 +27,7 @@ class RowsForm(QGridLayout):
         row = self.rowCount()
         if label:
             named = QLabel(label, self._parent)
+            self._labels.append(named)
             if buddy is not None:
                 named.setBuddy(buddy)
             self.addWidget(named, row, 0, Qt.AlignmentFlag.AlignVCenter if short else Qt.AlignmentFlag.AlignTop)
@@ -31,3 +35,16 @@ class RowsForm(QGridLayout):
             self.addWidget(what, row, 1)
         else:
             self.addLayout(what, row, 1)
+
+    @property
+    def needed(self) -> int:
+        """How wide its labels are."""
+        return max((label.sizeHint().width() for label in self._labels), default=0)
+
+
+def line_up(forms: Sequence[QWidget]) -> None:
+    """Let what is named begin at the same place in all these forms, also where a language has longer words."""
+    rows = [layout for form in forms if isinstance(layout := form.layout(), RowsForm)]
+    widest = max(each.needed for each in rows)
+    for each in rows:
+        each.setColumnMinimumWidth(0, max(widest, each.columnMinimumWidth(0)))

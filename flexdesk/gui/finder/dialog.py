@@ -1,8 +1,18 @@
 """The command palette: type, choose, done; Escape closes it and nothing has happened."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHeaderView, QMainWindow, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QMainWindow,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
 
 from flexdesk.gui.finder import entries
 from flexdesk.gui.finder.entries import Entry
@@ -54,6 +64,7 @@ class CommandPalette(QDialog):
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
+        self._list.setItemDelegate(_EntryDelegate(self._list))
         self._list.header().setStretchLastSection(False)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -87,6 +98,18 @@ class CommandPalette(QDialog):
         self._state.put(_RECENT, " ".join(kept[:_REMEMBERED]))
         self.accept()
         chosen.trigger()
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """Words stand apart from the edge. The chosen entry is filled also while keys are typed into the field above."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Override QStyledItemDelegate."""
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Highlight))
+        margin = option.fontMetrics.height() // 3
+        option.rect.adjust(margin, 0, -margin, 0)
+        super().paint(painter, option, index)
 
 
 def _item(entry: Entry, height: QSize) -> QTreeWidgetItem:

@@ -1,6 +1,6 @@
 """What is asked when the store cannot be opened at the start: try again, or open another one; nothing is lost either way."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
@@ -11,6 +11,7 @@ from flexdesk.gui.settings.stores import address_of, recent, shown
 from flexdesk.gui.state import State
 from flexdesk.gui.storefault.facts import FaultFacts
 from flexdesk.gui.storefault.standing import Standing, standing
+from flexdesk.gui.widgets.cells import CellDelegate
 from flexdesk.gui.widgets.fields import field
 from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import space
@@ -85,10 +86,12 @@ class StartProblem(QDialog):
         made = QListWidget(self)
         made.setObjectName("recentStores")
         made.setAccessibleName(tr("Recent stores"))
+        made.setItemDelegate(CellDelegate(made))
         for each in addresses:
             item = QListWidgetItem(shown(each), made)
             item.setData(_ADDRESS, each)
             item.setToolTip(each)
+            item.setSizeHint(QSize(0, space(self, 6)))
         made.currentItemChanged.connect(lambda now, _before: self.address.setText(str(now.data(_ADDRESS))))
         made.itemActivated.connect(lambda item: self._choose(str(item.data(_ADDRESS))))
         made.setMaximumHeight(space(self, 32))

@@ -14,7 +14,7 @@ from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import advice, told
-from flexdesk.gui.verify.words import as_text, looked_at, message, outcome, place_of, progress_words, when, where
+from flexdesk.gui.verify.words import as_text, looked_at, message, outcome, place_of, progress_words, short_where, when, where
 from flexdesk.gui.widgets.lines import Column, LineModel
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.widgets.table import CalmTable
@@ -36,7 +36,8 @@ class VerifyDialog(QDialog):
         self._job: LaneJob | None = None
         self._report: VerifyReport | None = None
         self._known = Question(shell.lanes.read, self._show_known, self._failed, self)
-        self.when, self.said, self.how_much, self.step = (TonedLabel(self, wrap=True) for _ in range(4))
+        self.when, self.said, self.how_much, self.what, self.step = (TonedLabel(self, wrap=True) for _ in range(5))
+        self.what.setObjectName("verifyFinding")
         self.said.setObjectName("verifyOutcome")
         self.said.hide()
         self.bar = QProgressBar(self)
@@ -86,8 +87,7 @@ class VerifyDialog(QDialog):
         self._job.failed.connect(self._stopped)
         self._report = None
         self.model.show(())
-        self.table.hide()
-        self.step.hide()
+        self._show_found(False)
         self._say(tr("Verifying"), Tone.RUNNING, "running")
         self.bar.setRange(0, 0)
         self._offer(can_resume=False)
@@ -139,16 +139,21 @@ class VerifyDialog(QDialog):
         self._say(*outcome(report), strong=True)
         self.how_much.say(looked_at(report), Tone.NEUTRAL)
         self.model.show(report.findings)
-        self.table.setVisible(bool(report.findings))
-        self.step.setVisible(bool(report.findings))
+        self._show_found(bool(report.findings))
         if report.findings:
             self.resize(self.size().expandedTo(QSize(space(self, 250), space(self, 120))))
             self.table.selectRow(0)
             self._show_step(self.model.index(0, 0))
 
+    def _show_found(self, shown: bool) -> None:
+        """Show the findings and what is told of one, or none of it."""
+        for each in (self.table, self.what, self.step):
+            each.setVisible(shown)
+
     def _show_step(self, current: QModelIndex) -> None:
         if current.isValid():
             finding: Finding = self.model.line(current)
+            self.what.say(message(finding), Tone.NEUTRAL, "failed")  # whole: in the table there may be no room for its end
             self.step.say(tr("What to do: {step}").format(step=advice(finding.next_step)), Tone.NEUTRAL, "info")
 
     def _offer(self, *, can_resume: bool) -> None:
@@ -181,7 +186,6 @@ class VerifyDialog(QDialog):
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         table.addAction(copy)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        table.hide()
         return table
 
     def _button(self, name: str, text: str, icon: str, slot: object) -> QPushButton:
@@ -203,16 +207,17 @@ class VerifyDialog(QDialog):
         for widget in (self.when, self.said, self.bar, self.how_much):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.what)
         layout.addWidget(self.step)
         layout.addStretch(0)
         layout.addLayout(buttons)
-        self.step.hide()
+        self._show_found(False)
         self.resize(space(self, 190), space(self, 60))
 
 
 def _columns() -> tuple[Column, ...]:
     return (
         Column(tr("Finding"), lambda each: each.code, tone=lambda _each: Tone.FAILED),
-        Column(tr("Where"), where, tip=where, place=place_of),
+        Column(tr("Where"), short_where, tip=where, place=place_of),
         Column(tr("What is damaged"), message, tip=message),
     )

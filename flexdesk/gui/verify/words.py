@@ -1,5 +1,7 @@
 """A verification in words. No widgets."""
 
+from dataclasses import replace
+
 from flexdesk.domain.finding import Finding, LastVerification, VerifyReport
 from flexdesk.domain.watch import Progress
 from flexdesk.gui.looks.palette import Tone
@@ -54,6 +56,12 @@ def where(finding: Finding) -> str:
         finding.payload_sha256[:12] if finding.payload_sha256 and not finding.artifact_id else "",
     )
     return " ".join(part for part in parts if part)
+
+
+def short_where(finding: Finding) -> str:
+    """Return the same as far as it tells findings apart: of a place in a document its end."""
+    last = (finding.place or "").rpartition("/")[2]
+    return where(replace(finding, place=last or None))
 
 
 def place_of(finding: Finding) -> Place | None:

@@ -12,6 +12,9 @@ from flexdesk.gui.state import State
 from flexdesk.gui.view import Message
 from flexdesk.gui.words import tr
 
+FIRST = QSize(1280, 800)
+"""How large the window is the first time, and after its layout was reset."""
+
 
 def resetting(window: QMainWindow, state: State, size: QSize, say: Callable[[Message], None]) -> QAction:
     """Return the action."""

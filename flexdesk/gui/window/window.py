@@ -9,14 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWid
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import Failure
-from flexdesk.domain.view import StoreFacts
-from flexdesk.gui.actions import action
 from flexdesk.gui.adding.saved import SavedFetch
-from flexdesk.gui.lanes.lane import Question
-from flexdesk.gui.lanes.runlane import Job
 from flexdesk.gui.looks.icons import application_icon
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.looks.zooming import zooming
 from flexdesk.gui.places.navigation import Visit
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.places.trail import keep_trail, kept_trail
@@ -24,7 +19,6 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.storefault.watching import StoreWatch
 from flexdesk.gui.telling.advice import told
 from flexdesk.gui.telling.expiry import Expiry
-from flexdesk.gui.telling.logbook import folder_of
 from flexdesk.gui.telling.messages import TOKEN, Messages
 from flexdesk.gui.telling.notices import Notices
 from flexdesk.gui.view import Menu, Message, View
@@ -33,25 +27,23 @@ from flexdesk.gui.widgets.line import Line
 from flexdesk.gui.widgets.space import tight
 from flexdesk.gui.widgets.tabbing import tab_behind
 from flexdesk.gui.window import rooms
-from flexdesk.gui.window.about import show_about
 from flexdesk.gui.window.commands import Commands
 from flexdesk.gui.window.destination import destinations
-from flexdesk.gui.window.diagnostics import Diagnostics
-from flexdesk.gui.window.layout import resetting
+from flexdesk.gui.window.layout import FIRST
 from flexdesk.gui.window.location import LocationBar
-from flexdesk.gui.window.menus import Entry, Menus, theme_menu
+from flexdesk.gui.window.menus import Entry, Menus
+from flexdesk.gui.window.offers import offers
 from flexdesk.gui.window.panes import Panes
 from flexdesk.gui.window.quitting import is_writing, question
 from flexdesk.gui.window.seeking import Seeking
-from flexdesk.gui.window.sidebar import Sidebar, narrowing
-from flexdesk.gui.window.statusline import StatusLine, place_of
+from flexdesk.gui.window.sidebar import Sidebar
+from flexdesk.gui.window.statusline import StatusLine
+from flexdesk.gui.window.storename import StoreName
 from flexdesk.gui.window.traffic import Traffic
 from flexdesk.gui.window.views import Views
 from flexdesk.gui.window.warming import Warming
-from flexdesk.gui.words import file_name, tr
 
 SMALLEST = QSize(1024, 640)
-FIRST = QSize(1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -81,7 +73,7 @@ class MainWindow(QMainWindow):
         self._strip = rooms.strip(shell, self)
         self._status = StatusLine(self)
         self._panes = Panes(lambda: [self._sidebar, self._location, self.banner, self._watch.page, *self.view().areas(), self._strip], self)
-        self._facts = Question(shell.lanes.read, self._show_store, self.say_failure, self)
+        self._store = StoreName(shell, self._status, self.say_failure, self)
         menus = Menus(self, lambda: self.views.make_all())  # noqa: PLW0108  # they are needed to have views at all  # pylint: disable=unnecessary-lambda
         self.views = Views(partial(self._make_view, menus))
         menus.add([*self.adding.actions, *self.settings.actions, *self.commands.entries, *self._entries()])
@@ -90,7 +82,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         Warming(self, lambda: not shell.lanes.read.idle, rooms.warm(self.views))
-        self._facts.ask(shell.desk.facts)
+        self._store.read()
         self._expiry.look()
 
     @property
@@ -157,28 +149,14 @@ class MainWindow(QMainWindow):
 
     def _entries(self) -> Iterator[tuple[Menu, Entry]]:
         """Yield what belongs to no view."""
-        leave = action(self, "quit", tr("&Quit"), self.close, shortcut="Ctrl+Q", tip=tr("Close FlexDesk"))
-        about = action(self, "about", tr("&About FlexDesk"), partial(show_about, self), tip=tr("Which version this is"))
-        leave.setMenuRole(QAction.MenuRole.QuitRole)
-        about.setMenuRole(QAction.MenuRole.AboutRole)
-        state, theme = self.shell.state, self.shell.theme
-        diagnostics = Diagnostics(folder_of(state.profile), self.shell.lanes.run, self.say, self)
         palette = rooms.command_palette(self.shell, self, self.views.make_all)
-        groups: dict[Menu, Sequence[Entry]] = {
-            Menu.FILE: (self.settings.store_menu, leave),
-            Menu.VIEW: (
-                narrowing(self._sidebar, state, self),
-                self.messages.action,
-                *zooming(theme, self),
-                theme_menu(theme, self),
-                resetting(self, state, FIRST, self.say),
-            ),
+        parts: dict[Menu, Sequence[Entry]] = {
+            Menu.FILE: (self.settings.store_menu,),
+            Menu.VIEW: (self.messages.action,),
             Menu.GO: (*self._traffic.actions, self._seeking.action, *self._panes.actions),
-            Menu.TOOLS: (self._traffic.compare, self.verifying.action, *diagnostics.actions, palette),
-            Menu.HELP: (about,),
+            Menu.TOOLS: (self._traffic.compare, self.verifying.action, palette),
         }
-        for menu, group in groups.items():
-            yield from ((menu, entry) for entry in group)
+        return offers(self, self.shell, self._sidebar, self.say, parts)
 
     def _connect(self) -> None:
         self.setAcceptDrops(True)
@@ -187,7 +165,6 @@ class MainWindow(QMainWindow):
         navigator.remember_with(lambda: self.view().memory())
         navigator.arrived.connect(self._arrive)
         self._sidebar.chosen.connect(lambda room: navigator.go(Place(room)))
-        self.shell.lanes.run.ended.connect(self._after_run)
         self.adding.alarmed.connect(self._alarm)
         self.adding.calmed.connect(lambda: self.messages.done(TOKEN))
         self.adding.told.connect(self.say)
@@ -249,13 +226,6 @@ class MainWindow(QMainWindow):
         if isinstance(view, View):
             self._sidebar.mark(view.room, text)
 
-    def _show_store(self, facts: StoreFacts) -> None:
-        self._status.show_store(facts)
-        self.setWindowTitle(tr("{store} – FlexDesk").format(store=file_name(place_of(facts.url))))
-
-    def _after_run(self, _job: Job) -> None:
-        self._facts.ask(self.shell.desk.facts)
-
     def _fetch(self, order: SavedFetch) -> None:
         self.adding.jobs.fetch_saved(order)
         self.adding.dialog.open_following()
@@ -269,7 +239,7 @@ class MainWindow(QMainWindow):
             self.view().refresh()
 
     def _after_mending(self) -> None:
-        self._facts.ask(self.shell.desk.facts)
+        self._store.read()
         self.view().refresh()
 
     def go_on_with(self, desk: Desk) -> None:

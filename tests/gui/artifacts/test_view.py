@@ -235,7 +235,7 @@ def test_texts_and_links_of_the_facts_have_one_left_edge_and_one_distance(view: 
     def left(widget: QWidget, inside: QWidget = inside) -> int:
         return widget.mapTo(inside, widget.contentsRect().topLeft()).x()
 
-    names = ("Account", "Query", "Period", "Generated", "Rows", "Payload", "SHA-256", "Seen 1 time")
+    names = ("SHA-256", "Seen 1 time", "Account", "Query", "Period", "Generated", "Rows", "Payload")
     qtbot.waitUntil(lambda: texts().keys() >= set(names))
     lines = [texts()[name].mapTo(inside, texts()[name].rect().center()).y() for name in names]
     assert len({after - before for before, after in pairwise(lines)}) == 1, lines

@@ -16,9 +16,12 @@ from flexdesk.domain.watch import Watch
 from flexdesk.gui.compare.pages import PAGE, PAGES_KEPT
 from flexdesk.gui.compare.sides import proposed
 from flexdesk.gui.compare.view import CompareView
+from flexdesk.gui.looks.style.sizes import sign_width
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.cells import PLACE_ROLE
+from flexdesk.gui.widgets.space import space
+from flexdesk.gui.window.window import SMALLEST
 from tests.gui.compare.conftest import go, settle, texts
 from tests.gui.compare.statements import SAME, TRADES
 from tests.gui.finding import nameless, the
@@ -67,6 +70,14 @@ def test_the_list_of_sections_says_where_something_differs(view: CompareView, qt
 
     section = the(view, QComboBox, "compareSection")
     assert [section.itemText(at) for at in range(section.count())] == ["All sections", "CashTransactions", "Trades  (~1 -1 +2)"]
+
+
+def test_both_sides_are_named_whole_in_the_smallest_window(view: CompareView, qtbot: QtBot) -> None:
+    go(view, qtbot, TRADES)
+    view.resize(SMALLEST.width() - 50, SMALLEST.height())  # beside it are the icons of the destinations
+    for side in (view.panes.sides.a, view.panes.sides.b):
+        words = f"{side.currentText()[:3]} · rev 12 · 2026-04-01–2026-04-30 · U12345678"
+        assert side.fontMetrics().horizontalAdvance(words) + sign_width(side.fontMetrics()) + space(side, 4) <= side.width()
 
 
 def test_a_kind_of_difference_can_be_hidden_and_hiding_all_offers_to_clear(view: CompareView, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.exporting import writer
@@ -21,6 +22,7 @@ from flexdesk.domain.watch import Watch
 from flexdesk.gui.exporting.danger import danger_words
 from flexdesk.gui.exporting.defaults import USUAL
 from flexdesk.gui.exporting.dialog import ExportDialog
+from flexdesk.gui.exporting.rowsform import RowsForm, line_up
 from flexdesk.gui.exporting.whatform import EVERY, SHOWN
 from flexdesk.gui.shell import Shell
 from tests.gui.exporting.writing import write
@@ -281,3 +283,16 @@ def test_where_a_screen_is_too_low_what_is_chosen_scrolls_and_the_buttons_stay(
         made.reject()
     finally:
         shell.theme.enlarge(100)
+
+
+def test_what_labels_name_begins_at_the_same_place_in_forms_below_each_other(qtbot: QtBot) -> None:
+    forms, fields = [QWidget(), QWidget()], [QLineEdit(), QLineEdit()]
+    for form, field, label in zip(forms, fields, ("To", "A word that is very long in another language"), strict=True):
+        qtbot.addWidget(form)
+        RowsForm(form).add(label, field)
+    line_up(forms)
+    for form in forms:
+        form.resize(800, 40)
+        form.show()
+
+    assert len({field.x() for field in fields}) == 1

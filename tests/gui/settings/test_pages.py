@@ -23,8 +23,9 @@ from flexdesk.gui.settings.exportpage import ExportPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.widgets.space import space
+from flexdesk.gui.window.layout import FIRST
 from flexdesk.gui.window.location import LocationBar
-from flexdesk.gui.window.window import FIRST, SMALLEST, MainWindow
+from flexdesk.gui.window.window import SMALLEST, MainWindow
 from tests.gui.finding import nameless, the
 from tests.gui.going import activate
 from tests.gui.settings.conftest import Opened

@@ -59,6 +59,7 @@ def test_damage_is_told_with_where_and_what_to_do(dialog: VerifyDialog, desk: De
     assert dialog.table.isVisible()
     assert Place.artifact(1) in [dialog.model.index(row, 1).data(PLACE_ROLE) for row in range(dialog.model.rowCount())]
     assert dialog.step.text.startswith("What to do: ")
+    assert dialog.what.text == dialog.model.index(0, 2).data()
     the(dialog.table, QAction, "copyFindings").trigger()
     assert len(QGuiApplication.clipboard().text().splitlines()) == dialog.model.rowCount()
     assert nameless(dialog) == []

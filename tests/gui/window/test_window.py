@@ -1,6 +1,7 @@
 """The main window: its actions, its names, its ways."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from flexdesk.desk.service import ImportOrder
 from flexdesk.gui.artifacts.list import QUERY
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.overview.table import CalendarTable
@@ -29,6 +31,8 @@ from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window.window import SMALLEST, MainWindow
+from tests.gui.adding.answers import Answers
+from tests.gui.finding import the
 from tests.gui.going import activate, go, settle
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
@@ -142,6 +146,16 @@ def test_the_status_bar_tells_what_is_in_the_store(window: MainWindow, qtbot: Qt
     assert store.text().endswith("flexdesk.db (SQLite)")
 
 
+def test_what_is_in_the_store_is_read_again_after_a_run(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    settle(window, qtbot)
+    store, desk, answers = the(window, QLabel, "statusStore"), window.shell.desk, Answers()
+    (tmp_path / "letter.txt").write_text("Dear Sir")
+    order = ImportOrder(str(tmp_path / "letter.txt"))
+    window.shell.lanes.run.start("letter.txt", lambda watch: desk.import_file(order, watch), answers.answered, answers.failed)
+
+    qtbot.waitUntil(lambda: store.toolTip().endswith("\n3 runs · 2 artifacts · 704 rows"), timeout=30_000)
+
+
 def test_the_title_names_the_store(window: MainWindow, qtbot: QtBot) -> None:
     """So that the sample's window is not taken for one's own."""
     go(window, qtbot, Place.runs())
@@ -165,6 +179,14 @@ def test_the_window_comes_back_as_large_as_it_was(window: MainWindow, qtbot: QtB
     again = MainWindow(window.shell)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (1024, 700)
+
+
+def test_a_window_that_was_left_off_every_screen_comes_back_into_sight(window: MainWindow, qtbot: QtBot) -> None:
+    window.move(20_000, 20_000)
+    window.close()
+    again = MainWindow(window.shell)
+    qtbot.addWidget(again)
+    assert again.screen().availableGeometry().contains(again.pos())
 
 
 def test_f6_stops_at_the_sections_the_rows_and_the_inspector(window: MainWindow, qtbot: QtBot) -> None:

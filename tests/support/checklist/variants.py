@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 
 from flexdesk.gui.looks.theme import Choice
-from flexdesk.gui.window.window import FIRST, SMALLEST
+from flexdesk.gui.window.layout import FIRST
+from flexdesk.gui.window.window import SMALLEST
 
 
 @dataclass(frozen=True, slots=True)

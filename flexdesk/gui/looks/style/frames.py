@@ -9,8 +9,8 @@ from flexdesk.gui.looks.style.ink import is_focused, plate, ring
 
 def focus(option: QStyleOption, painter: QPainter, widget: QWidget | None, _style: QStyle) -> None:
     """Draw the ring of what has no other way to show its focus."""
-    beside = isinstance(widget, QCheckBox | QRadioButton)  # the ring stands around the words, and would touch them
-    ring(painter, option.rect.adjusted(-3, 0, 3, 0) if beside else option.rect, option)
+    beside = isinstance(widget, QCheckBox | QRadioButton)  # the ring stands around the words, and would touch them, or the box before them
+    ring(painter, option.rect.adjusted(-1, 0, 1, 0) if beside else option.rect, option)
 
 
 def frame(option: QStyleOption, painter: QPainter, widget: QWidget | None, _style: QStyle) -> None:

@@ -155,3 +155,16 @@ def test_the_size_of_parquet_is_told_from_a_part_of_a_group(
     desk.export(order)
     assert size
     assert 0.8 < size / target.stat().st_size < 1.25
+
+
+def test_a_sample_of_what_is_no_text_is_a_table_of_the_values_as_they_are(filled: Desk) -> None:
+    rows = filled.rows.select(filled.open_section(TRADES), RowQuery((at_least("4"),)))
+    order = ExportOrder(TRADES, "t.xlsx", replace(wanted(FileKind.XLSX), provenance=False), columns=("number", "value"), rows=rows)
+
+    assert filled.exports.sample(rows, order).lines == (
+        "number  value",
+        "4       12345678901234567890",
+        '5       say "x"',
+        "6       a  b",
+        "7",
+    )
