@@ -107,9 +107,17 @@ class _EntryDelegate(QStyledItemDelegate):
         """Override QStyledItemDelegate."""
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Highlight))
-        margin = option.fontMetrics.height() // 3
+        margin = _margin(option)
         option.rect.adjust(margin, 0, -margin, 0)
         super().paint(painter, option, index)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Override QStyledItemDelegate."""
+        return super().sizeHint(option, index) + QSize(2 * _margin(option), 0)
+
+
+def _margin(option: QStyleOptionViewItem) -> int:
+    return option.fontMetrics.height() // 3
 
 
 def _item(entry: Entry, height: QSize) -> QTreeWidgetItem:
