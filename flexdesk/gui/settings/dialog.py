@@ -27,7 +27,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self._state = state
         self.pages = {page.page: page for page in pages}
-        self.list = QListWidget(self)
+        self._plate = QWidget(self)
+        self.list = QListWidget(self._plate)  # moved there later it would come last for Tab
         self.list.setObjectName("settingsPages")
         self.list.setAccessibleName(tr("Pages of the settings"))
         self._stack = QStackedWidget(self)
@@ -93,15 +94,13 @@ class SettingsDialog(QDialog):
         widest = max(self.list.fontMetrics().horizontalAdvance(page.title) for page in self.pages.values())
         self.list.setFixedWidth(widest + space(self, 14))
 
-    def _plate(self) -> QWidget:
-        """Return the ground that the list stands on, away from the edge as what is beside it."""
-        plate = QWidget(self)
-        plate.setBackgroundRole(QPalette.ColorRole.Base)
-        plate.setAutoFillBackground(True)
-        inside = QVBoxLayout(plate)
+    def _lay_list(self) -> None:
+        """Put the list on its ground, away from the edge as what is beside it."""
+        self._plate.setBackgroundRole(QPalette.ColorRole.Base)
+        self._plate.setAutoFillBackground(True)
+        inside = QVBoxLayout(self._plate)
         inside.setContentsMargins(space(self), space(self, 3), space(self), space(self, 3))
         inside.addWidget(self.list)
-        return plate
 
     def _lay_out(self) -> None:
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
@@ -119,6 +118,7 @@ class SettingsDialog(QDialog):
         right.addLayout(ends)
         whole = QHBoxLayout(self)
         tight(whole)
-        whole.addWidget(self._plate())
+        self._lay_list()
+        whole.addWidget(self._plate)
         whole.addWidget(Line(Qt.Orientation.Vertical, self))
         whole.addLayout(right, 1)

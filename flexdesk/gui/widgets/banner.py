@@ -98,6 +98,7 @@ class Banner(QWidget):
         layout.addWidget(self._action)
         layout.addWidget(self._close)
         self._close.setIconSize(QSize(space(self, 3), space(self, 3)))
+        self._close.setMinimumSize(QSize(space(self, 7), space(self, 7)))  # to be hit without aiming
 
     def _tint(self) -> None:
         if hasattr(self, "_icon"):
