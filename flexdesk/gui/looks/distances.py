@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFormLayout, QGridLayout, QLabel, QL
 Values = tuple[int, ...]
 _HAIR = 2
 """Lines of so many pixels stay as they are."""
-_NO_LIMIT = 16_777_215
+NO_LIMIT = 16_777_215
 """Qt's QWIDGETSIZE_MAX."""
 _BASE = "distanceBase"
 
@@ -53,7 +53,7 @@ class Distances:
 
 
 def _is_scaled(value: int) -> bool:
-    return _HAIR < value < _NO_LIMIT
+    return _HAIR < value < NO_LIMIT
 
 
 def _of(widget: QWidget) -> Iterator[Distance]:

@@ -18,9 +18,8 @@ def tight(layout: QLayout, gap: int = 0) -> None:
 def in_line(label: QLabel, field: QWidget) -> None:
     """Let the words of a label stand in line with those of the field it names, which may have others below."""
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-    label.setContentsMargins(
-        0, max(0, (field.sizeHint().height() - label.fontMetrics().height()) // 2), 2, 0
-    )  # large letters stand out a bit
+    above = max(0, (field.sizeHint().height() - label.fontMetrics().height()) // 2)
+    label.setContentsMargins(0, above, 2, 0)  # large letters stand out a bit
 
 
 def inset(line: QLineEdit) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from flexdesk.gui.looks.distances import NO_LIMIT
 from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.settings.connect.steps import Step, steps
 from flexdesk.gui.settings.parts import note
@@ -12,11 +13,10 @@ from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.words import tr
 
 _KEPT = "connect/steps"
-NAMES = 26
+_NAMES = 26
 """Letters that a name is wide; longer ones wrap."""
-NARROW, NARROWEST = 62, 35
+_NARROW, _NARROWEST = 62, 35
 """With less than so many letters values stand below their names; and so many the list has at least."""
-QWIDGETSIZE_MAX = 16_777_215
 
 
 class _Title(QLabel):
@@ -63,9 +63,9 @@ class _Details(QWidget):
             else:
                 self._put(name, row, 0, 1)
                 self._put(value, row, 1, 1)
-            wide = name.fontMetrics().averageCharWidth() * NAMES
+            wide = name.fontMetrics().averageCharWidth() * _NAMES
             name.setMinimumWidth(0 if is_stacked else wide)
-            name.setMaximumWidth(QWIDGETSIZE_MAX if is_stacked else wide)
+            name.setMaximumWidth(NO_LIMIT if is_stacked else wide)
         if self._hint is not None:
             self._put(self._hint, 2 * len(self._values), 0, 2)
 
@@ -118,14 +118,14 @@ class StepsList(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QScrollArea: where it is narrow, values stand below their names."""
-        is_narrow = self.viewport().width() < self.fontMetrics().averageCharWidth() * NARROW
+        is_narrow = self.viewport().width() < self.fontMetrics().averageCharWidth() * _NARROW
         for each in self._details:
             each.stack(is_narrow)
         super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Override QScrollArea: long words are not cut, and some lines are in sight."""
-        return QSize(self.fontMetrics().averageCharWidth() * NARROWEST, self.fontMetrics().lineSpacing() * 6)
+        return QSize(self.fontMetrics().averageCharWidth() * _NARROWEST, self.fontMetrics().lineSpacing() * 6)
 
     def clear(self) -> None:
         """Untick everything: it is done."""
