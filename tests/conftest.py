@@ -53,11 +53,8 @@ def _garbage_on_this_thread() -> Iterator[None]:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item: pytest.Item) -> None:
-    if "qtbot" in getattr(item, "fixturenames", ()):
-        gc.collect()  # a window that stays is drawn, told of themes and asked for its size by all that come after it
-    else:
-        collect_what_is_due()
+def pytest_runtest_teardown() -> None:
+    collect_what_is_due()
 
 
 @pytest.fixture(scope="session", autouse=True)

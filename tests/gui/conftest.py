@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,9 +18,24 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
-from tests.gui.going import Shown
+from tests.gui.going import Shown, activate
 from tests.gui.mouse import MouseTrap
+from tests.gui.patience import PatientBot
 from tests.gui.statements import FIRST, SECOND
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """What pytest-qt deletes later goes now: left to the first wait of the next test, it would take the keyboard from that."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert left == [], "a window that stays is drawn, told of themes and asked for its size by all that come after it"
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture
@@ -74,12 +90,13 @@ def simulator() -> Iterator[Simulator]:
 
 @pytest.fixture
 def shown(lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> Shown:
-    """Show the window on a desk; what it remembers is kept in one profile, so that another one begins where it ended."""
+    """Show the window on a desk, with the keyboard; what it remembers is kept in one profile, so that another one begins where it ended."""
 
     def show(desk: Desk, place: Place | None = None) -> MainWindow:
         made = MainWindow(furnish(desk, lanes, tmp_path / "profile", desk.settings))
         qtbot.addWidget(made)
         made.show()
+        activate(made, qtbot)
         if place is not None:
             made.shell.navigator.go(place)
         return made
@@ -89,10 +106,11 @@ def shown(lanes: Lanes, tmp_path: Path, qtbot: QtBot) -> Shown:
 
 @pytest.fixture
 def window(shell: Shell, qtbot: QtBot) -> MainWindow:
-    """The whole window, shown on the filled store."""
+    """The whole window, shown on the filled store, with the keyboard."""
     shown = MainWindow(shell)
     qtbot.addWidget(shown)
     shown.show()
+    activate(shown, qtbot)
     return shown
 
 

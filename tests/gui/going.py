@@ -28,13 +28,13 @@ def activate(part: QWidget, qtbot: QtBot) -> None:
             part.activateWindow()
         return part.isActiveWindow()
 
-    qtbot.waitUntil(hears, timeout=30_000)
+    qtbot.waitUntil(hears)
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     """Wait until no lane is asked anything."""
     for _turn in range(5):  # an answer may lead to another question, or to another layout
-        qtbot.waitUntil(lambda: window.shell.lanes.idle, timeout=30_000)
+        qtbot.waitUntil(lambda: window.shell.lanes.idle)
         QApplication.processEvents()
 
 

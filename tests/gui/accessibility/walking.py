@@ -47,7 +47,7 @@ def go(window: MainWindow, qtbot: QtBot, room: Room) -> None:
     settle(window, qtbot)
     rows = window.view()
     if isinstance(rows, RowsView):  # where a row comes from is read when somebody stays at it
-        qtbot.waitUntil(lambda: bool(rows.inspector.xml.marked()), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(rows.inspector.xml.marked()))
         settle(window, qtbot)
 
 

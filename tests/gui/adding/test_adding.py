@@ -119,9 +119,9 @@ def test_cancel_is_offered_only_while_something_runs(adding: Adding, shell: Shel
 def test_the_last_fetch_is_repeated_without_the_form(adding: Adding, shell: Shell, qtbot: QtBot) -> None:
     """Port 9 of this computer answers nobody: both fetches fail, and both were tried."""
     request = FetchRequest("123456", "123456789012345678901234", base_url="http://127.0.0.1:9")
-    with qtbot.waitSignal(adding.jobs.added, timeout=60_000):
+    with qtbot.waitSignal(adding.jobs.added):
         adding.jobs.fetch(request)
-    with qtbot.waitSignal(adding.jobs.added, timeout=60_000):
+    with qtbot.waitSignal(adding.jobs.added):
         adding.fetch_last()
 
     assert [line.name for line in adding.jobs.lines] == ["Query 123456"]

@@ -80,7 +80,7 @@ def test_a_fetch_from_the_service_becomes_rows_with_its_waits_in_the_timeline(
     form.token.setText("123456789012345678901234")
     form.base_url.setText(simulator.url)
 
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.dialog.start_button.click()
 
     (run,) = empty_desk.runs()
@@ -107,7 +107,7 @@ def test_a_fetch_that_the_service_refuses_says_why_and_stores_nothing(
     form.token.setText("123456789012345678901234")
     form.base_url.setText(simulator.url)
 
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.dialog.start()
 
     (line,) = window.adding.jobs.lines
@@ -125,9 +125,9 @@ def test_a_fetch_can_be_cancelled_while_the_service_is_not_ready(
     dialog.fetch.token.setText("123456789012345678901234")
     dialog.fetch.base_url.setText(simulator.url)
     dialog.start()
-    qtbot.waitUntil(lambda: "attempt" in dialog.job.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "attempt" in dialog.job.text)
 
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         dialog.job.cancel.click()
 
     assert [line.text for line in window.adding.jobs.lines] == ["Cancelled."]

@@ -24,7 +24,6 @@ from tests.gui.going import Shown, activate
 from tests.support.headers import HEADERS
 
 TOKEN = "123456789012345678901234"
-PATIENCE = 60_000
 
 
 @pytest.fixture
@@ -129,7 +128,7 @@ def test_another_query_opens_the_fields(dialog: AddDialog) -> None:
 def test_start_fetches_with_the_token_of_the_connection_and_shows_when_it_went_well(
     dialog: AddDialog, saved: Desk, window: MainWindow, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         dialog.start_button.click()
 
     (run,) = saved.runs()
@@ -148,7 +147,7 @@ def test_a_connection_without_a_token_asks_for_one_for_this_session(
     qtbot.waitUntil(lambda: page.token.placeholderText().startswith("the connection default has none"))
     page.token.setText(TOKEN)
 
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.dialog.start_button.click()
 
     assert saved.runs()[0].result.status is RunStatus.SUCCESS
@@ -158,7 +157,7 @@ def test_a_connection_without_a_token_asks_for_one_for_this_session(
 
 def test_a_query_whose_token_nobody_knows_says_so(window: MainWindow, qtbot: QtBot, saved: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FLEXDESK_TOKEN")
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily")))
 
     (line,) = window.adding.jobs.lines
@@ -169,12 +168,12 @@ def test_a_query_whose_token_nobody_knows_says_so(window: MainWindow, qtbot: QtB
 def test_the_last_saved_query_is_fetched_again_by_its_key_also_after_a_restart(
     window: MainWindow, saved: Desk, shown: Shown, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily"), FetchChoice("2026-01-05", "2026-01-06")))
     window.shell.state.save()
     again = shown(saved)
 
-    with qtbot.waitSignal(again.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(again.adding.jobs.added):
         again.adding.fetch_last()
 
     newest, oldest = saved.runs()
@@ -207,7 +206,7 @@ def test_the_plan_of_a_backfill_is_shown_before_it_starts_and_then_runs_as_one_j
     assert dialog.start_button.text() == "&Start: 3 fetches"
     assert not saved.runs()
 
-    with qtbot.waitSignal(window.shell.lanes.run.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(window.shell.lanes.run.ended):
         dialog.start_button.click()
     lines = window.adding.jobs.lines
     assert [line.name for line in lines] == [*_names(saved), "Backfill of Daily"]
@@ -226,8 +225,8 @@ def test_a_backfill_that_was_cancelled_is_gone_on_with(
     last = last_finished_day(saved.parts.clock.utc_now())
     since = (last - timedelta(days=800)).isoformat()
     window.adding.jobs.start(BackfillOrder(saved.backfills.plan("Daily", since)))
-    qtbot.waitUntil(lambda: "fetch 1 of 3 · Waiting for IBKR" in dialog.job.text, timeout=PATIENCE)
-    with qtbot.waitSignal(window.shell.lanes.run.ended, timeout=PATIENCE):
+    qtbot.waitUntil(lambda: "fetch 1 of 3 · Waiting for IBKR" in dialog.job.text)
+    with qtbot.waitSignal(window.shell.lanes.run.ended):
         dialog.job.cancel.click()
     assert [line.text for line in window.adding.jobs.lines] == ["Cancelled.", "0 fetches done, 3 are left."]
 
@@ -237,7 +236,7 @@ def test_a_backfill_that_was_cancelled_is_gone_on_with(
     dialog.fetch.period.since.setDate(QDate(day.year, day.month, day.day))
     dialog.fetch.period.backfill.setChecked(True)
     qtbot.waitUntil(lambda: "goes on where it was left" in dialog.fetch.plan.text)
-    with qtbot.waitSignal(window.shell.lanes.run.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(window.shell.lanes.run.ended):
         dialog.start_button.click()
     assert all(each.state is WindowState.FETCHED for each in saved.backfills.find("Daily").windows)
 
@@ -250,31 +249,31 @@ def test_fetches_with_one_token_stand_in_line_files_do_not_and_who_waits_can_lea
     simulator.play("poll:1019*")
     jobs, (daily, portal) = window.adding.jobs, saved.queries.all()
     jobs.fetch_saved(SavedFetch(daily))
-    qtbot.waitUntil(lambda: "attempt" in dialog.job.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "attempt" in dialog.job.text)
     jobs.fetch_saved(SavedFetch(portal))
-    qtbot.waitUntil(lambda: "waits: next in line" in said(dialog, 1), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "waits: next in line" in said(dialog, 1))
     jobs.fetch_saved(SavedFetch(daily))
-    qtbot.waitUntil(lambda: "waits: 2nd in line for the token of " in said(dialog, 2), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "waits: 2nd in line for the token of " in said(dialog, 2))
 
     (tmp_path / "june.xml").write_bytes(FIRST)
-    with qtbot.waitSignal(jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(jobs.added):
         jobs.take_in([str(tmp_path / "june.xml")])
     assert [line.name for line in jobs.lines] == ["june.xml"]
 
-    with qtbot.waitSignal(jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(jobs.added):
         dialog.job.lines[1].cancel.click()
-    qtbot.waitUntil(lambda: "waits: next in line" in said(dialog, 1), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "waits: next in line" in said(dialog, 1))
     assert [line.text for line in jobs.lines[1:]] == ["Cancelled."]
     states = [run.result.status for run in reversed(saved.runs())]
     assert states == [RunStatus.STARTED, RunStatus.CANCELLED, RunStatus.STARTED, RunStatus.SUCCESS]  # who waits is a run, too
 
     for _ in range(2):
-        with qtbot.waitSignal(jobs.added, timeout=PATIENCE):
+        with qtbot.waitSignal(jobs.added):
             dialog.job.lines[0].cancel.click()
 
 
 def test_the_key_pressed_again_while_the_query_is_fetched_orders_nothing_twice(window: MainWindow, saved: Desk, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily")))
         for _ in range(2):
             window.adding.fetch_last()
@@ -282,18 +281,18 @@ def test_the_key_pressed_again_while_the_query_is_fetched_orders_nothing_twice(w
     assert len(saved.runs()) == 1
     lane = window.shell.lanes.run
     window.adding.fetch_last()
-    qtbot.waitUntil(lambda: len(lane.active) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(lane.active) == 1)
     lane.cancel_all()
     window.adding.fetch_last()
     assert lane.job_count == 2, "what is being cancelled is not what was wanted"
-    qtbot.waitUntil(lambda: lane.idle, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: lane.idle)
     assert saved.runs()[0].result.status is RunStatus.SUCCESS
 
 
 def test_what_a_fetch_brought_is_told_where_nobody_sees_the_results_and_stands_in_them_afterwards(
     window: MainWindow, saved: Desk, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.jobs.fetch_saved(SavedFetch(saved.queries.find("Daily")))
     (run,) = saved.runs()
     lines = window.adding.jobs.lines
@@ -303,6 +302,6 @@ def test_what_a_fetch_brought_is_told_where_nobody_sees_the_results_and_stands_i
     window.adding.add_data()
     assert [row.line for row in window.adding.dialog.results.rows] == lines
     window.messages.pass_by()
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.fetch_last()
     assert window.banner.isHidden(), "the results are seen"

@@ -25,7 +25,7 @@ def proof(shell: Shell, desk: Desk, qtbot: QtBot) -> ArtifactProof:
 
 
 def settle(proof: ArtifactProof, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: proof._shell.lanes.proof.idle, timeout=60_000)  # its own lane
+    qtbot.waitUntil(lambda: proof._shell.lanes.proof.idle)  # its own lane
 
 
 def test_the_stored_bytes_are_hashed_again(proof: ArtifactProof, qtbot: QtBot) -> None:

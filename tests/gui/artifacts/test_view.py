@@ -154,7 +154,7 @@ def test_filters_are_remembered(view: ArtifactsView) -> None:
 
 
 def test_the_reason_of_a_verdict_follows(view: ArtifactsView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "first artifact" in the(view.details.why, TonedLabel, "reason").text, timeout=30_000)
+    qtbot.waitUntil(lambda: "first artifact" in the(view.details.why, TonedLabel, "reason").text)
 
     said = the(view.details.why, TonedLabel, "reason")
     assert said.text == "The first artifact of this account and query for any day of its period."
@@ -166,7 +166,7 @@ def test_the_values_of_reason_and_facts_begin_below_each_other(view: ArtifactsVi
         return label.mapTo(view.details, QPoint()).x()
 
     reason = the(view.details.why, TonedLabel, "reason")
-    qtbot.waitUntil(lambda: reason.mapTo(view.details, QPoint()).x() == left("2026-06-01 to 2026-06-30") > left("Period"), timeout=30_000)
+    qtbot.waitUntil(lambda: reason.mapTo(view.details, QPoint()).x() == left("2026-06-01 to 2026-06-30") > left("Period"))
 
 
 def test_everything_one_can_reach_has_a_name(view: ArtifactsView) -> None:

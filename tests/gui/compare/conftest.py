@@ -16,6 +16,7 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.settings import load
 from tests.gui.compare.statements import DOCUMENTS
+from tests.gui.going import activate
 
 
 @pytest.fixture(scope="session")
@@ -52,13 +53,14 @@ def view(shell: Shell, qtbot: QtBot) -> CompareView:
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()
+    activate(made, qtbot)
     shell.navigator.arrived.connect(lambda visit: made.show_place(visit.place, visit.memory))
     return made
 
 
 def settle(view: CompareView, qtbot: QtBot) -> None:
     lanes = view.shell.lanes
-    qtbot.waitUntil(lambda: lanes.compare.idle and lanes.read.idle and lanes.slow.idle, timeout=30_000)
+    qtbot.waitUntil(lambda: lanes.compare.idle and lanes.read.idle and lanes.slow.idle)
 
 
 def go(view: CompareView, qtbot: QtBot, place: Place) -> None:

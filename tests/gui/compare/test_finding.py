@@ -35,7 +35,7 @@ def find(view: CompareView, qtbot: QtBot, text: str) -> str:
 def said(view: CompareView, qtbot: QtBot) -> str:
     """Return what is said once everything is here."""
     settle(view, qtbot)
-    qtbot.waitUntil(lambda: view.shell.lanes.scan.idle and view.table.current() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: view.shell.lanes.scan.idle and view.table.current() is not None)
     return str(view.panes.finder.said.text)
 
 

@@ -16,7 +16,7 @@ def test_a_revision_says_what_differs_and_leads_there(shell: Shell, qtbot: QtBot
     qtbot.addWidget(view)
     view.show()
     view.show_place(Place.artifact(2))
-    qtbot.waitUntil(lambda: "Compared with" in the(view.details.why, TonedLabel, "reason").text, timeout=30_000)
+    qtbot.waitUntil(lambda: "Compared with" in the(view.details.why, TonedLabel, "reason").text)
 
     sentence = the(view.details.why, TonedLabel, "reason").text
     assert sentence == "Revision 2 of this account, query and period. Compared with A-1: 1 row changed, 1 removed, 2 added."

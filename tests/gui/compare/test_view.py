@@ -223,7 +223,7 @@ def test_a_comparison_can_be_cancelled_and_begun_again(view: CompareView, qtbot:
 
     monkeypatch.setattr(view.shell.desk.comparisons, "find", slow)
     view.show_place(TRADES)
-    qtbot.waitUntil(begun.is_set, timeout=30_000)
+    qtbot.waitUntil(begun.is_set)
     view.panes.progress.cancel.click()
     assert not view.panes.progress.cancel.isEnabled()
     settle(view, qtbot)

@@ -63,11 +63,11 @@ def test_what_is_chosen_is_done_without_a_mouse_and_is_first_the_next_time(windo
     assert narrow is not None
     narrow.toggled.connect(done.append)
     QTest.keyClicks(field, "narrow")
-    with qtbot.waitSignal(palette.finished, timeout=30_000):
+    with qtbot.waitSignal(palette.finished):
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     assert done == [True]
-    qtbot.waitUntil(lambda: window.findChild(CommandPalette) is None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.findChild(CommandPalette) is None)
     _, _, shown = opened(window)
     assert names(shown)[0] == "View: Narrow sidebar"
 

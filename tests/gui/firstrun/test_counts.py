@@ -26,7 +26,6 @@ from tests.gui.finding import the
 from tests.gui.going import Shown, activate
 
 TOKEN = "987654321098765432109876"
-PATIENCE = 30_000
 
 
 class Hand(QObject):
@@ -83,7 +82,7 @@ def fresh(tmp_path: Path, simulator: Simulator) -> Iterator[Desk]:
 def window(fresh: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     """The window as it starts for the first time."""
     made = shown(fresh, Place.overview())
-    qtbot.waitUntil(overview(made).first_run.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(overview(made).first_run.isVisible)
     return made
 
 
@@ -96,11 +95,11 @@ def overview(window: MainWindow) -> OverviewView:
 def open_rows(window: MainWindow, hand: Hand, qtbot: QtBot) -> int:
     """Click on the rows of what has come, and return how many are there."""
     results = window.adding.dialog.results
-    qtbot.waitUntil(lambda: bool(results.rows), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(results.rows))
     hand.click(the(results.rows[0], Link, "resultRows"))
     rows = window.view()
     assert isinstance(rows, RowsView)
-    qtbot.waitUntil(lambda: rows.table.model().rowCount() > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: rows.table.model().rowCount() > 0)
     return rows.table.model().rowCount()
 
 
@@ -128,7 +127,7 @@ def test_bar_12_two_pastes_and_four_clicks(window: MainWindow, hand: Hand, fresh
     hand.click(overview(window).first_run.connect_button)
     dialog = window.settings.connecting
     activate(dialog, qtbot)
-    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.token, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.token)
     hand.paste(dialog, TOKEN)
     hand.click(dialog.query)
     hand.paste(dialog, "https://portal.example/flex?q=654321&v=3")

@@ -129,7 +129,7 @@ def test_the_sample_is_started_apart_from_this_process(monkeypatch: pytest.Monke
     trace = tmp_path / "trace"
     monkeypatch.setattr(sample, "COMMAND", (sys.executable, ["-c", f"open({str(trace)!r}, 'w').close()"]))
     assert sample.open_sample()
-    qtbot.waitUntil(trace.exists, timeout=20_000)
+    qtbot.waitUntil(trace.exists)
 
     monkeypatch.setattr(sample, "COMMAND", (str(tmp_path / "nowhere"), []))
     assert not sample.open_sample()

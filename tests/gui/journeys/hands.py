@@ -23,7 +23,7 @@ _OF_X = {
     ",": "comma",
 }
 _HELD = {Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_Meta, Key.Key_AltGr}
-_SOON = 5_000
+_SOON = 60_000
 
 
 class Hands(Protocol):

@@ -63,7 +63,7 @@ class Keyboard:
 
     def wait(self, holds: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self._qtbot.waitUntil(holds, timeout=20_000)
+        self._qtbot.waitUntil(holds)
 
     def settle(self) -> None:
         """Wait until no lane is asked anything."""

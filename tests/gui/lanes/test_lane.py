@@ -36,7 +36,7 @@ def gate(value: object) -> tuple[threading.Event, Callable[[], object]]:
     opened = threading.Event()
 
     def job() -> object:
-        assert opened.wait(10)
+        assert opened.wait(60)
         return value
 
     return opened, job
@@ -112,7 +112,7 @@ def test_a_receiver_that_is_gone_hears_nothing(lanes: Lanes, qtbot: QtBot) -> No
     opened, job = gate("for the one who left")
     lanes.read.ask(job, gone.answered, gone.failed)
     gone.deleteLater()
-    qtbot.waitSignal(gone.destroyed, timeout=1000).wait()
+    qtbot.waitSignal(gone.destroyed).wait()
     opened.set()
     lanes.read.ask(lambda: "next", listener.answered, listener.failed)
     qtbot.waitUntil(lambda: bool(listener.heard))

@@ -16,7 +16,7 @@ def test_a_failure_behind_another_window_is_counted_until_somebody_comes_back(
     answers = Answers()
     with monkeypatch.context() as behind:
         behind.setattr(QApplication, "activeWindow", lambda: None)
-        with qtbot.waitSignal(window.notices.told, timeout=30_000):
+        with qtbot.waitSignal(window.notices.told):
             window.shell.lanes.run.start("letter.txt", failing, answers.answered, answers.failed)
     assert window.notices.unseen == 1
 

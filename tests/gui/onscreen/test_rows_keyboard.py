@@ -31,7 +31,7 @@ def rows(window: MainWindow, qtbot: QtBot) -> RowsView:
 
 def settle(view: RowsView, qtbot: QtBot) -> None:
     lanes = view.shell.lanes
-    qtbot.waitUntil(lambda: all(each.idle for each in (lanes.read, lanes.slow, lanes.scan, lanes.past)), timeout=30_000)
+    qtbot.waitUntil(lambda: all(each.idle for each in (lanes.read, lanes.slow, lanes.scan, lanes.past)))
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

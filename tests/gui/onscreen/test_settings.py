@@ -97,7 +97,7 @@ def test_from_a_command_to_fetched_rows_without_a_mouse(
     press(_Key.Key_V, _CTRL)
     press(_Key.Key_Tab)
     write("654321")
-    with qtbot.waitSignal(active.adding.jobs.added, timeout=30_000):
+    with qtbot.waitSignal(active.adding.jobs.added):
         press(_Key.Key_Return)
     settle(active, qtbot)
     assert desk.facts().record_count > before

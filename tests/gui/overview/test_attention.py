@@ -37,7 +37,7 @@ def test_what_needs_attention_is_said_with_its_next_step(view: OverviewView, win
         "Daily has never been fetched.",
     )
     assert never.step is not None
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         never.step.click()
     settle(window, qtbot)
     assert [line.said.text for line in view.attention.lines] == ["The token of the connection second expired on 2026-06-15."]
@@ -48,7 +48,7 @@ def test_a_failed_fetch_is_a_link_to_its_run(view: OverviewView, window: MainWin
     simulator.play("request:1014")
     (line,) = view.attention.lines
     assert line.step is not None
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         line.step.click()
     settle(window, qtbot)
 
@@ -65,7 +65,7 @@ def test_the_sidebar_says_from_everywhere_that_something_needs_attention(
     assert button.accessibleName() == "Overview: 1 thing needs attention"
     window.shell.navigator.go(Place.runs())
     order = SavedFetch(desk.queries.find("Daily"), FetchChoice("2026-06-15", "2026-06-15"))
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.jobs.fetch_saved(order)
     settle(window, qtbot)
 

@@ -26,7 +26,7 @@ def test_one_click_fetches_the_gap_and_the_calendar_follows(
     assert button.text() == "Fetch 26 May"
     accounts = len(view.calendar.model.grid.lines)
 
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         button.click()
     settle(window, qtbot)
 
@@ -48,7 +48,7 @@ def test_the_keyboard_alone_finds_the_gap_and_fetches_it(view: OverviewView, win
         window.focusNextChild()
         if window.focusWidget() is button:
             break
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         QTest.keyClick(button, Key.Key_Space)
 
     assert desk.runs()[0].order.requested_from == "2026-05-26"
@@ -60,7 +60,7 @@ def test_a_gap_that_is_being_fetched_is_not_fetched_twice(
     view.days.fetch.trigger()
     assert not view.days.fetch.isEnabled()
     assert view.days.fetch.statusTip() == "These days are being fetched"
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         view.days.fetch.trigger()
     settle(window, qtbot)
 
@@ -94,7 +94,7 @@ def test_days_that_came_as_files_are_fetched_through_the_saved_query_of_that_nam
     choose(view, window, qtbot, 1, MAY)
     assert view.days.fetch.text() == "Fetch 1 to 31 May with By hand (8)"
 
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         view.days.fetch.trigger()
     settle(window, qtbot)
 

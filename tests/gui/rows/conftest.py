@@ -20,6 +20,7 @@ from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.window.window import MainWindow
 from tests.fakes.sections import FakeSections
+from tests.gui.going import activate
 from tests.gui.rows.visiting import Visited
 
 
@@ -96,6 +97,7 @@ def visited(shell: Shell, qtbot: QtBot) -> Visited:
     qtbot.addWidget(made.view)
     made.view.resize(1200, 700)
     made.view.show()
+    activate(made.view, qtbot)
     return made
 
 

@@ -72,7 +72,7 @@ def test_what_makes_no_sense_is_said_and_the_rows_stay(trades: Visited) -> None:
 def test_the_field_is_applied_without_enter_after_a_moment(trades: Visited) -> None:
     bar(trades).begin("symbol")
     QTest.keyClicks(bar(trades).field, "=SYM5")
-    trades.qtbot.waitUntil(lambda: trades.view.model.rowCount() == 1, timeout=30_000)
+    trades.qtbot.waitUntil(lambda: trades.view.model.rowCount() == 1)
 
 
 def test_no_match_says_so_and_clearing_brings_the_rows_back(trades: Visited) -> None:

@@ -66,7 +66,7 @@ def test_enter_filters_and_a_pause_does_so_too(trades: Visited) -> None:
     assert trades.view.model.rowCount() == 1
     field(trades, "symbol").clear()
     QTest.keyClicks(field(trades, "symbol"), "SYM69")
-    trades.qtbot.waitUntil(lambda: trades.view.model.rowCount() == 11, timeout=30_000)
+    trades.qtbot.waitUntil(lambda: trades.view.model.rowCount() == 11)
 
 
 def test_fields_join_and_an_empty_one_asks_nothing(trades: Visited) -> None:

@@ -138,7 +138,7 @@ def test_a_hit_in_a_hidden_column_is_told_with_its_name(trades: Visited) -> None
 
 def test_it_is_searched_without_enter_after_a_moment(trades: Visited) -> None:
     QTest.keyClicks(bar(trades).field, "SYM512")
-    trades.qtbot.waitUntil(lambda: standing(trades) == (512, "symbol"), timeout=30_000)
+    trades.qtbot.waitUntil(lambda: standing(trades) == (512, "symbol"))
 
 
 def test_cells_with_the_text_are_painted_and_the_one_gone_to_more_strongly(trades: Visited) -> None:

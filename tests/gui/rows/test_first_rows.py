@@ -100,7 +100,7 @@ def test_who_filters_does_not_wait_for_the_history_of_a_row(visited: Visited, mo
 
     def of(*_asked: object) -> object:
         begun.set()
-        go_on.wait(30)
+        go_on.wait(60)
         raise Cancelled
 
     monkeypatch.setattr(visited.view.shell.desk.history, "of", of)
@@ -108,7 +108,7 @@ def test_who_filters_does_not_wait_for_the_history_of_a_row(visited: Visited, mo
     visited.qtbot.waitUntil(begun.is_set)
     try:
         visited.view.panes.query.add(FILTER)
-        visited.qtbot.waitUntil(lambda: bool(visited.view.model.rows.query), timeout=20_000)
+        visited.qtbot.waitUntil(lambda: bool(visited.view.model.rows.query))
     finally:
         go_on.set()
     visited.settle()

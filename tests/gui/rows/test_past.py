@@ -35,7 +35,7 @@ def inspected(window: MainWindow, qtbot: QtBot, address: str) -> Inspector:
     view = window.view()
     assert isinstance(view, RowsView)
     past = view.inspector.past
-    qtbot.waitUntil(lambda: past.isEnabled() and past.model.rowCount() > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: past.isEnabled() and past.model.rowCount() > 0)
     return view.inspector
 
 

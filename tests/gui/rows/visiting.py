@@ -36,9 +36,7 @@ class Visited:
 
     def settle(self) -> None:
         """Wait for all answers; a question that follows from one is asked while it is delivered."""
-        self.qtbot.waitUntil(
-            lambda: all(lane.idle for lane in (self.lanes.read, self.lanes.slow, self.lanes.scan, self.lanes.past)), timeout=30_000
-        )
+        self.qtbot.waitUntil(lambda: all(lane.idle for lane in (self.lanes.read, self.lanes.slow, self.lanes.scan, self.lanes.past)))
 
     def cell(self, row: int, name: str) -> str:
         """Return what is shown of an attribute, once its page is here."""

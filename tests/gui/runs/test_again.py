@@ -46,7 +46,7 @@ def failed(desk: Desk, tmp_path: Path) -> Run:
 
 
 def repeated(again: RunAgain, qtbot: QtBot, what: str) -> int:
-    with qtbot.waitSignal(again._mender.done, timeout=60_000) as done:
+    with qtbot.waitSignal(again._mender.done) as done:
         getattr(again, what).trigger()
     return int(done.args[0])
 
@@ -79,7 +79,7 @@ def test_a_file_that_is_gone_says_so(again: RunAgain, failed: Run, qtbot: QtBot)
     Path(failed.order.file_name or "").unlink()
     again.show_run(failed)
 
-    with qtbot.waitSignal(again._mender.said, timeout=60_000) as said:
+    with qtbot.waitSignal(again._mender.said) as said:
         again.retry.trigger()
 
     assert "new.xml" in said.args[0].text
@@ -114,7 +114,7 @@ def test_without_a_token_of_its_own_connection_nothing_is_fetched(
     again = RunAgain(Mender(shell, place))
     again.show_run(dataclasses.replace(desk.run(1), order=RunOrder(RunSource.WEB_SERVICE, "123")))
 
-    with qtbot.waitSignal(again._mender.said, timeout=60_000) as said:
+    with qtbot.waitSignal(again._mender.said) as said:
         again.retry.trigger()
 
     assert said.args[0].text.startswith("No token is known.")

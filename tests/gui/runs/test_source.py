@@ -90,7 +90,7 @@ def test_the_filter_offers_the_query_by_its_name_and_the_search_finds_its_id(vie
 def test_another_name_is_shown_without_being_asked_for(view: RunsView, desk: Desk, qtbot: QtBot) -> None:
     desk.queries.edit("Daily trades", SavedQuery("All trades", "123456"))
     view.peek()
-    qtbot.waitUntil(lambda: source(view) == "All trades", timeout=30_000)
+    qtbot.waitUntil(lambda: source(view) == "All trades")
     assert the(view, QComboBox, "runQueryFilter").findText("Daily trades") < 0
 
 

@@ -103,7 +103,7 @@ def test_a_run_of_another_program_on_this_store_is_shown_while_it_goes_on(view: 
     log.note(run_id, Stage.DOWNLOAD, StageState.STARTED, {}, Watch())
 
     view.peek()
-    qtbot.waitUntil(lambda: rows(view) == 3, timeout=30_000)
+    qtbot.waitUntil(lambda: rows(view) == 3)
     result = view.list.table.model().index(0, 3)
     assert result.data() == "Receiving"
     assert view.here() == Place.run(2)  # what is looked at does not move
@@ -112,7 +112,7 @@ def test_a_run_of_another_program_on_this_store_is_shown_while_it_goes_on(view: 
     log.finish(run_id, RunResult(RunStatus.FAILED, Failure("TRUNCATED", "It was cut.", "Fetch it again.")))
     other.close()
     view.peek()
-    qtbot.waitUntil(lambda: view.list.table.model().index(0, 3).data() == "Failed: It was cut.", timeout=30_000)
+    qtbot.waitUntil(lambda: view.list.table.model().index(0, 3).data() == "Failed: It was cut.")
 
 
 def test_what_works_here_is_offered(view: RunsView) -> None:

@@ -19,6 +19,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
+from tests.gui.going import activate
 
 TOKEN = "987654321098765432109876"
 """A canary: it must not be found anywhere but in the key store."""
@@ -52,6 +53,7 @@ def window(shell: Shell, qtbot: QtBot) -> MainWindow:
     shown = MainWindow(shell)
     qtbot.addWidget(shown)
     shown.show()
+    activate(shown, qtbot)
     shell.navigator.go(Place.runs())
     return shown
 
@@ -62,7 +64,7 @@ def settled(shell: Shell, qtbot: QtBot) -> Callable[[], None]:
     lanes = shell.lanes
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: all(each.idle for each in (lanes.side, lanes.read, lanes.run, lanes.proof)), timeout=30_000)
+        qtbot.waitUntil(lambda: all(each.idle for each in (lanes.side, lanes.read, lanes.run, lanes.proof)))
 
     return wait
 

@@ -71,11 +71,11 @@ def test_from_a_fresh_start_to_the_first_rows_in_two_pastes_and_at_most_four_cli
     settled()
     dialog = window.settings.connecting
     activate(dialog, qtbot)
-    qtbot.waitUntil(dialog.token.hasFocus, timeout=30_000)
+    qtbot.waitUntil(dialog.token.hasFocus)
     person.paste(dialog.token, TOKEN)
     QTest.keyClick(dialog.token, Qt.Key.Key_Tab)
     person.paste(dialog.query, PASTED)
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=30_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         person.click(dialog.save)
     person.click(the(window.adding.dialog.results.rows[0], Link, "resultRows"))
     settled()
@@ -102,7 +102,7 @@ def test_without_a_key_store_it_fetches_all_the_same_and_says_what_that_means(
     keys.broken = True
     dialog.token.setText(TOKEN)
     dialog.query.setText("654321")
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=30_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         dialog.save.click()
     assert window.adding.jobs.lines[0].is_stored
     assert window.banner.text.startswith("The token is kept only until FlexDesk is closed.")
@@ -117,7 +117,7 @@ def test_what_is_missing_is_said_and_the_cursor_goes_there(dialog: ConnectDialog
     dialog.token.setText(TOKEN)
     dialog.save.click()
     assert dialog.said.text.startswith("Enter the query id")
-    qtbot.waitUntil(dialog.query.hasFocus, timeout=30_000)
+    qtbot.waitUntil(dialog.query.hasFocus)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_known_token_needs_no_second_paste(
     settled()
     assert dialog.token.placeholderText() == "known already; another one replaces it"
     dialog.query.setText("654321")
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=30_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         dialog.save.click()
     assert desk.connections.find("default").token_expires == "2027-01-31"
 
@@ -169,7 +169,7 @@ def test_a_second_user_gets_a_connection_of_their_own(
     dialog.token.setText(TOKEN)
     dialog.query.setText("654321")
     dialog.expires.show_day("2027-03-01")
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=30_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         dialog.save.click()
     assert desk.queries.all() == (SavedQuery("Activity", "654321", "Ann"),)
     assert desk.connections.find("Ann").token_expires == "2027-03-01"

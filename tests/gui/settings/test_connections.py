@@ -42,7 +42,7 @@ def replace_token(page: ConnectionsPage, qtbot: QtBot, token: str = TOKEN) -> No
     form = the(page, TokenForm)
     form.token.setText(token)
     form.expires.show_day((datetime.now(UTC) + timedelta(days=6)).date().isoformat())
-    with qtbot.waitSignal(form.saved, timeout=30_000):
+    with qtbot.waitSignal(form.saved):
         form.save_button.click()
 
 
@@ -90,7 +90,7 @@ def test_what_is_no_token_is_refused_in_the_form_which_stays(page: ConnectionsPa
     form.token.setText("two words")
     form.save_button.click()
 
-    qtbot.waitUntil(form.said.isVisible, timeout=30_000)
+    qtbot.waitUntil(form.said.isVisible)
     assert form.said.text == "A token is one word without spaces. Copy it again from the portal."
     assert form.save_button.isEnabled()
     assert keys.entries == {}
@@ -127,7 +127,7 @@ def test_a_connection_is_added_edited_and_removed_with_its_token(
     form.save_button.click()
     assert form.said.text == "The service address begins with https:// and a host name."
     form.base_url.setText("https://gdcdyn.interactivebrokers.com/Universal")
-    with qtbot.waitSignal(form.saved, timeout=30_000):
+    with qtbot.waitSignal(form.saved):
         form.save_button.click()
     settled()
     assert texts(page) == ["default", "Ann"]
@@ -146,7 +146,7 @@ def test_a_name_that_is_taken_is_refused_in_the_form(page: ConnectionsPage, qtbo
     form = the(page, ConnectionForm)
     form.name.setText("12345")
     form.save_button.click()
-    qtbot.waitUntil(form.said.isVisible, timeout=30_000)
+    qtbot.waitUntil(form.said.isVisible)
     assert "cannot be the name of a connection" in form.said.text
 
 
@@ -221,11 +221,11 @@ def test_a_locked_key_store_that_keeps_one_waiting_is_told(
     unlocked = threading.Event()
 
     def token(_entry: str) -> None:
-        unlocked.wait(30)
+        unlocked.wait(60)
 
     monkeypatch.setattr(keys, "token", token)
     page.refresh()
-    qtbot.waitUntil(lambda: page.said.text.startswith("Waiting for the key store of your system"), timeout=30_000)
+    qtbot.waitUntil(lambda: page.said.text.startswith("Waiting for the key store of your system"))
     unlocked.set()
     settled()
     assert not page.said.isVisible()

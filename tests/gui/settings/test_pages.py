@@ -110,7 +110,7 @@ def test_it_is_used_with_keys_alone(window: MainWindow, qtbot: QtBot, settled: C
     activate(window, qtbot)
     QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     dialog = window.settings.dialog
-    qtbot.waitUntil(dialog.isVisible, timeout=30_000)
+    qtbot.waitUntil(dialog.isVisible)
     settled()
     activate(dialog, qtbot)
     dialog.list.setFocus()

@@ -108,7 +108,7 @@ def test_a_test_stands_in_line_before_the_token_like_any_fetch(
 ) -> None:
     with desk.parts.store.governor.turn(Secret(TOKEN).key, Watch()):
         page.test.click()
-        qtbot.waitUntil(lambda: page.said.text.endswith("waits: next in line for this token"), timeout=20_000)
+        qtbot.waitUntil(lambda: page.said.text.endswith("waits: next in line for this token"))
     settled()
 
     assert page.said.text == "IBKR accepts the token and the query."

@@ -53,7 +53,7 @@ def test_a_query_is_added_from_an_address_that_was_pasted(page: QueriesPage, des
     form.sections.setText("Trades, CashTransactions")
     form.months.setValue(15)
     assert not form.days.isVisible()
-    with qtbot.waitSignal(form.saved, timeout=30_000):
+    with qtbot.waitSignal(form.saved):
         form.save_button.click()
     settled()
 
@@ -70,7 +70,7 @@ def test_what_is_saved_is_shown_in_the_form_and_saved_again_as_it_was(
     form = the(page, QueryForm)
     assert form.query_of_fields() == daily
     form.name.setText("Week")
-    with qtbot.waitSignal(form.saved, timeout=30_000):
+    with qtbot.waitSignal(form.saved):
         form.save_button.click()
     settled()
     assert [each.name for each in desk.queries.all()] == ["Week"]
@@ -87,7 +87,7 @@ def test_nonsense_is_refused_in_the_form(page: QueriesPage, qtbot: QtBot, query_
     form.query.setText(query_id)
     form.sections.setText(sections)
     form.save_button.click()
-    qtbot.waitUntil(form.said.isVisible, timeout=30_000)
+    qtbot.waitUntil(form.said.isVisible)
     assert form.said.text.startswith(said)
 
 
@@ -107,7 +107,7 @@ def test_a_fetch_from_here_is_a_job_of_the_window(
     page: QueriesPage, daily: SavedQuery, window: MainWindow, desk: Desk, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     desk.connections.keep_token(TOKEN)
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         page.fetch.click()
     assert window.adding.jobs.lines[0].is_stored
     assert desk.runs(1)[0].order.flex_query_id == daily.flex_query_id
@@ -116,7 +116,7 @@ def test_a_fetch_from_here_is_a_job_of_the_window(
 def test_a_fetch_without_a_token_asks_for_one_and_goes_on_when_it_is_given(
     page: QueriesPage, daily: SavedQuery, window: MainWindow, desk: Desk, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
-    with qtbot.waitSignal(window.adding.jobs.token_wanted, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.token_wanted):
         page.fetch.click()
     settled()
     assert window.banner.text == "The connection default has no token yet."
@@ -124,7 +124,7 @@ def test_a_fetch_without_a_token_asks_for_one_and_goes_on_when_it_is_given(
     assert form.windowTitle() == "Token of the connection default"
 
     form.token.setText(TOKEN)
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         form.save_button.click()
     assert desk.runs(1)[0].order.flex_query_id == daily.flex_query_id
     assert window.adding.jobs.lines[-1].is_stored
@@ -134,7 +134,7 @@ def test_who_gives_no_token_has_given_the_fetch_up(
     page: QueriesPage, daily: SavedQuery, window: MainWindow, desk: Desk, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
     before = len(desk.runs())
-    with qtbot.waitSignal(window.adding.jobs.token_wanted, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.token_wanted):
         page.fetch.click()
     settled()
     the(window, TokenForm).reject()

@@ -71,7 +71,7 @@ def refused(window: MainWindow, desk: Desk, simulator: Simulator, settled: Calla
 
 def paste(form: TokenForm, qtbot: QtBot) -> None:
     form.token.setText(TOKEN)
-    with qtbot.waitSignal(form.saved, timeout=30_000):
+    with qtbot.waitSignal(form.saved):
         form.save_button.click()
 
 

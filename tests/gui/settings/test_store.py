@@ -80,7 +80,7 @@ def test_another_store_takes_the_place_of_this_one(
 ) -> None:
     page.address.setText(str(other))
     page.open_other()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert window.next_desk is not None
     assert window.next_desk.facts().url.endswith("other.db")
     window.next_desk.close()
@@ -94,7 +94,7 @@ def test_a_database_of_a_team_takes_the_place_of_a_file_and_its_password_is_kept
     settled()
     assert page.said.text == "There is no store yet; Open makes one."
     page.open_other()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
+    qtbot.waitUntil(lambda: not window.isVisible())
     other = window.next_desk
     assert other is not None
     assert other.facts().artifact_count == 0
@@ -178,7 +178,7 @@ def test_the_menu_offers_the_stores_that_were_open_lately(
     offered["openStore"].trigger()
     assert window.settings.dialog.current is Page.STORE
     offered["recentStore-2"].trigger()
-    qtbot.waitUntil(lambda: window.next_desk is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.next_desk is not None)
     assert window.next_desk is not None
     assert window.next_desk.facts().url.endswith("other.db")
     window.next_desk.close()

@@ -48,7 +48,7 @@ def test_it_is_told_with_the_address_and_retried(
     postgres_server.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS false')
     postgres_server.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
     window.view().refresh()
-    qtbot.waitUntil(page.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.isVisible)
     settle(window, qtbot)
     assert "Code: DB_GONE" in page.facts.text
     assert "(PostgreSQL)" in page.facts.text
@@ -63,7 +63,7 @@ def test_it_is_told_with_the_address_and_retried(
     assert page.isAncestorOf(window.focusWidget())
     postgres_server.execute(f'ALTER DATABASE "{database}" ALLOW_CONNECTIONS true')
     page.again.click()
-    qtbot.waitUntil(lambda: not page.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not page.isVisible())
     settle(window, qtbot)
     assert window.view().isVisible()
     assert window.view().isAncestorOf(window.focusWidget())

@@ -34,7 +34,7 @@ def page(window: MainWindow) -> FaultPage:
 def take_in(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     """Take a file in, and wait for what comes of it, and for what is found out then."""
     (tmp_path / "third.xml").write_bytes(SECOND.replace(b"20260731", b"20260730"))
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=20_000):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.jobs.take_in([str(tmp_path / "third.xml")])
     settle(window, qtbot)
 

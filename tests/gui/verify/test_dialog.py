@@ -28,7 +28,7 @@ def dialog(shell: Shell, qtbot: QtBot) -> VerifyDialog:
 
 def settle(dialog: VerifyDialog, qtbot: QtBot) -> None:
     lanes = dialog._shell.lanes  # the dialog's own
-    qtbot.waitUntil(lambda: lanes.proof.idle and lanes.read.idle, timeout=60_000)
+    qtbot.waitUntil(lambda: lanes.proof.idle and lanes.read.idle)
 
 
 def test_a_store_that_was_never_verified_says_so(dialog: VerifyDialog) -> None:
@@ -81,7 +81,7 @@ def test_a_verification_is_cancelled_and_resumed(dialog: VerifyDialog, desk: Des
 
     monkeypatch.setattr(desk, "verify", slow)
     dialog.start.click()
-    qtbot.waitUntil(waiting.is_set, timeout=60_000)
+    qtbot.waitUntil(waiting.is_set)
     dialog.cancel.click()
     settle(dialog, qtbot)
     assert dialog.said.text == "Stopped before its end; Resume goes on from there."

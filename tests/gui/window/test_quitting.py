@@ -96,7 +96,7 @@ def test_closing_an_idle_window_asks_nothing(window: MainWindow, qtbot: QtBot) -
 
 
 def _until_cancelled(watch: Watch) -> None:
-    watch.cancel.wait(30)
+    watch.cancel.wait(60)
 
 
 def _ignore(_answer: object) -> None:

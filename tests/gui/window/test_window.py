@@ -153,7 +153,7 @@ def test_what_is_in_the_store_is_read_again_after_a_run(window: MainWindow, tmp_
     order = ImportOrder(str(tmp_path / "letter.txt"))
     window.shell.lanes.run.start("letter.txt", lambda watch: desk.import_file(order, watch), answers.answered, answers.failed)
 
-    qtbot.waitUntil(lambda: store.toolTip().endswith("\n3 runs · 2 artifacts · 704 rows"), timeout=30_000)
+    qtbot.waitUntil(lambda: store.toolTip().endswith("\n3 runs · 2 artifacts · 704 rows"))
 
 
 def test_the_title_names_the_store(window: MainWindow, qtbot: QtBot) -> None:

@@ -16,7 +16,6 @@ from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 
 TOKEN = "123456789012345678901234"
-PATIENCE = 60_000
 TODAY = datetime.now(UTC).date()
 MONTH_AGO = (TODAY - timedelta(days=30)).isoformat()
 
@@ -25,7 +24,7 @@ def fetch(window: MainWindow, simulator: Simulator, script: str, qtbot: QtBot, *
     """Fetch with a script, go to the run, and return it."""
     simulator.play(script)
     start, end = (MONTH_AGO, TODAY.isoformat()) if dated else (None, None)
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.jobs.fetch(FetchRequest("123456", TOKEN, start, end, simulator.url, deadline=deadline))
     return shown(window, qtbot)
 
@@ -37,7 +36,7 @@ def shown(window: MainWindow, qtbot: QtBot, run_id: int | None = None) -> Run:
     view = window.views[Room.RUNS]
     assert isinstance(view, RunsView)
     message = run.result.failure.message if run.result.failure else ""
-    qtbot.waitUntil(lambda: message in said(view) and view.details.mending.offered != (), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: message in said(view) and view.details.mending.offered != ())
     return run
 
 
@@ -57,7 +56,7 @@ def mended(window: MainWindow, view: RunsView, remedy: Remedy, simulator: Simula
     """Press a button while the service is kind again, and return the run that it led to."""
     simulator.play("")
     simulator.seen.clear()
-    with qtbot.waitSignal(view.details.mender.done, timeout=PATIENCE) as done:
+    with qtbot.waitSignal(view.details.mender.done) as done:
         press(view, remedy)
     return window.shell.desk.run(done.args[0])
 

@@ -15,7 +15,7 @@ from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.settings.proxydialog import ProxyDialog
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.runs.errors.mending import PATIENCE, TOKEN, fetch, mended, press, said, shown_bytes
+from tests.gui.runs.errors.mending import TOKEN, fetch, mended, press, said, shown_bytes
 
 
 def test_what_fails_on_the_wire_names_host_and_phase_and_is_retried_or_the_proxy_looked_at(
@@ -32,7 +32,7 @@ def test_what_fails_on_the_wire_names_host_and_phase_and_is_retried_or_the_proxy
     assert dialog.isVisible()
     dialog.address.setText("http://u:secret@127.0.0.1:9")
     simulator.play("")
-    with qtbot.waitSignal(view.details.mender.done, timeout=PATIENCE) as done:
+    with qtbot.waitSignal(view.details.mender.done) as done:
         the(dialog, QPushButton, "useProxy").click()
     assert window.shell.desk.run(done.args[0]).result.status is RunStatus.SUCCESS  # to this computer no proxy is used
     assert window.shell.memory.proxy == "http://u:secret@127.0.0.1:9"
@@ -47,7 +47,7 @@ def test_a_proxy_of_this_session_is_used_for_what_goes_to_ibkr(
     empty_desk.queries.add(SavedQuery("Daily", "7"))
     window.shell.memory.proxy = "http://127.0.0.1:9"
     for order in (FetchRequest("123456", TOKEN), SavedFetch(empty_desk.queries.find("Daily"))):
-        with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        with qtbot.waitSignal(window.adding.jobs.added):
             window.adding.jobs.start(order)
         assert window.adding.jobs.lines[-1].text.startswith("The proxy could not be used to reach ndcdyn.interactivebrokers.com")
         assert window.adding.jobs.lines[-1].remedies == (Remedy.AGAIN, Remedy.PROXY)

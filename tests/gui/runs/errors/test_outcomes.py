@@ -17,7 +17,7 @@ from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.gui.words import local_day
 from tests.gui.finding import the
-from tests.gui.runs.errors.mending import MONTH_AGO, PATIENCE, TODAY, fetch, mended, press, said
+from tests.gui.runs.errors.mending import MONTH_AGO, TODAY, fetch, mended, press, said
 from tests.gui.statements import FIRST
 
 
@@ -42,9 +42,9 @@ def test_an_artifact_of_another_period_than_asked_for_says_so_and_has_the_retry_
     artifacts = window.views[Room.ARTIFACTS]
     assert isinstance(artifacts, ArtifactsView)
     name = f"{Remedy.ANEW}-1Button"
-    qtbot.waitUntil(lambda: bool(artifacts.findChildren(QToolButton, name)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(artifacts.findChildren(QToolButton, name)))
 
-    with qtbot.waitSignal(artifacts.details.mender.done, timeout=PATIENCE):
+    with qtbot.waitSignal(artifacts.details.mender.done):
         the(artifacts, QToolButton, name).click()
     run = window.shell.desk.runs(1)[0]
     assert (run.order.requested_from, run.order.repeats_run_id, run.result.status) == (MONTH_AGO, 1, RunStatus.SUCCESS)
@@ -67,7 +67,7 @@ def test_what_is_stored_already_is_said_neutrally_and_leads_to_its_twin(
 ) -> None:
     (tmp_path / "june.xml").write_bytes(FIRST)
     empty_desk.import_file(ImportOrder(str(tmp_path / "june.xml")))
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.jobs.take_in([str(tmp_path / "june.xml")])
 
     (line,) = window.adding.jobs.lines
@@ -82,7 +82,7 @@ def test_of_a_file_that_was_refused_at_once_there_is_nothing_to_show_or_store(
     (tmp_path / "notes.txt").write_bytes(b"Dear Sir")
     (tmp_path / "other.xml").write_bytes(b"<Other/>")
     for name, offered in (("notes.txt", ()), ("other.xml", (Remedy.SHOW_WHERE,))):
-        with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        with qtbot.waitSignal(window.adding.jobs.added):
             window.adding.jobs.take_in([str(tmp_path / name)])
         assert window.adding.jobs.lines[-1].remedies == offered, name
         run = window.shell.desk.runs(1)[0]
@@ -97,7 +97,7 @@ def test_a_line_of_the_results_has_the_best_remedies_itself(window: MainWindow, 
     button = the(results.rows[0], QToolButton, f"{Remedy.EARLIER}-1Button")
 
     simulator.play("")
-    with qtbot.waitSignal(results.mender.done, timeout=PATIENCE):
+    with qtbot.waitSignal(results.mender.done):
         button.click()
     assert window.shell.desk.runs(1)[0].result.status is RunStatus.SUCCESS
     assert [row.line.is_stored for row in results.rows] == [False, True]

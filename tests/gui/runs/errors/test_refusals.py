@@ -16,7 +16,7 @@ from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.settings.connectionforms import TokenForm
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.runs.errors.mending import MONTH_AGO, PATIENCE, TODAY, TOKEN, fetch, mended, press, said, shown
+from tests.gui.runs.errors.mending import MONTH_AGO, TODAY, TOKEN, fetch, mended, press, said, shown
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_token_that_is_refused_is_told_in_the_banner_and_on_the_run_and_can_be
     form.token.setText(TOKEN)
     form.base_url.setText(simulator.url)
     simulator.play("")
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    with qtbot.waitSignal(window.adding.jobs.added):
         window.adding.dialog.start_button.click()
     assert window.shell.desk.runs(1)[0].result.status is RunStatus.SUCCESS
 

@@ -18,7 +18,7 @@ from flexdesk.gui.runs.outcome import look, state_of
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.window.window import MainWindow
-from tests.gui.runs.errors.mending import PATIENCE, TOKEN, fetch, mended, press, said, shown
+from tests.gui.runs.errors.mending import TOKEN, fetch, mended, press, said, shown
 
 
 def test_what_cannot_be_validated_just_now_is_waited_for_and_tried_again(
@@ -37,8 +37,8 @@ def test_a_wait_for_a_later_try_is_told_and_can_be_cancelled(
     press(view, Remedy.LATER)
     job = window.adding.dialog.job
 
-    qtbot.waitUntil(lambda: "Retry at " in job.text, timeout=PATIENCE)
-    with qtbot.waitSignal(window.shell.lanes.run.ended, timeout=PATIENCE):
+    qtbot.waitUntil(lambda: "Retry at " in job.text)
+    with qtbot.waitSignal(window.shell.lanes.run.ended):
         job.cancel.click()
     assert len(window.shell.desk.runs()) == 1
 
@@ -80,8 +80,8 @@ def test_a_fetch_that_was_cancelled_while_polling_is_grey_and_can_be_resumed(
     simulator.play("poll:1019*")
     window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=simulator.url))
     job = window.adding.dialog.job
-    qtbot.waitUntil(lambda: "attempt" in job.text, timeout=PATIENCE)
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    qtbot.waitUntil(lambda: "attempt" in job.text)
+    with qtbot.waitSignal(window.adding.jobs.added):
         job.cancel.click()
     assert look(state_of(shown(window, qtbot))).tone is Tone.CANCELLED
 
@@ -121,8 +121,8 @@ def test_the_rate_is_told_in_the_activity_strip_while_it_is_waited_for(window: M
     window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=simulator.url))
     job = window.adding.dialog.job
 
-    qtbot.waitUntil(lambda: "IBKR allows 10 requests a minute, polls included. Waiting " in job.text, timeout=PATIENCE)
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    qtbot.waitUntil(lambda: "IBKR allows 10 requests a minute, polls included. Waiting " in job.text)
+    with qtbot.waitSignal(window.adding.jobs.added):
         job.cancel.click()
 
 
@@ -137,8 +137,8 @@ def test_a_fetch_that_is_cancelled_before_anything_came_can_be_retried(
     simulator.play(script)
     window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=simulator.url))
     job = window.adding.dialog.job
-    qtbot.waitUntil(lambda: where in job.text, timeout=PATIENCE)
-    with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+    qtbot.waitUntil(lambda: where in job.text)
+    with qtbot.waitSignal(window.adding.jobs.added):
         job.cancel.click()
     run = shown(window, qtbot)
     assert (run.result.status, run.result.payload_sha256) == (RunStatus.CANCELLED, None)
@@ -158,8 +158,8 @@ def test_what_was_cancelled_after_its_bytes_were_kept_is_stored_without_fetching
         slowly.setattr(FlexReader, "read", wait)
         window.adding.jobs.fetch(FetchRequest("123456", TOKEN, base_url=simulator.url))
         job = window.adding.dialog.job
-        qtbot.waitUntil(lambda: "Reading" in job.text, timeout=PATIENCE)
-        with qtbot.waitSignal(window.adding.jobs.added, timeout=PATIENCE):
+        qtbot.waitUntil(lambda: "Reading" in job.text)
+        with qtbot.waitSignal(window.adding.jobs.added):
             job.cancel.click()
     run = shown(window, qtbot)
     assert (run.result.status, "The payload is kept" in said(view)) == (RunStatus.CANCELLED, True)
