@@ -14,7 +14,7 @@ from tests.gui.statements import FIRST, TRADES
 def as_it_was(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:  # there has to be one
     """The collector of the tests is left alone, and everything is tried as little as can be."""
     monkeypatch.setattr(opened, "spare_the_collector", lambda: None)
-    monkeypatch.setattr(eyes, "PATIENCE", 20_000)
+    monkeypatch.setattr(eyes, "PATIENCE", 60_000)
     monkeypatch.setattr(trace, "_TRIES", 1)
 
 
