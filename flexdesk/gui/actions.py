@@ -1,6 +1,6 @@
 """Actions: every command is one QAction, whether it is met in a menu, on a button or by its key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -78,3 +78,13 @@ def find_action(place: QWidget, name: str) -> QAction | None:
     while (above := top.parentWidget()) is not None:  # a dialog is a child of the window
         top = above.window()
     return top.findChild(QAction, name)
+
+
+def in_groups(parent: QObject, *groups: Iterable[QAction]) -> Iterator[QAction]:
+    """Yield actions for a menu, with a line between two groups."""
+    for number, group in enumerate(groups):
+        if number:
+            line = QAction(parent)
+            line.setSeparator(True)
+            yield line
+        yield from group

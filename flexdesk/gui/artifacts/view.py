@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from flexdesk.domain.explanation import Explanation
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.view import ArtifactSummary, PayloadInfo
-from flexdesk.gui.actions import action, allow
+from flexdesk.gui.actions import action, allow, in_groups
 from flexdesk.gui.artifacts.details import ArtifactDetails, ArtifactFacts
 from flexdesk.gui.artifacts.list import ArtifactList
 from flexdesk.gui.artifacts.listing import ArtifactFilters
@@ -102,9 +102,8 @@ class ArtifactsView(View):
         """Override View: the menu of an artifact."""
         wanted = (Verb.COPY, Verb.COPY_REFERENCE, Verb.SAVE_PAYLOAD)
         proof = self.details.proof
-        self.list.table.addActions(
-            [self._compare, self.details.whole.action, proof.verify_hash, proof.read_again, *(commands[verb] for verb in wanted)]
-        )
+        proofs, copies = (proof.verify_hash, proof.read_again), [commands[verb] for verb in wanted]
+        self.list.table.addActions(list(in_groups(self, (self._compare, self.details.whole.action), proofs, copies)))
         self.list.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from flexdesk.domain.rowquery import RowSet
-from flexdesk.gui.actions import switch
+from flexdesk.gui.actions import in_groups, switch
 from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.rows.cellactions import CellActions
 from flexdesk.gui.rows.clipboard import RowsClipboard
@@ -81,12 +81,13 @@ class RowsCommands(QObject):
     def adopt(self, commands: Mapping[Verb, QAction]) -> None:
         """Fill the menu of a cell."""
         self.clipboard.instead = commands[Verb.EXPORT]
-        wanted = (Verb.COPY, Verb.COPY_WITH_HEADERS, Verb.COPY_REFERENCE, Verb.SELECT_ALL, Verb.EXPORT)
+        copies = [commands[verb] for verb in (Verb.COPY, Verb.COPY_WITH_HEADERS, Verb.COPY_REFERENCE)]
         for verb in (Verb.FILTER, Verb.FIND, Verb.EXPORT):
             self._panes.add_button(commands[verb])
         self._panes.add_button(self._inspect)
         self._panes.finder.adopt(commands)
-        self._table.addActions([*self.cell.actions, *(commands[verb] for verb in wanted), self.columns.count])
+        values, more = (*self.cell.actions, self.columns.count), (commands[Verb.SELECT_ALL], *self._table.actions())
+        self._table.addActions(list(in_groups(self, values, copies, more, [commands[Verb.EXPORT]])))
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def contributions(self) -> Sequence[tuple[Menu, QAction]]:

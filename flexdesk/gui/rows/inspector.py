@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -23,9 +23,8 @@ from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.lanes.search import Search
 from flexdesk.gui.looks.fonts import strong
 from flexdesk.gui.looks.icons import dress
-from flexdesk.gui.looks.palette import Role
-from flexdesk.gui.looks.style.sizes import control_height
 from flexdesk.gui.rows.attributes import Attributes, AttributesList
+from flexdesk.gui.rows.caption import Caption
 from flexdesk.gui.rows.chain import Chain
 from flexdesk.gui.rows.fragment import FragmentView
 from flexdesk.gui.rows.past import Past, read_past
@@ -74,14 +73,13 @@ class Inspector(QWidget):
         self._closer = self._close_button()  # in the order in which Tab goes through them
         self.attributes = AttributesList(shell.navigator, self)
         self.chain = Chain(shell.navigator, self)
-        self.tabs = QTabWidget(self)
+        self.tabs = _Tabs(self)
         self.whole = WholeXml(shell, "openFullXml", tr("Open full &XML"), self)
-        self._opener = self._whole_button()
+        self._caption = Caption(self.whole.action, self)
         self.xml = FragmentView(self)
         self.past = PastPane(shell.navigator, self)
         self._past = Search(shell.lanes.past, self.show_past, self._fail_past, self)
         self._title = ElidedLabel(self)
-        self._caption = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._hint = QLabel(self)
         self._hint_box = self._padded(self._hint)
         self._parts = self._scrolling(QSplitter(Qt.Orientation.Vertical, self))
@@ -140,7 +138,7 @@ class Inspector(QWidget):
             self._show_fragment(None)
             return
         desk, record_id = self._shell.desk, self._subject.raw_record_id
-        self._caption_is(tr("Reading the original XML…"))
+        self._caption.say(tr("Reading the original XML…"))
         self.xml.setPlaceholderText("")
         self.xml.show_fragment(None)
         self._provenance.ask(lambda: desk.provenance(record_id))
@@ -177,18 +175,17 @@ class Inspector(QWidget):
         is_xml = fragment is None or fragment.text[fragment.start : fragment.start + 1] == "<"
         self.tabs.setTabText(0, tr("Original XML") if is_xml else tr("Original text"))
         self.xml.underline(self._column)
-        self._caption_is(self.xml.caption())
+        self._caption.say(self.xml.caption())
 
     def _fail(self, failure: Failure) -> None:
         self.xml.show_fragment(None)
         self.xml.setPlaceholderText(told(failure))
-        self._caption_is(told(failure))
+        self._caption.say(told(failure))
 
     # --- building -----------------------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         margin = space(self, 3)
-        self._caption.setForegroundRole(Role.PlaceholderText)
         self._hint.setWordWrap(True)
         self.splitter.addWidget(self._padded(self.attributes))
         self.splitter.addWidget(
@@ -223,33 +220,12 @@ class Inspector(QWidget):
         area.setWidget(body)
         return area
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override QWidget: a button has words where there is room for them."""
-        super().resizeEvent(event)
-        self._fit_opener()
-
-    def _caption_is(self, text: str) -> None:
-        self._caption.setText(text)
-        self._fit_opener()
-
-    def _fit_opener(self) -> None:
-        """What the caption says comes before the words of the button."""
-        metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance(self.whole.action.iconText()) + control_height(metrics) + space(self, 9)
-        wide = metrics.horizontalAdvance(self._caption.text()) + words < self.width()
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
-        self._opener.setToolButtonStyle(style)
-
     def _lay_out_tabs(self) -> None:
         original = QWidget(self)
         layout = QVBoxLayout(original)
         layout.setContentsMargins(0, space(self, 2), 0, 0)
         layout.setSpacing(space(self, 2))
-        above = QHBoxLayout()
-        above.setSpacing(space(self, 2))
-        above.addWidget(self._caption, 1)
-        above.addWidget(self._opener, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(above)
+        layout.addWidget(self._caption)
         layout.addWidget(self.xml, 1)
         self.tabs.setObjectName("inspectorTabs")
         self.tabs.setAccessibleName(tr("Original XML, and history of the row"))
@@ -273,16 +249,6 @@ class Inspector(QWidget):
         label.setFont(strong(self.font()))
         return label
 
-    def _whole_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("openFullXmlButton")
-        button.setDefaultAction(self.whole.action)
-        button.setAccessibleName(tr("Open full XML"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
     def _close_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("closeInspector")
@@ -292,6 +258,14 @@ class Inspector(QWidget):
         dress(button, "close")
         button.clicked.connect(self.closed)
         return button
+
+
+class _Tabs(QTabWidget):
+    """Takes what room there is: a sentence of several lines on one of its pages squeezes nothing above it."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Override QTabWidget."""
+        return False
 
 
 def _has_focus(part: QWidget) -> bool:

@@ -125,6 +125,12 @@ def test_nothing_in_the_chain_lies_over_anything_else_however_narrow_it_is(shell
         qtbot.waitUntil(lambda: "A-1" in links(made))
         QApplication.processEvents()
         QApplication.processEvents()
+        heights = []
+        for page in (1, 0):
+            made.tabs.setCurrentIndex(page)
+            QApplication.processEvents()
+            heights.append(made.chain.height())
+        assert heights[0] == heights[1]  # whatever stands below
         parts = [part for part in made.chain.findChildren(QWidget) if part.isVisible()]
         for one in parts:
             assert one.height() >= one.minimumSizeHint().height(), one
