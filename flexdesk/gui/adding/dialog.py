@@ -113,7 +113,7 @@ class AddDialog(QDialog):
         if waits:
             self.results.lead_to_newest()
         if first:
-            self.resize(self.width(), self.height() + self.results.sizeHint().height())
+            self._heighten(self.height() + self.results.sizeHint().height())
 
     def _waits_here(self) -> bool:
         """Tell whether the keyboard stands on a button that one waits at, not in a field."""
@@ -146,7 +146,11 @@ class AddDialog(QDialog):
             self._column.totalHeightForWidth(self.width()) if self._column.hasHeightForWidth() else self._column.totalSizeHint().height()
         )
         if self.isVisible() and needed > self.height():
-            self.resize(self.width(), needed)
+            self._heighten(needed)
+
+    def _heighten(self, height: int) -> None:
+        """Become so high, as far as the screen goes."""
+        self.resize(self.width(), max(self.height(), min(height, self.screen().availableSize().height() * 9 // 10)))
 
     def _say(self, message: Message) -> None:
         self._said.say(message.text, message.tone)
@@ -206,4 +210,4 @@ class AddDialog(QDialog):
         layout.addWidget(self.results, 1)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.resize(space(self, 200), self.sizeHint().height())
+        self.resize(min(space(self, 216), self.screen().availableSize().width() * 9 // 10), self.sizeHint().height())

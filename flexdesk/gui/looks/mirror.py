@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 _Flag = Qt.AlignmentFlag
+_ELSEWHERE = _Flag.AlignRight | _Flag.AlignHCenter | _Flag.AlignJustify | _Flag.AlignAbsolute
 
 
 def leading(widget: QWidget) -> Qt.AlignmentFlag:
@@ -18,5 +19,5 @@ def leading(widget: QWidget) -> Qt.AlignmentFlag:
 def lead(label: QLabel) -> None:
     """Let the words of a label begin there, unless it wants them elsewhere."""
     wanted = label.alignment()
-    if wanted & _Flag.AlignLeft and not wanted & _Flag.AlignAbsolute:
+    if not wanted & _ELSEWHERE:
         label.setAlignment(wanted & ~_Flag.AlignLeft | leading(label))

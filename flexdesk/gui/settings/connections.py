@@ -111,7 +111,7 @@ class ConnectionsPage(ListPage):
         trouble = troubled(line.state) if line else None
         self.standing.setVisible(trouble is not None)
         if line is not None and trouble is not None:
-            self.standing.say(tr("{name}: {text}").format(name=line.name, text=trouble.text), trouble.tone, trouble.icon)
+            self.standing.say(tr("Token of {name}: {text}").format(name=line.name, text=trouble.text), trouble.tone, trouble.icon)
 
     def replace_token(self) -> TokenForm | None:
         """Ask for a new token of the chosen connection, unless one is being asked for already."""

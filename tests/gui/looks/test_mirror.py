@@ -52,7 +52,13 @@ def toned() -> TonedLabel:
     return label
 
 
-@pytest.mark.parametrize("make", [lambda: QLabel("Expires"), selectable, toned])
+def high() -> QLabel:
+    label = QLabel("Expires")
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label
+
+
+@pytest.mark.parametrize("make", [lambda: QLabel("Expires"), selectable, toned, high])
 def test_words_of_another_script_stand_where_reading_begins(make: type[QWidget], qtbot: QtBot) -> None:
     image = shown(make(), qtbot)
     assert is_written_in(image, 300, 400)

@@ -62,7 +62,7 @@ def test_a_new_token_goes_into_the_key_store_and_nowhere_else(
     assert keys.entries == {TOKEN_ENTRY: TOKEN}
     assert page.said.text == "The token is kept in the key store (memory)."
     assert (texts(page, 1), texts(page, 2)[0][:11]) == (["key store: memory"], "6 days left")
-    assert (page.standing.text[:20], page.standing.tone) == ("default: 6 days left", Tone.WARNING)
+    assert (page.standing.text[:29], page.standing.tone) == ("Token of default: 6 days left", Tone.WARNING)
     assert TOKEN.encode() not in kept_files()
 
 
