@@ -1,6 +1,6 @@
 """What is compared: two artifacts, or the history since a day; and in which section."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePo
 
 from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.comparison import SectionComparison
-from flexdesk.domain.dates import is_iso
+from flexdesk.domain.dates import UNKNOWN, is_iso
 from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.actions import action
 from flexdesk.gui.compare.words import section_words
@@ -21,12 +21,20 @@ from flexdesk.gui.words import artifact_ref, tr
 ARTIFACTS, CHANGES = range(2)
 
 
-def artifact_words(summary: ArtifactSummary) -> str:
-    """Return an artifact for a choice, what tells it from others first: `A-44 · rev 2 · 2025-04-01–2025-04-30 · U1`."""
+def artifact_words(summary: ArtifactSummary, revised: Collection[int | None] = ()) -> str:
+    """Return an artifact for a choice, what tells it from others first: `A-44 · rev 2 · 2025-04-01–2025-04-30 · U1 · generated 20250516`.
+
+    `revised` are the artifacts that have a revision.
+    """
     kept, verdict = summary.artifact, summary.verdict
-    revision = tr("rev {n}").format(n=verdict.revision) if verdict.dedupe is Dedupe.REVISION else ""
-    days = "–".join(dict.fromkeys((kept.period_from, kept.period_to)))
-    parts = (artifact_ref(kept.raw_artifact_id), revision, days, kept.reference.account_id)
+    number = verdict.revision if verdict.dedupe is Dedupe.REVISION else 1 if kept.raw_artifact_id in revised else None
+    parts = (
+        artifact_ref(kept.raw_artifact_id),
+        tr("rev {n}").format(n=number) if number else "",
+        "–".join(dict.fromkeys((kept.period_from, kept.period_to))),
+        kept.reference.account_id,
+        tr("generated {stamp}").format(stamp=kept.when_generated) if kept.when_generated != UNKNOWN else "",
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -95,12 +103,13 @@ class SidesBar(QWidget):
 
     def show_artifacts(self, artifacts: Sequence[ArtifactSummary]) -> None:
         """Offer these artifacts and their accounts, keeping what is chosen."""
+        revised = {each.verdict.twin_artifact_id for each in artifacts if each.verdict.dedupe is Dedupe.REVISION}
         with self._quiet():
             for combo in (self.a, self.b):
                 current = combo.currentData()
                 combo.clear()
                 for each in artifacts:
-                    combo.addItem(artifact_words(each), each.artifact.raw_artifact_id)
+                    combo.addItem(artifact_words(each, revised), each.artifact.raw_artifact_id)
                 _mark(combo, current)
             current = self.account.currentData()
             del_from(self.account, 1)

@@ -57,6 +57,11 @@ def test_opening_the_view_proposes_the_newest_revision_and_its_twin(view: Compar
 
     assert view.here() == Place.compare(1, 2)
     assert view.model.rowCount() == 4
+    month = "2026-01-02–2026-01-30 · U1"
+    assert [view.panes.sides.a.itemText(at) for at in (1, 2)] == [
+        f"A-2 · rev 2 · {month} · generated 20260201;071340",
+        f"A-1 · rev 1 · {month} · generated 20260131;071340",
+    ]
 
 
 def test_without_a_revision_the_two_newest_of_one_query_are_proposed_the_older_one_first(view: CompareView) -> None:

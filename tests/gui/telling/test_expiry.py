@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.query import Connection
+from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.window.window import MainWindow
@@ -52,6 +53,13 @@ def test_it_goes_when_the_token_is_another(shown: MainWindow, desk: Desk, qtbot:
         desk.connections.remove(name)
     shown.settings.changed.emit()
     qtbot.waitUntil(lambda: not shown.banner.isVisible())
+
+
+def test_one_that_has_ended_is_told_as_what_stands_in_the_way(shown: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    desk.connections.add(Connection("Old", token_expires=in_days(-1)))
+    shown.settings.changed.emit()
+    qtbot.waitUntil(lambda: "Old" in shown.banner.text)
+    assert [each.tone for each in shown.messages.kept] == [Tone.FAILED, Tone.WARNING]
 
 
 def test_one_that_lasts_is_not_told(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,16 +1,19 @@
 """Notices of runs that end while nobody looks."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from flexdesk.domain.watch import Watch
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling import notices as room
 from flexdesk.gui.telling.notices import Notice, Notices
 from tests.gui.adding.answers import Answers
-from tests.gui.adding.gates import Gate, failing
+from tests.gui.adding.gates import Gate, failing, storing
 
 
 class FakePost:
@@ -71,14 +74,18 @@ def test_the_window_asks_the_system_for_a_look(
     assert told.unseen == 1
 
 
-def test_a_failure_is_told_with_its_sentence_and_a_click_opens_its_run(shell: Shell, told: Notices, post: FakePost, qtbot: QtBot) -> None:
+def test_a_failure_is_told_with_its_sentence_and_a_click_opens_its_run(
+    shell: Shell, told: Notices, post: FakePost, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    badges: list[int] = []
+    monkeypatch.setattr(room, "_badge", badges.append)
     run(shell, qtbot, failing)
 
     assert post.shown == [Notice("letter.txt · R-132", "There is no statement in it.", 132)]
     assert told.unseen == 1
     told.open()
     assert shell.navigator.place == Place.run(132)
-    assert (told.unseen, post.cleared) == (0, 1)
+    assert (told.unseen, post.cleared, badges) == (0, 1, [1, 0])
 
 
 def test_a_short_run_that_went_well_is_no_news_a_long_one_is(
@@ -90,6 +97,22 @@ def test_a_short_run_that_went_well_is_no_news_a_long_one_is(
     monkeypatch.setattr(room, "LONG", -1.0)
     run(shell, qtbot, opened())
     assert post.shown == [Notice("letter.txt · R-131", "It has ended.", 131)]
+
+
+def test_the_wait_for_its_turn_does_not_make_a_run_a_long_one(
+    shell: Shell, told: Notices, post: FakePost, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(room, "time", SimpleNamespace(monotonic=lambda: now[-1]))
+
+    def late(watch: Watch) -> None:
+        while not told._runs:
+            watch.cancel.wait(0.002)
+        now.append(100.0)
+        storing(watch)
+
+    run(shell, qtbot, late)
+    assert post.shown == []
 
 
 def test_nothing_is_told_to_somebody_who_looks(
