@@ -76,6 +76,7 @@ class ArtifactsView(View):
             self.list.restore_filters(memory)
         if place.artifact_id is not None or self._summary(self._chosen) is None:  # one that there is not is not looked for again
             self._chosen = place.artifact_id
+        self.list.reveal()
         self.refresh()
 
     def here(self) -> Place:

@@ -87,6 +87,7 @@ class RunsView(View):
             self.list.restore_filters(memory)
         if place.run_id is not None or self._run(self._chosen) is None:  # one that there is not is not looked for again
             self._chosen = place.run_id
+        self.list.reveal()
         self.refresh()
 
     def here(self) -> Place:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from flexdesk.gui.widgets.empty import EmptyState
@@ -41,7 +41,23 @@ class SearchedList(Leading):
         self._search.selectAll()
 
     def select(self, line_id: int | None) -> None:
-        """Select a line without telling anybody; none if it is not listed."""
+        """Select a line without telling anybody, and bring it into sight; none if it is not listed.
+
+        One that is selected already stays where it is.
+        """
+        before = self.selected()
+        if before is not None and self._id_of(before) == line_id:
+            return
+        row = self._mark(line_id)
+        if row is not None:
+            self.table.scrollTo(self._model.index(row, 0))
+
+    def reveal(self) -> None:
+        """Bring the line that is selected into sight."""
+        self.table.scrollTo(self.table.currentIndex())
+
+    def _mark(self, line_id: int | None) -> int | None:
+        """Select a line and return its row, None if it is not listed."""
         row = self._model.row_of(line_id)
         selection = self.table.selectionModel()
         self._selecting = True
@@ -50,8 +66,8 @@ class SearchedList(Leading):
         else:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             selection.setCurrentIndex(self._model.index(row, 0), flags)
-            self.table.scrollTo(self._model.index(row, 0))
         self._selecting = False
+        return row
 
     def selected(self) -> Any:
         """Return the selected line, or None."""
@@ -79,17 +95,25 @@ class SearchedList(Leading):
         self.lead_to(self.table)
 
     def _put(self, found: Sequence[Any], counted: str, *, any_at_all: bool) -> None:
-        """List what was found, which is so much in words, with the same line selected as before."""
-        before = self.selected()
+        """List what was found, which is so much in words, with the same line selected as before, and the same lines where they were."""
+        before, first = self.selected(), self._first_in_sight()
         self._selecting = True  # a reset of the model is no choice of the user
         self._model.show(found)
         self._selecting = False
         if before is not None:
-            self.select(self._id_of(before))
+            self._mark(self._id_of(before))
+        if (row := self._model.row_of(first)) is not None:
+            self.table.verticalScrollBar().setValue(row)
         self.turn_to(self._pages, self.table if found else self._no_match if any_at_all else self._nothing)
         self._bar.setVisible(any_at_all)
         self.table.setAccessibleDescription(counted)
         self.stated.emit(counted)
+
+    def _first_in_sight(self) -> int | None:
+        """Return the line that must not move, for somebody reads there or is about to click; None at the top, where the newest belong."""
+        top = self.table.indexAt(QPoint(0, 0))
+        reads = self.table.verticalScrollBar().value() > 0 or self.table.viewport().underMouse()
+        return self._id_of(self._model.line(top)) if top.isValid() and reads else None
 
     def _told(self, current: QModelIndex) -> None:
         if current.isValid() and not self._selecting:

@@ -1,7 +1,7 @@
 """The list of runs and the chosen run, given runs told by hand."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
@@ -254,3 +254,20 @@ def test_what_nobody_has_mended_can_stand_on_top(listed: RunList) -> None:
     assert combo.currentText() == "Errors first"
     listed.clear_filters()
     assert [row[0] for row in texts(listed)] == ["R-9", "R-8", "R-7", "R-6", "R-5", "R-4"]
+
+
+def test_a_new_run_moves_nothing_that_somebody_reads_and_stands_on_top_for_who_is_there(listed: RunList) -> None:
+    many = tuple(run(run_id=number) for number in range(60, 0, -1))
+    listed.resize(900, 300)
+    listed.show()
+    listed.show_runs(many, {}, at(60))
+    listed.select(60)
+    bar = listed.table.verticalScrollBar()
+    bar.setValue(20)
+    listed.show_runs((run(run_id=61), *many), {}, at(60))
+    assert (listed.table.indexAt(QPoint(1, 1)).data(), bar.value()) == ("R-40", 21)
+    bar.setValue(0)
+    listed.show_runs((run(run_id=62), run(run_id=61), *many), {}, at(60))
+    assert listed.table.indexAt(QPoint(1, 1)).data() == "R-62"
+    listed.select(1)  # another one is brought into sight
+    assert bar.value() == bar.maximum()
