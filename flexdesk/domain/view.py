@@ -10,7 +10,10 @@ from flexdesk.domain.run import Run
 
 @dataclass(frozen=True, slots=True)
 class ArtifactSummary:
-    """One row of the artifact list: the verdict of the run that brought it, its size and how often it was met since."""
+    """One row of the artifact list: the verdict of the run that brought it, its size and how often it was met since.
+
+    `file_name` is that of the file it came in; empty where it was fetched.
+    """
 
     artifact: RawArtifactRecord
     verdict: Verdict
@@ -18,6 +21,7 @@ class ArtifactSummary:
     payload_size: int
     first_seen_utc: str
     sighting_count: int
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

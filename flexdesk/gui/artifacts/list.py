@@ -20,7 +20,7 @@ from flexdesk.gui.widgets.searchedlist import SearchedList
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import plural, tr
 
-VERDICT, QUERY, PERIOD, GENERATED = 1, 4, 5, 6
+VERDICT, QUERY, PERIOD, GENERATED, SOURCE = 1, 4, 5, 6, 9
 FEWEST = 5
 """Lines there is room for even if there are fewer artifacts."""
 
@@ -43,7 +43,7 @@ def columns() -> tuple[Column, ...]:
         Column(tr("Generated"), lambda each: each.generated, tip=lambda each: generated_tip(each.generated)),
         Column(tr("Rows"), lambda each: each.rows, right=True),
         Column(tr("Size"), lambda each: each.size, right=True),
-        Column(tr("Source"), lambda each: each.run, place=lambda each: Place.run(each.run_id)),
+        Column(tr("Source"), lambda each: each.source, tip=lambda each: each.source_tip, place=lambda each: Place.run(each.run_id)),
     )
 
 
@@ -146,5 +146,5 @@ class ArtifactList(SearchedList):
         table = ListTable(self._shell, "artifacts", self._model, self)
         table.setObjectName("artifactTable")
         table.setAccessibleName(tr("Artifacts"))
-        table.give_widths((9, 26, 13, 13, 16, 27, 22, 11, 11, 9), QUERY, (GENERATED, PERIOD, VERDICT))
+        table.give_widths((9, 26, 13, 13, 16, 27, 22, 11, 11, 16), QUERY, (SOURCE, GENERATED, PERIOD, VERDICT))
         return table

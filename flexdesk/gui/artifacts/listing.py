@@ -8,7 +8,7 @@ from flexdesk.domain.view import ArtifactSummary, Sighting
 from flexdesk.gui.artifacts.verdict import VerdictWords, verdict_words
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.querynames import NO_NAMES, id_words, name_of
-from flexdesk.gui.words import artifact_ref, file_name, grouped, plural, run_ref, size, tr
+from flexdesk.gui.words import artifact_ref, file_name, grouped, plural, run_ref, size, tr, whole_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class ArtifactLine:
     size: str
     run_id: int
     run: str
+    source: str
+    source_tip: str
     sha256: str
     is_current: bool
     dedupe: Dedupe
@@ -56,6 +58,8 @@ def line(summary: ArtifactSummary, names: Mapping[str, str] = NO_NAMES) -> Artif
         size=size(summary.payload_size),
         run_id=kept.ingestion_run_id,
         run=run_ref(kept.ingestion_run_id),
+        source=file_name(summary.file_name) if summary.file_name else run_ref(kept.ingestion_run_id),
+        source_tip=" · ".join(filter(None, (run_ref(kept.ingestion_run_id), whole_path(summary.file_name)))),
         sha256=kept.reference.payload_sha256,
         is_current=summary.is_current,
         dedupe=verdict.dedupe,
@@ -124,4 +128,4 @@ def sighting_words(sighting: Sighting) -> str:
 
 def _haystack(each: ArtifactLine) -> str:
     whose = (each.account, each.query, each.query_id, each.period)
-    return " ".join((each.ref, each.verdict.short, each.standing, *whose, each.generated, each.run, each.sha256)).casefold()
+    return " ".join((each.ref, each.verdict.short, each.standing, *whose, each.generated, each.run, each.source, each.sha256)).casefold()

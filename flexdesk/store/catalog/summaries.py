@@ -18,8 +18,9 @@ _SEEN = (
     .subquery()
 )
 _SUMMARY = (
-    select(raw_artifact, payload.c.size.label("payload_size"), _SEEN.c.sighting_count, _SEEN.c.first_seen_utc)
+    select(raw_artifact, payload.c.size.label("payload_size"), _SEEN.c.sighting_count, _SEEN.c.first_seen_utc, ingestion_run.c.file_name)
     .join(payload, payload.c.sha256 == raw_artifact.c.payload_sha256)
+    .join(ingestion_run, ingestion_run.c.ingestion_run_id == raw_artifact.c.ingestion_run_id)
     .join(_SEEN, _SEEN.c.raw_artifact_id == raw_artifact.c.raw_artifact_id)
     .order_by(raw_artifact.c.raw_artifact_id.desc())
 )
@@ -85,9 +86,8 @@ def _current(connection: Connection, periods: Select[Any]) -> frozenset[int]:
 
 def _summary(row: Row[Any], now: frozenset[int]) -> ArtifactSummary:
     verdict = Verdict(Dedupe(row.dedupe), row.twin_artifact_id, row.revision)
-    return ArtifactSummary(
-        artifacts.record(row), verdict, row.raw_artifact_id in now, row.payload_size, row.first_seen_utc, row.sighting_count
-    )
+    is_current, file_name = row.raw_artifact_id in now, row.file_name or ""
+    return ArtifactSummary(artifacts.record(row), verdict, is_current, row.payload_size, row.first_seen_utc, row.sighting_count, file_name)
 
 
 def _sightings(connection: Connection, query: Select[Any]) -> tuple[Sighting, ...]:

@@ -1,5 +1,7 @@
 """How artifacts are put into words: verdicts with their reason, lines, search."""
 
+from dataclasses import replace
+
 import pytest
 
 from flexdesk.domain.artifact import Dedupe, RawArtifactRecord, RawArtifactReference, Verdict
@@ -45,8 +47,16 @@ def test_a_line_tells_all_of_an_artifact() -> None:
     shown = line(summary(verdict=Verdict(Dedupe.REVISION, 31, 2), current=False))
 
     assert (shown.ref, shown.standing, shown.rows, shown.size, shown.run) == ("A-45", "superseded", "1,204", "1.1 MB", "R-131")
+    assert (shown.source, shown.source_tip) == ("R-131", "R-131")
     assert shown.generated == "20260201;071340"
     assert shown.twin_id == 31
+
+
+def test_what_came_in_a_file_is_called_by_it_and_found_by_it() -> None:
+    lines = [line(replace(summary(45), file_name="/data/apr.xml")), line(summary(44))]
+
+    assert (lines[0].source, lines[0].source_tip) == ("apr.xml", "R-131 · /data/apr.xml")
+    assert [each.ref for each in matching(lines, ArtifactFilters("apr.xml"))] == ["A-45"]
 
 
 def test_a_period_of_one_day_is_written_once() -> None:
