@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flexdesk.domain.errors import Failure
 from flexdesk.domain.query import SavedQuery
 from flexdesk.gui.actions import action, allow
+from flexdesk.gui.adding.asking import ask_for_files
 from flexdesk.gui.adding.files import Choice, choice
 from flexdesk.gui.adding.jobs import AddingJobs
 from flexdesk.gui.adding.overlay import DropOverlay
@@ -78,12 +79,8 @@ class Adding(QObject):
 
     def open_files(self) -> None:
         """Ask for files and take them in at once."""
-        kinds = tr("Flex statements (*.xml *.csv *.gz *.zip);;All files (*)")
-        folder = self._shell.state.get("adding/folder", "")
-        paths, _ = QFileDialog.getOpenFileNames(self._window, tr("Open Flex statements"), folder, kinds)
-        if paths:
-            self._shell.state.put("adding/folder", paths[0].rpartition("/")[0])
-            self.take(tuple(paths))
+        if paths := ask_for_files(self._window, self._shell.state, tr("Open Flex statements")):
+            self.take(paths)
 
     def fetch_last(self) -> None:
         """Fetch the last query again, a saved one with the days that it asks for now; ask where something is missing.
@@ -139,12 +136,12 @@ class Adding(QObject):
 
     def _tell(self, found: Sequence[ResultLine]) -> None:
         """What a fetch brought is told here where nobody sees the results; a failure stands in the strip."""
-        fetched = [line for line in found if line.is_fetched and line.run_id is not None]
+        fetched = [(line.run_id, line) for line in found if line.is_fetched and line.run_id is not None]
         if not fetched or (self._dialog is not None and self._dialog.isVisible()):
             return
-        first = fetched[0]
-        what = first.text if len(fetched) == 1 else tally(fetched)
-        text = tr("{run} · {name}: {what}").format(run=run_ref(first.run_id or 0), name=first.name, what=what)
+        (run_id, first), *others = fetched
+        what = tally([line for _run_id, line in fetched]) if others else first.text
+        text = tr("{run} · {name}: {what}").format(run=run_ref(run_id), name=first.name, what=what)
         self.told.emit(Message(text, first.tone))
 
     def look_again(self) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from flexdesk.domain.errors import Failure
+from flexdesk.gui.adding.asking import ask_for_files, ask_for_folder
 from flexdesk.gui.adding.files import Choice, choice
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.looks.icons import dress, pixmap
@@ -109,18 +110,14 @@ class FilesPage(QWidget):
 
     def choose_files(self) -> None:
         """Ask for files."""
-        kinds = tr("Flex statements (*.xml *.csv *.gz *.zip);;All files (*)")
-        paths, _ = QFileDialog.getOpenFileNames(self, tr("Choose Flex statements"), self._shell.state.get("adding/folder", ""), kinds)
-        self._chose(paths)
+        self._chose(ask_for_files(self, self._shell.state, tr("Choose Flex statements")))
 
     def choose_folder(self) -> None:
         """Ask for a folder; what is in it and below is taken."""
-        path = QFileDialog.getExistingDirectory(self, tr("Choose a folder"), self._shell.state.get("adding/folder", ""))
-        self._chose([path] if path else [])
+        self._chose(ask_for_folder(self, self._shell.state, tr("Choose a folder")))
 
-    def _chose(self, paths: list[str]) -> None:
+    def _chose(self, paths: Sequence[str]) -> None:
         if paths:
-            self._shell.state.put("adding/folder", paths[0].replace("\\", "/").rpartition("/")[0])
             self.add(paths)
 
     def _show(self, found: Choice) -> None:

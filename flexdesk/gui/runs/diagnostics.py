@@ -20,7 +20,8 @@ from flexdesk.gui.telling.warnings import warnings_in
 from flexdesk.gui.words import masked, plural, run_ref, size, tr, utc_tip
 
 _ACCOUNT = re.compile(r"\b(?:DU|DF|U|F|I)\d{5,9}\b")
-_LONG_NUMBER = re.compile(r"\b[0-9a-f]{64}\b|\d{12,}")
+_LONG = re.compile(r"\b[0-9a-f]{64}\b|\d{12,}")
+"""Hashes and numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def report(run: Run, timeline: Timeline, events: Sequence[StageEvent], names: Ma
 def scrub(text: str) -> str:
     """Mask what must not reach a forum: account ids, long numbers (tokens, reference codes) and the user's own folder."""
     text = text.replace(str(Path.home()), "~")
-    return _LONG_NUMBER.sub(_masked_number, _ACCOUNT.sub(lambda found: masked(found.group()), text))
+    return _LONG.sub(_masked_number, _ACCOUNT.sub(lambda found: masked(found.group()), text))
 
 
 def _masked_number(found: re.Match[str]) -> str:
