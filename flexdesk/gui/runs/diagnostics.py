@@ -19,7 +19,8 @@ from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.telling.warnings import warnings_in
 from flexdesk.gui.words import masked, plural, run_ref, size, tr, utc_tip
 
-_ACCOUNT = re.compile(r"\b(?:DU|DF|U|F|I)\d{5,9}\b")
+_ACCOUNT = re.compile(r"(?<![a-z0-9])(?:DU|DF|U|F|I)\d{5,9}(?![a-z0-9])", re.IGNORECASE)
+"""Also between the underscores of a file's name: IBKR calls what it exports `U1234567_20260131.xml`."""
 _LONG = re.compile(r"\b[0-9a-f]{64}\b|\d{12,}")
 """Hashes and numbers."""
 

@@ -156,6 +156,11 @@ def test_a_report_masks_accounts_tokens_and_the_home_folder(monkeypatch: pytest.
     assert "FILE_NOT_READABLE" in text
 
 
+@pytest.mark.parametrize("name", ["U1234567_20260131.xml", "trades_U1234567.xml", "statement-u1234567-q3.xml", "DU1234567", "in/F1234567"])
+def test_an_account_is_masked_in_the_name_of_a_file_too(name: str) -> None:
+    assert "1234567" not in scrub(name)
+
+
 def test_scrubbing_leaves_ordinary_text_alone() -> None:
     text = f"312 rows, code 1019, run R-131, 2026-11-24, sha256 {'3f' * 25}12345678901234"
     assert scrub(text) == text
