@@ -95,7 +95,7 @@ def _show(why: Explanation, out: Output) -> None:
     different = [section_row(each) for each in why.sections if each.differs]
     if different:
         out.table(SECTION_TITLES, different)
-    out.table(("Met by", "At (UTC)", "Status", "Source"), map(_sighting_row, why.sightings))
+    out.table(("Seen by", "At (UTC)", "Status", "Source"), map(_sighting_row, why.sightings))
 
 
 def _sighting_row(sighting: Sighting) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from flexdesk.cli.interrupt import interruptible
 from flexdesk.cli.options import ARTIFACT_ID, Day, on_a_store
 from flexdesk.cli.output import Output, tell
 from flexdesk.cli.progress import Bars
+from flexdesk.cli.table import counted
 from flexdesk.desk.orders import ChangesOrder, CompareOrder
 from flexdesk.domain.comparison import Change, Days, Difference, DifferenceKind, MatchBy, Matching, SectionComparison, total
 from flexdesk.domain.record import Record
@@ -120,7 +121,7 @@ def _give_out(desk: "Desk", out: Output, compared: Iterable[Compared], target: s
     else:
         out.leave_to(target)
         count = desk.save_differences(_noting(compared, sections), target)
-        tell(f"{count:,} differences written to {out.place(target)}.")
+        tell(f"{counted(count, 'difference')} written to {out.place(target)}.")
     if out.as_json:
         _objects(out, sections if target else (), sections, sides)
     elif target != "-":

@@ -53,8 +53,8 @@ def show(report: IngestReport, out: Output, bars: Bars) -> None:
         out.say(f"{report.file or 'Fetched'}: run R-{report.run_id}, {counted(report.records_seen, 'row')} {kept}")
         for artifact in report.artifacts:
             out.say(f"  A-{artifact.raw_artifact_id}  {artifact.account_id}  {artifact.period_key}  {verdict(artifact)}")
-        if report.warnings:
-            out.say(f"  Warnings: {', '.join(report.warnings)} (see `flexdesk runs {report.run_id}`)")
+        for notice in report.notices:
+            out.say(f"  Warning: {notice.message} [{notice.code}]")
 
 
 def exit_code_of(report: IngestReport) -> ExitCode:

@@ -58,15 +58,21 @@ class Drift:
 
     def notices(self) -> Iterable[Notice]:
         """Tell of it as warnings of the run."""
-        since = f"since A-{self.since_artifact_id}"
+        since = f"A-{self.since_artifact_id}"
         if self.sections_new:
-            yield _notice("SECTION_NEW", self.sections_new, f"Sections that are new {since}")
+            text = f"New sections since {since}: {_listed(self.sections_new)}."
+            yield Notice("SECTION_NEW", len(self.sections_new), text)
         if self.sections_gone:
-            yield _notice("SECTION_GONE", self.sections_gone, f"Sections that are gone {since}")
+            text = f"Sections gone since {since}: {_listed(self.sections_gone)}."
+            yield Notice("SECTION_GONE", len(self.sections_gone), text)
         for each in self.attributes_new:
-            yield _notice("ATTRIBUTE_NEW", each.names, f"{each.row_tag} in {each.section_name} has new attributes {since}, kept verbatim")
+            where = f"{each.row_tag} rows in {each.section_name}"
+            text = f"{where} have attributes that are new since {since}, kept verbatim: {_listed(each.names)}."
+            yield Notice("ATTRIBUTE_NEW", len(each.names), text)
         for each in self.attributes_gone:
-            yield _notice("ATTRIBUTE_GONE", each.names, f"{each.row_tag} in {each.section_name} has lost attributes {since}")
+            where = f"{each.row_tag} rows in {each.section_name}"
+            text = f"{where} lack attributes that they had in {since}: {_listed(each.names)}."
+            yield Notice("ATTRIBUTE_GONE", len(each.names), text)
 
 
 CODES = frozenset({"SECTION_NEW", "SECTION_GONE", "ATTRIBUTE_NEW", "ATTRIBUTE_GONE"})
@@ -103,7 +109,6 @@ def drift(account_id: str, since_artifact_id: int, before: Shape, now: Shape) ->
     )
 
 
-def _notice(code: str, names: tuple[str, ...], text: str) -> Notice:
+def _listed(names: tuple[str, ...]) -> str:
     more = len(names) - _NAMED
-    listed = ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
-    return Notice(code, len(names), f"{text}: {listed}.")
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")

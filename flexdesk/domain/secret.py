@@ -26,7 +26,7 @@ class Secret:
 
     def __init__(self, text: str) -> None:
         if any("\ud800" <= letter <= "\udfff" for letter in text):  # bytes of an environment variable that are no text
-            raise UsageError("TOKEN_INVALID", "The token has bytes in it that are no letters.", "Copy it again from the portal.")
+            raise UsageError("TOKEN_INVALID", "The token has characters in it that no token has.", "Copy it again from the portal.")
         self._text = text
 
     def reveal(self) -> str:

@@ -23,7 +23,7 @@ class WorkerLost(FlexDeskError):  # noqa: N818  # named after what happened
 
     def __init__(self) -> None:
         super().__init__(
-            "INTERRUPTED", "The process that did this ended before it was done.", "Try again; what was committed before is kept."
+            "INTERRUPTED", "A process of FlexDesk ended before it was done with this.", "Try again; what was stored before is kept."
         )
 
 

@@ -86,7 +86,7 @@ class Queries:
         check_name("query", query.name)
         _rule(query.period)
         if not _ID.fullmatch(query.flex_query_id):
-            raise UsageError("QUERY_ID_INVALID", f"{query.flex_query_id!r} is no Flex Query id.", "Copy the number from the portal.")
+            raise UsageError("QUERY_ID_INVALID", f"{query.flex_query_id!r} is no Flex Query id.", "Copy the query id from the portal.")
         if not 0 <= query.refetch_months <= MOST_MONTHS:
             raise UsageError("MONTHS_INVALID", f"Closed months are fetched again for 0 to {MOST_MONTHS} months.", "Choose fewer.")
         self._connections.ensure(query.connection)
@@ -95,9 +95,7 @@ class Queries:
 def _refuse_token(text: str) -> None:
     """Raise UsageError for what may be a token: a query id is stored and shown."""
     if may_be_token(text):
-        raise UsageError(
-            "QUERY_ID_INVALID", "This is no Flex Query id; it looks like a token.", "Copy the number of the query from the portal."
-        )
+        raise UsageError("QUERY_ID_INVALID", "This is no Flex Query id; it looks like a token.", "Copy the query id from the portal.")
 
 
 def _rule(text: str) -> str:

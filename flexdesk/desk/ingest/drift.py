@@ -20,7 +20,7 @@ def other_accounts(catalog: Catalog, outline: Outline, flex_query_id: str) -> tu
         return ()
     if any(catalog.last_artifact(each, flex_query_id) is not None for each in outline.accounts):
         return ()
-    return (Notice("OTHER_ACCOUNTS", len(outline.accounts), "None of its accounts was in an earlier statement of this query."),)
+    return (Notice("OTHER_ACCOUNTS", len(outline.accounts), "None of the accounts in this statement was in an earlier one of this query."),)
 
 
 def told(events: Iterable[StageEvent]) -> tuple[Drift, ...]:

@@ -21,7 +21,9 @@ def require_sections(required: Iterable[str], present: Iterable[str]) -> None:
         names = ", ".join(missing)
         raise StatementError(
             "MISSING_REQUIRED_SECTION",
-            f"The statement does not have the required section{'s' if len(missing) > 1 else ''} {names}.",
+            f"The statement does not have the required sections {names}."
+            if len(missing) > 1
+            else f"The statement does not have the required section {names}.",
             "In Client Portal open Performance & Reports > Flex Queries, edit the query, tick "
             f"{names} under Sections, save it and fetch again. The bytes of this statement are kept.",
         )

@@ -117,7 +117,7 @@ class Comparison:
             self._findings.add(Finding("ARTIFACT_MISSING", message, REBUILD.format(f"--sha256 {document.sha256}"), document.sha256))
         for stored in left:
             number = stored.artifact.raw_artifact_id
-            message = f"A-{number} stands for an account that its payload has not."
+            message = f"A-{number} stands for an account that its payload does not have."
             self._findings.add(Finding("ARTIFACT_EXTRA", message, RESTORE, document.sha256, artifact_id=number))
 
 

@@ -73,7 +73,7 @@ class RecordCheck:
         """Tell what is left: records that the document has not."""
         for slot in self._slots:
             if slot.doubled and slot.span is not None:
-                message = f"Spans of A-{self._artifact_id} have records that its payload has not."
+                message = f"Spans of A-{self._artifact_id} have records that its payload does not have."
                 self._merge(("RECORD_EXTRA", slot.span.first_record_id), self._finding("RECORD_EXTRA", message, slot.record_id))
         self._flush()
 

@@ -54,7 +54,8 @@ class StructureCheck:
                     "STATEMENT_WRONG", f"What is stored of {where} in A-{self._artifact_id} is not what stands there: {wrong}.", where
                 )
         for left in there.values():
-            self._tell("STATEMENT_EXTRA", f"A-{self._artifact_id} has a statement at position {left.position} that its payload has not.")
+            message = f"A-{self._artifact_id} has a statement at position {left.position} that its payload does not have."
+            self._tell("STATEMENT_EXTRA", message)
 
     def parts(self, stored: list[StoredPart], statements: list[StoredStatement], layouts: Layouts, known: dict[int, Layout]) -> None:
         """Compare the section parts, by their statement and their position in it; `known` are the layouts of the document."""
@@ -73,7 +74,7 @@ class StructureCheck:
                 message = f"The list of row layouts of section {name} of A-{self._artifact_id} is not what its payload gives."
                 self._tell("SECTION_LAYOUTS_WRONG", message, section=name)
         for left in there.values():
-            message = f"A-{self._artifact_id} has a stretch of section {left.section_name} that its payload has not."
+            message = f"A-{self._artifact_id} has a stretch of section {left.section_name} that its payload does not have."
             self._tell("SECTION_PART_EXTRA", message, section=left.section_name)
 
     def _tell(self, code: str, message: str, place: str | None = None, *, section: str | None = None) -> None:

@@ -193,7 +193,7 @@ class Adding(QObject):
         if found.paths:
             self.jobs.take_in(found.paths)
         else:
-            self._not_found(Failure("NO_FILES", tr("There is no Flex statement in this folder."), tr("Choose the XML files themselves.")))
+            self._not_found(Failure("NO_FILES", tr("There is no Flex statement in this folder."), tr("Choose the files themselves.")))
 
     def _not_found(self, failure: Failure) -> None:
         self.jobs.report(failed(tr("Folder"), failure))
@@ -208,7 +208,7 @@ class Adding(QObject):
             tr("&Open Flex files…"),
             self.open_files,
             shortcut=QKeySequence.StandardKey.Open,
-            tip=tr("Choose Flex XML files and take them in"),
+            tip=tr("Choose Flex statements and take them in"),
             icon="file",
         )
         fetch = action(
@@ -228,7 +228,7 @@ class Adding(QObject):
         self._queue = action(self, "showQueue", tr("Show the &queue"), self.add_data, tip=tip, icon="runs")
         self._replace_token = action(self, "replaceToken", tr("Replace token…"), self.replace_token, tip=tr("Paste another token"))
         self._renew = action(self, "replaceRefused", tr("Replace token…"), self._renew_token, tip=tr("Give FlexDesk a new token"))
-        self._edit_query = action(self, "editQuery", tr("Edit query…"), self.edit_query, tip=tr("Correct the number of the query"))
+        self._edit_query = action(self, "editQuery", tr("Edit query…"), self.edit_query, tip=tr("Correct the query id"))
         in_run = (fetch, self._cancel_action, self._cancel_all, self._queue)
         return ((Menu.FILE, add), (Menu.FILE, opened), *((Menu.RUN, each) for each in in_run))
 
@@ -238,7 +238,7 @@ class Adding(QObject):
             allow(made, writes, tr("This store is open to look at only"))
         allow(self._cancel_action, self._shell.lanes.run.job_count > 0, tr("Nothing is running"))
         allow(self._queue, self._shell.lanes.run.job_count > 0, tr("Nothing is running"))
-        allow(self._cancel_all, self._shell.lanes.run.job_count > 1, tr("There are not several jobs"))
+        allow(self._cancel_all, self._shell.lanes.run.job_count > 1, tr("There is only one job, or none"))
 
     def _cancel(self) -> None:
         jobs = self._shell.lanes.run.jobs

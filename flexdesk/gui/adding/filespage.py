@@ -29,7 +29,7 @@ class DropZone(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon = QLabel(self)
-        text = QLabel(tr("Drop Flex XML files, folders or .zip and .gz archives anywhere on the window"), self)
+        text = QLabel(tr("Drop Flex statements (XML or CSV), folders or .zip and .gz archives anywhere on the window"), self)
         text.setWordWrap(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(space(self, 5), space(self, 4), space(self, 5), space(self, 4))

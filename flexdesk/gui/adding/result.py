@@ -73,7 +73,7 @@ def lines(name: str, report: IngestReport, request: FetchRequest | None = None, 
 def failed(name: str, failure: Failure | None, run_id: int | None = None) -> ResultLine:
     """Return the line of something that did not come to an end."""
     if failure is None:
-        return ResultLine(name, tr("Did not end."), Tone.FAILED, "failed", run_id=run_id)
+        return ResultLine(name, tr("It did not finish."), Tone.FAILED, "failed", run_id=run_id)
     if failure.code == "CANCELLED":
         return ResultLine(name, tr("Cancelled."), Tone.CANCELLED, "cancelled", run_id=run_id)
     why = f"{advice(failure.next_step)}\n{tr('Code: {code}').format(code=failure.code)}"
@@ -167,6 +167,7 @@ def explained(line: ResultLine, found: Explanation) -> ResultLine:
     if line.twin_id is not None:
         sums = total(found.sections)
         counts = {"added": grouped(sums.added), "removed": grouped(sums.removed), "changed": grouped(sums.changed)}
-        moved = sums.added or sums.removed or sums.changed
-        text += " · " + (tr("+{added} -{removed} ~{changed} rows").format(**counts) if moved else tr("the same rows in another order"))
+        moved = sums.added + sums.removed + sums.changed
+        one, many = tr("+{added} -{removed} ~{changed} row"), tr("+{added} -{removed} ~{changed} rows")
+        text += " · " + (plural(moved, one, many, **counts) if moved else tr("the same rows in another order"))
     return replace(line, text=text, why="\n".join([said(found.sentence), *line.warned]))

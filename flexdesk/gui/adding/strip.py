@@ -42,7 +42,7 @@ class ActivityStrip(QWidget):
         self._queue.clicked.connect(self._show_queue)
         self._details = self._button("activityDetails", tr("Details"), tr("Show the run"), "runs")
         self._details.clicked.connect(self._open)
-        self._seen = self._button("activitySeen", "", tr("I have seen it"), "close")
+        self._seen = self._button("activitySeen", "", tr("Close this message"), "close")
         self._seen.clicked.connect(self._forget)
         self._pages = QStackedLayout()
         self._lay_out()

@@ -73,7 +73,7 @@ class ArtifactList(SearchedList):
         self.table = self._table()
         self._nothing = EmptyState(
             tr("Nothing stored yet"),
-            tr("Drop a Flex XML file here, or fetch a statement: every account's part of it is listed here, with its original bytes."),
+            tr("Drop a Flex statement here, or fetch a statement: every account's part of it is listed here, with its original bytes."),
             wish(self, "addFirstArtifact"),
             "artifacts",
             self,

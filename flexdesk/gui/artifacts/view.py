@@ -52,8 +52,8 @@ class ArtifactsView(View):
         self._splitter = FittedSplitter(shell.state, "artifacts", LEAST_DETAILS, self)
         self._all = Question(shell.lanes.read, self._show_artifacts, self.show_failure, self)
         self._one = Question(shell.lanes.read, self._show_one, self.show_failure, self)
-        tip = tr("Compare this artifact with the one it was compared with when it came")
-        self._compare = action(self, "compareWithTwin", tr("&Compare with its twin"), self._compare_with_twin, tip=tip, icon="compare")
+        tip = tr("Compare this artifact with the earlier one that its verdict names")
+        self._compare = action(self, "compareWithTwin", tr("&Compare with earlier one"), self._compare_with_twin, tip=tip, icon="compare")
         self._written = WrittenFile(self)
         self._written.said.connect(self.announced)
         self._why = Search(shell.lanes.compare, self._show_reason, self.show_failure, self)
@@ -173,7 +173,7 @@ class ArtifactsView(View):
             self.shell.navigator.go(Place.compare(found.verdict.twin_artifact_id, found.artifact.raw_artifact_id))
 
     def _show_one(self, facts: ArtifactFacts) -> None:
-        allow(self._compare, facts.summary.verdict.twin_artifact_id is not None, tr("It was the first of its kind, so there is no twin"))
+        allow(self._compare, facts.summary.verdict.twin_artifact_id is not None, tr("It is new: its verdict names no earlier one"))
         self.details.show_facts(facts)
         self._ending = facts.original.ending
         self.details.show()

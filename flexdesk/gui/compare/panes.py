@@ -48,7 +48,7 @@ class ComparePanes(QWidget):
             tr("Nothing to compare"), tr("Choose two artifacts, or the day since which changes are wanted."), self.again
         )
         self._none = self._empty(
-            tr("Nothing to compare yet"), tr("Two artifacts are needed; drop a Flex XML file here, or fetch one."), add
+            tr("Nothing to compare yet"), tr("Two artifacts are needed; drop a Flex statement here, or fetch one."), add
         )
         self._alike = self._empty(tr("No differences"), "", None)
         self._hidden = self._empty(tr("No difference shown"), tr("The filters hide every difference."), self.clear)

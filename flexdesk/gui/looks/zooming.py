@@ -10,10 +10,15 @@ from flexdesk.gui.words import tr
 
 def zooming(theme: Theme, parent: QObject) -> list[QAction]:
     """Return the actions that change the size of all texts."""
-    larger = action(parent, "zoomIn", tr("&Larger text"), lambda: theme.step(1), shortcut=("Ctrl++", "Ctrl+="), tip=tr("Write larger"))
-    smaller = action(parent, "zoomOut", tr("S&maller text"), lambda: theme.step(-1), shortcut="Ctrl+-", tip=tr("Write smaller"))
+    larger = action(parent, "zoomIn", tr("&Larger text"), lambda: theme.step(1), shortcut=("Ctrl++", "Ctrl+="), tip=tr("All texts larger"))
+    smaller = action(parent, "zoomOut", tr("S&maller text"), lambda: theme.step(-1), shortcut="Ctrl+-", tip=tr("All texts smaller"))
     normal = action(
-        parent, "zoomReset", tr("N&ormal text"), lambda: theme.enlarge(NORMAL), shortcut="Ctrl+0", tip=tr("Write as the system does")
+        parent,
+        "zoomReset",
+        tr("N&ormal text"),
+        lambda: theme.enlarge(NORMAL),
+        shortcut="Ctrl+0",
+        tip=tr("The size of the system"),
     )
 
     def mind() -> None:

@@ -61,7 +61,7 @@ def _in_the_store(provenance: Provenance) -> tuple[Step, ...]:
     artifact, run, sha = provenance.artifact.artifact, provenance.run, provenance.payload.sha256
     ref, run_text = artifact_ref(artifact.raw_artifact_id), run_ref(run.run_id)
     here = Place.artifact(artifact.raw_artifact_id)
-    seen = plural(provenance.artifact.sighting_count, tr("met by {n} run"), tr("met by {n} runs"))
+    seen = plural(provenance.artifact.sighting_count, tr("seen by {n} run"), tr("seen by {n} runs"))
     of_payload = tr("Open the artifact of payload {sha}").format(sha=sha)
     return (
         Step(tr("Artifact"), ref, here, tr("Open artifact {id}").format(id=ref), seen),

@@ -22,7 +22,7 @@ class RunAgain(QObject):
             "retryRun",
             tr("&Retry this run"),
             self._retry,
-            tip=tr("Fetch or read it once more, as a run of its own"),
+            tip=tr("Fetch it, or read the file, once more, as a run of its own"),
             icon="retry",
         )
         self.store = action(

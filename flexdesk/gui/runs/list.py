@@ -79,7 +79,7 @@ class RunList(SearchedList):
         self.table = self._table()
         self._nothing = EmptyState(
             tr("No runs yet"),
-            tr("Drop a Flex XML file on this window, or fetch a statement: every run is listed here, with what happened and when."),
+            tr("Drop a Flex statement on this window, or fetch a statement: every run is listed here, with what happened and when."),
             wish(self, "addFirstRun"),
             "runs",
             self,

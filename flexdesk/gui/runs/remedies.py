@@ -148,7 +148,7 @@ def remedy_words(remedy: Remedy) -> tuple[str, str, str]:
     """Return the text of a button, its tip and its icon."""
     return {
         Remedy.REPLACE_TOKEN: (tr("Replace token…"), tr("Give FlexDesk a new token for this query"), "settings"),
-        Remedy.EDIT_QUERY: (tr("Edit query…"), tr("Look up the number of the query and correct it"), "settings"),
+        Remedy.EDIT_QUERY: (tr("Edit query…"), tr("Look up the query id in the portal and correct it"), "settings"),
         Remedy.EARLIER: (tr("Retry ending one day earlier"), tr("Ask for days that end with the weekday before"), "retry"),
         Remedy.OWN_PERIOD: (
             tr("Retry with the query's own period"),

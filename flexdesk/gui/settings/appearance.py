@@ -26,7 +26,11 @@ class AppearancePage(SettingsPage):
         self.size_box = choice(self, "textSize", tr("Size of texts"), {str(each): tr("{n} %").format(n=each) for each in SIZES})
         self.size_box.activated.connect(lambda _index: shell.theme.enlarge(int(chosen_of(self.size_box))))
         self.normal = button(
-            self, "normalSize", tr("&Normal size"), lambda: shell.theme.enlarge(NORMAL), tip=tr("Write as the system does")
+            self,
+            "normalSize",
+            tr("&Normal size"),
+            lambda: shell.theme.enlarge(NORMAL),
+            tip=tr("The size of the system"),
         )
         shell.theme.changed.connect(self._mind)
         self._lay_out()

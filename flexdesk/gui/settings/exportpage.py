@@ -57,7 +57,7 @@ class ExportPage(SettingsPage):
         self._judge(wanted)
 
     def _judge(self, wanted: ExportFormat) -> None:
-        offer(self.verbatim, tr("It is as it was in the beginning") if wanted == USUAL else "")
+        offer(self.verbatim, tr("It is so already") if wanted == USUAL else "")
         if wanted.is_verbatim:
             self.standing.say(tr("Verbatim: every cell is the stored text and nothing else."), Tone.DONE, "success")
         else:

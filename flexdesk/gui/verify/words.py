@@ -16,7 +16,7 @@ def outcome(report: VerifyReport) -> tuple[str, Tone, str]:
     if report.is_clean:
         return tr("Everything is as it was stored."), Tone.DONE, "success"
     count = len(report.findings)
-    return plural(count, tr("{n} damage was found."), tr("{n} damages were found.")), Tone.FAILED, "failed"
+    return plural(count, tr("Damage was found in {n} place."), tr("Damage was found in {n} places.")), Tone.FAILED, "failed"
 
 
 def looked_at(report: VerifyReport) -> str:

@@ -282,7 +282,7 @@ def test_a_revision_says_what_changed_and_why_it_is_one(dialog: AddDialog, tmp_p
     row = dialog.results.rows[0]
 
     assert texts == ["Revision 2 of A-1 · A-3 · 701 rows"]
-    qtbot.waitUntil(lambda: row.said.text == "Revision 2 of A-1 · A-3 · 701 rows · +0 -0 ~1 rows")
+    qtbot.waitUntil(lambda: row.said.text == "Revision 2 of A-1 · A-3 · 701 rows · +0 -0 ~1 row")
     assert row.why.text == "Revision 2 of this account, query and period. Compared with A-1: 1 row changed, 0 removed, 0 added."
 
 

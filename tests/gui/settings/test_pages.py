@@ -48,7 +48,7 @@ def appearance(opened: Opened) -> AppearancePage:
 def test_an_export_is_verbatim_until_somebody_chooses_otherwise(exporting: ExportPage, shell: Shell) -> None:
     assert kept_format(shell.state) == USUAL
     assert exporting.standing.text == "Verbatim: every cell is the stored text and nothing else."
-    assert (exporting.verbatim.isEnabled(), exporting.verbatim.toolTip()) == (False, "It is as it was in the beginning")
+    assert (exporting.verbatim.isEnabled(), exporting.verbatim.toolTip()) == (False, "It is so already")
     assert nameless(exporting) == []
 
 

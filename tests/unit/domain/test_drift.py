@@ -42,5 +42,5 @@ def test_of_many_names_the_first_are_told_and_the_others_counted() -> None:
     names = tuple(f"n{number:02}" for number in range(20))
     notice = next(iter(Drift("U1", 7, (), (), (), (Change("Trades", "Trade", names),)).notices()))
     assert notice.count == 20
-    assert notice.message.startswith("Trade in Trades has lost attributes since A-7: n00, n01")
+    assert notice.message.startswith("Trade rows in Trades lack attributes that they had in A-7: n00, n01")
     assert notice.message.endswith(" and 8 more.")

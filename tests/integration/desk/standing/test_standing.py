@@ -159,4 +159,4 @@ def test_what_a_statement_lost_since_the_one_before_is_told(desk: Desk, tmp_path
 
     drifted = concern(desk)
     assert (drifted.kind, drifted.run_id, drifted.query) == (ConcernKind.DRIFT, 2, None)
-    assert str(drifted.phrase) == "Daily: Sections that are new since A-1: CashTransactions. And 1 more."
+    assert str(drifted.phrase) == "Daily: New sections since A-1: CashTransactions. And 1 more."
