@@ -1,4 +1,4 @@
-"""`flexdesk backfill`: the history of a saved query, in windows that one request each can ask for."""
+"""`flexdesk backfill`: the history of a saved query, in as many fetches as IBKR makes necessary."""
 
 import sys
 from typing import TYPE_CHECKING, Any
@@ -31,13 +31,13 @@ TITLES = ("From", "To", "Days", "State", "Run")
 @click.option("--to", "end", type=Day(), help="Last day; default: the last finished one.")
 @click.option("--resume", is_flag=True, help="Go on with the backfill that was begun, where it was left.")
 @click.option("--yes", is_flag=True, help="Begin without asking.")
-@click.option("--deadline", metavar="SECONDS", type=Seconds(), help="Time for each window; default: 900.")
+@click.option("--deadline", metavar="SECONDS", type=Seconds(), help="Time for each fetch; default: 900.")
 @store_option
 @json_option
 def backfill(*, store: str | None, as_json: bool, name: str, resume: bool, yes: bool, deadline: float | None, **days: str | None) -> int:
-    """Fetch the history of the saved query NAME, in windows of at most 365 days.
+    """Fetch the history of the saved query NAME, in fetches of at most 365 days.
 
-    Shows the plan first, and fetches after --yes or a yes at the terminal: the newest window first, what is stored already left out.
+    Shows the plan first, and fetches after --yes or a yes at the terminal: the newest days first, what is stored already left out.
     """
     if resume == bool(days["start"]) or (resume and days["end"]):
         raise click.UsageError("Give either --from, or --resume alone.")
@@ -64,7 +64,7 @@ def _tell_plan(out: Output, plan: Backfill, *, objects: bool) -> None:
     if objects or not out.as_json:
         out.listing((window_object(plan, each) for each in plan.windows), TITLES, map(_row, plan.windows))
     covered, fetched = plan.count(WindowState.COVERED), plan.count(WindowState.FETCHED)
-    tell(f"{counted(len(plan.windows), 'window')}: {covered} covered, {fetched} fetched, {len(plan.left)} to fetch.")
+    tell(f"{counted(len(plan.windows), 'fetch', 'es')}: {covered} covered, {fetched} fetched, {len(plan.left)} left.")
 
 
 def _tell_time(plan: Backfill, settings: "Settings") -> None:
@@ -97,5 +97,5 @@ def _run(desk: "Desk", out: Output, plan: Backfill, deadline: float | None) -> i
             worst = max(worst, exit_code_of(report))
     left = desk.backfills.find(plan.query.name).left
     if left:
-        tell(f"{counted(len(left), 'window')} left. Go on with `flexdesk backfill {plan.query.name} --resume`.")
+        tell(f"{counted(len(left), 'fetch', 'es')} left. Go on with `flexdesk backfill {plan.query.name} --resume`.")
     return worst

@@ -23,9 +23,9 @@ def clean(text: str) -> str:
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
 
 
-def counted(count: int, one: str) -> str:
+def counted(count: int, one: str, ending: str = "s") -> str:
     """Return a number with what it counts: 1 row, 2 rows."""
-    return f"{count:,} {one if count == 1 else one + 's'}"
+    return f"{count:,} {one if count == 1 else one + ending}"
 
 
 def width(text: str) -> int:
