@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from flexdesk.desk.toolbox import Parts, Toolbox
+from flexdesk.domain.clock import first_moment
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.missing import no_artifact, no_payload, no_record, no_run, no_section
 from flexdesk.domain.reference import open_reference
@@ -88,7 +89,7 @@ class Desk(Toolbox):
 
     def facts(self) -> StoreFacts:
         """Return what the status line tells of the store."""
-        return self._catalog.facts()
+        return self._catalog.facts(first_moment(self._parts.clock.utc_now()))
 
     def runs(self, limit: int | None = None) -> tuple[Run, ...]:
         """Return the runs, newest first."""

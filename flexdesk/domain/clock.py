@@ -19,3 +19,10 @@ class SystemClock:
 def time_after(at_utc: str, seconds: float) -> str:
     """Return the time of day so many seconds after a moment, on the clocks of where the user is: `14:32:08`."""
     return (datetime.fromisoformat(at_utc) + timedelta(seconds=seconds)).astimezone().strftime("%H:%M:%S")
+
+
+def first_moment(now_utc: str, days: int = 1) -> str:
+    """Return when the first of the last days began where the user is, as the store writes times; of one day: today."""
+    now = datetime.fromisoformat(now_utc).astimezone()
+    first = (now - timedelta(days=days - 1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return first.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

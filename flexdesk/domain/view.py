@@ -126,13 +126,17 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class StoreFacts:
-    """What the status line tells of a store; `size` is what the database takes, in bytes."""
+    """What the status line tells of a store; `size` is what the database takes, in bytes.
+
+    `runs_today` began today, as days are counted where the user is; 0 where nobody asked for that.
+    """
 
     url: str
     artifact_count: int
     record_count: int
     run_count: int
     size: int = 0
+    runs_today: int = 0
 
 
 @dataclass(frozen=True, slots=True)

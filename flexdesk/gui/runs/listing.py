@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
+from flexdesk.domain.clock import first_moment
 from flexdesk.domain.run import Run, StageEvent
 from flexdesk.gui.querynames import NO_NAMES
 from flexdesk.gui.runs.diagnostics import took
@@ -64,7 +64,7 @@ class RunFilters:
 def matching(lines: Iterable[RunLine], filters: RunFilters, now_utc: str = "") -> list[RunLine]:
     """Return the lines that contain every word of the text somewhere, stand as asked, are of the query and of the last days."""
     words = filters.text.casefold().split()
-    first = _first_moment(filters.days, now_utc) if filters.days else ""
+    first = first_moment(now_utc, filters.days) if filters.days else ""
     lines = tuple(lines)
     if filters.errors_first:
         open_ones = unmended(lines)
@@ -95,13 +95,6 @@ def unmended(lines: Iterable[RunLine]) -> set[int]:
 def query_of(run: Run) -> str:
     """Return the query of a run: the one that was asked for, else the one that the document turned out to be of."""
     return run.order.flex_query_id or run.result.flex_query_id or ""
-
-
-def _first_moment(days: int, now_utc: str) -> str:
-    """Return when the first of the last days began where the user is, as the store writes times."""
-    now = datetime.fromisoformat(now_utc).astimezone()
-    first = (now - timedelta(days=days - 1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    return first.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _haystack(each: RunLine) -> str:

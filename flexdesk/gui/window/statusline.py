@@ -43,7 +43,7 @@ class StatusLine(QStatusBar):
         self._view.setText(text)
 
     def show_store(self, facts: StoreFacts) -> None:
-        """Show where the store is; how much is in it is told on pointing at it."""
+        """Show where the store is and how often it was added to today; how much is in it is told on pointing at it."""
         where = place_of(facts.url)
         short = self.fontMetrics().elidedText(where, Qt.TextElideMode.ElideMiddle, self.fontMetrics().averageCharWidth() * 48)
         counts = (
@@ -51,7 +51,8 @@ class StatusLine(QStatusBar):
             plural(facts.artifact_count, tr("{n} artifact"), tr("{n} artifacts")),
             plural(facts.record_count, tr("{n} row"), tr("{n} rows")),
         )
-        self._store.setText(f"{short} ({kind(facts.url)})")
-        told = tr("Store: {url}").format(url=where), " · ".join(counts)
+        today = plural(facts.runs_today, tr("{n} run today"), tr("{n} runs today"))
+        self._store.setText(f"{short} ({kind(facts.url)}) · {today}")
+        told = tr("Store: {url}").format(url=where), " · ".join(counts), today
         self._store.setToolTip("\n".join(told))
         self._store.setAccessibleName(", ".join(told))

@@ -43,14 +43,15 @@ class StoreCatalog:
         self._database = database
         self._records = RecordReader()
 
-    def facts(self) -> StoreFacts:
-        """Return what the status line tells."""
+    def facts(self, today_utc: str | None = None) -> StoreFacts:
+        """Return what the status line tells; `today_utc` is the moment at which today began."""
         records = func.coalesce(func.sum(raw_artifact.c.record_count), 0)
         with self._database.reading() as connection:
             artifact_count, record_count = connection.execute(select(func.count(), records).select_from(raw_artifact)).one()
             run_count = connection.execute(select(func.count()).select_from(ingestion_run)).scalar_one()
+            today = runs.count_since(connection, today_utc) if today_utc else 0
             size = self._database.size(connection)
-        return StoreFacts(self._database.shown, artifact_count, int(record_count), run_count, size)
+        return StoreFacts(self._database.shown, artifact_count, int(record_count), run_count, size, today)
 
     def runs(self, limit: int | None = None) -> tuple[Run, ...]:
         """Return the runs, newest first."""

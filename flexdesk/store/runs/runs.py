@@ -59,6 +59,11 @@ def finish_run(connection: Connection, run_id: int, result: RunResult, at_utc: s
     return done.rowcount == 1
 
 
+def count_since(connection: Connection, at_utc: str) -> int:
+    """Return how many runs began at a moment or after it."""
+    return int(connection.execute(select(func.count()).where(ingestion_run.c.started_at_utc >= at_utc)).scalar_one())
+
+
 def read_runs(connection: Connection, limit: int | None = None) -> tuple[Run, ...]:
     """Return the runs, newest first."""
     newest = select(ingestion_run).order_by(ingestion_run.c.ingestion_run_id.desc()).limit(limit)

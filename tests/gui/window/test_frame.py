@@ -61,6 +61,13 @@ def test_the_store_is_named_as_people_write_it(url: str, where: str, what: str) 
     assert (place_of(url), kind(url)) == (where, what)
 
 
+def test_the_status_line_tells_how_many_runs_there_were_today(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_store(StoreFacts("/data/flex.db", 1, 1, 9, runs_today=3))
+    assert "/data/flex.db (SQLite) · 3 runs today" in [label.text() for label in line.findChildren(QLabel)]
+
+
 def test_the_password_of_a_store_is_nowhere_on_the_screen(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)

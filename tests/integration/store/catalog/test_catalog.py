@@ -32,6 +32,8 @@ def test_facts_count_artifacts_records_and_runs(store: SqlStore, store_url: str)
 
     assert (facts.artifact_count, facts.record_count, facts.run_count) == (2, 3, 2)
     assert facts.url.replace("%2F", "/") == store_url
+    second = max(run.started_at_utc for run in store.catalog.runs())
+    assert [store.catalog.facts(today).runs_today for today in (None, second, "2000-01-01T00:00:00.000000Z")] == [0, 1, 2]
 
 
 def test_artifacts_are_listed_newest_first_with_verdict_and_size(store: SqlStore) -> None:
