@@ -15,10 +15,10 @@ def kept_payload(events: Sequence[StageEvent]) -> str | None:
     return None
 
 
-def going_on(run_id: int, order: RunOrder, events: Sequence[StageEvent]) -> str:
-    """Return the next step: the one that costs least."""
+def going_on(run_id: int, order: RunOrder, events: Sequence[StageEvent], *, can_resume: bool = True) -> str:
+    """Return the next step: the one that costs least. `can_resume` says whether a reference that was told may still be good."""
     if kept_payload(events):
         return f"Store what was kept, without fetching: `flexdesk reprocess --run R-{run_id}`."
-    if any(event.details.get("reference") or event.details.get("resumed") for event in events):
+    if can_resume and any(event.details.get("reference") or event.details.get("resumed") for event in events):
         return f"Go on asking for the statement, without a new request: `flexdesk fetch --resume R-{run_id}`."
     return "Fetch it again when you want it." if order.source is RunSource.WEB_SERVICE else "Take the file in again when you want it."

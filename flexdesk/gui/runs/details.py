@@ -85,7 +85,7 @@ class RunDetails(QWidget):
         self.mending.show_run(run, events)
         for button, same in zip(self._again, self.again.same_as, strict=True):
             button.spare(not same.isdisjoint(self.mending.offered))  # of two buttons for one thing nobody knows the better one
-        self.diagnosis.show_diagnosis(diagnose(run, events))
+        self.diagnosis.show_diagnosis(diagnose(run, events, now_utc))
         notes = summaries(drawn, events)
         self.chart.show_timeline(drawn, notes)
         self.table.show_timeline(drawn, notes)

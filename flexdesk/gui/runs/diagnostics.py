@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flexdesk import __version__
+from flexdesk.domain.errors import Failure
+from flexdesk.domain.goingon import going_on
+from flexdesk.domain.reference import open_reference
 from flexdesk.domain.run import Run, Stage, StageEvent, StageState
 from flexdesk.gui.querynames import NO_NAMES
 from flexdesk.gui.runs.geometry import duration
-from flexdesk.gui.runs.marks import Timeline, seconds_between
+from flexdesk.gui.runs.marks import CANCELLED, INTERRUPTED, Timeline, seconds_between
 from flexdesk.gui.runs.outcome import RunState, look, sentence, state_of
 from flexdesk.gui.runs.rows import table_rows
 from flexdesk.gui.runs.source import source_words
@@ -37,17 +40,25 @@ class Diagnosis:
     warnings: tuple[str, ...]
 
 
-def diagnose(run: Run, events: Sequence[StageEvent]) -> Diagnosis:
-    """Return what there is to say about a run."""
+def diagnose(run: Run, events: Sequence[StageEvent], now_utc: str = "") -> Diagnosis:
+    """Return what there is to say about a run, at `now_utc` if that is known."""
     failure = run.result.failure
     return Diagnosis(
         state=state_of(run),
         sentence=said(failure.message) if failure else _success(run, events),
         code=failure.code if failure else "",
         kept=_kept(events) if failure else "",
-        next_step=advice(failure.next_step) if failure else "",
+        next_step=advice(_next_step(run, failure, events, now_utc)) if failure else "",
         warnings=_warnings(run, events),
     )
+
+
+def _next_step(run: Run, failure: Failure, events: Sequence[StageEvent], now_utc: str) -> str:
+    """What was cut off is gone on with by what helps today: it was told when it ended, and a reference lives for a day."""
+    if failure.code not in (CANCELLED, INTERRUPTED):
+        return failure.next_step
+    resumable = not now_utc or open_reference(run, events, now_utc) is not None
+    return going_on(run.run_id, run.order, events, can_resume=resumable)
 
 
 def report(run: Run, timeline: Timeline, events: Sequence[StageEvent], names: Mapping[str, str] = NO_NAMES) -> str:

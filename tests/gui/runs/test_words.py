@@ -120,6 +120,30 @@ def test_a_failure_after_the_archive_says_that_the_payload_is_kept() -> None:
     assert told.kept == "The payload is kept (14.2 MB); no rows were stored from it."
 
 
+@pytest.mark.parametrize(
+    ("code", "hours", "many", "step"),
+    [
+        ("CANCELLED", 1, 3, "Go on asking for the statement, without a new request: Resume polling."),
+        ("INTERRUPTED", 1, 3, "Go on asking for the statement, without a new request: Resume polling."),
+        ("INTERRUPTED", 30, 3, "Fetch it again when you want it."),
+        ("INTERRUPTED", 1, 1, "Fetch it again when you want it."),
+        ("CANCELLED", 1, 12, "Store what was kept, without fetching: Store again."),
+    ],
+)
+def test_what_was_cut_off_is_gone_on_with_by_what_helps_now(code: str, hours: float, many: int, step: str) -> None:
+    """Whatever the store says of it: what it said when the run ended may help no more."""
+    asked = events(
+        (0.0, "request", "started", {}), (1.0, "request", "completed", {"reference": "7817000023"}), (1.1, "poll", "started", {})
+    )
+    kept = events((0.0, "download", "started", {}), (0.5, "archive", "completed", {"payload_sha256": "9f3c"}))
+    told = kept if many > len(asked) else asked[:many]
+    ended = run(
+        RunStatus.CANCELLED if code == "CANCELLED" else RunStatus.FAILED, failure=fails(code, next_step="Start the import or fetch again.")
+    )
+
+    assert diagnose(ended, told, at(hours * 3600)).next_step == step
+
+
 def test_a_file_that_was_refused_is_not_kept_though_its_hash_is_known() -> None:
     told = events((0.0, "download", "started", {}), (0.1, "download", "failed", {"code": "NOT_A_STATEMENT"}))
 
