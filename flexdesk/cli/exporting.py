@@ -52,7 +52,7 @@ def export(  # noqa: PLR0913  # pylint: disable=too-many-arguments  # one for ea
 ) -> int:
     """Write the rows of a section, every value verbatim.
 
-    With --merged, rows that mean the same are one, shown as it was first met, and the runs that met it first and last follow the columns
+    With --merged, rows that mean the same are one, shown as it was first seen, and the runs that saw it first and last follow the columns
     that say where a row comes from. Identical rows inside one statement stay as many as they are.
 
     \b

@@ -64,7 +64,7 @@ class ScopeBox(ElidedCombo):
         self._offer(
             Place.rows(extent=Extent.MERGED),
             tr("Merged: each row once"),
-            tr("Every distinct row over all artifacts, with the runs that met it first and last; twins in one statement stay twins"),
+            tr("Every distinct row over all artifacts, with the runs that saw it first and last; twins in one statement stay twins"),
         )
 
     def _offer(self, place: Place, name: str, tip: str) -> None:
