@@ -14,28 +14,28 @@ from flexdesk.domain.view import ArtifactSummary
 from flexdesk.gui.actions import action
 from flexdesk.gui.compare.words import section_words
 from flexdesk.gui.places.place import Place
-from flexdesk.gui.widgets.elidedcombo import ElidedCombo
+from flexdesk.gui.widgets.elidedcombo import SHORTER_ROLE, ElidedCombo
 from flexdesk.gui.widgets.space import inset, space, tight
 from flexdesk.gui.words import artifact_ref, tr
 
 ARTIFACTS, CHANGES = range(2)
 
 
-def artifact_words(summary: ArtifactSummary, revised: Collection[int | None] = ()) -> str:
+def artifact_wordings(summary: ArtifactSummary, revised: Collection[int | None] = ()) -> tuple[str, ...]:
     """Return an artifact for a choice, what tells it from others first: `A-44 · rev 2 · 2025-04-01–2025-04-30 · U1 · generated 20250516`.
 
-    `revised` are the artifacts that have a revision.
+    Shorter wordings follow. `revised` are the artifacts that have a revision.
     """
     kept, verdict = summary.artifact, summary.verdict
     number = verdict.revision if verdict.dedupe is Dedupe.REVISION else 1 if kept.raw_artifact_id in revised else None
-    parts = (
+    head = (
         artifact_ref(kept.raw_artifact_id),
         tr("rev {n}").format(n=number) if number else "",
         "–".join(dict.fromkeys((kept.period_from, kept.period_to))),
-        kept.reference.account_id,
-        tr("generated {stamp}").format(stamp=kept.when_generated) if kept.when_generated != UNKNOWN else "",
     )
-    return " · ".join(part for part in parts if part)
+    account, stamp = kept.reference.account_id, kept.when_generated
+    made = tr("generated {stamp}").format(stamp=stamp) if stamp != UNKNOWN else ""
+    return tuple(" · ".join(filter(None, parts)) for parts in ((*head, account, made), (*head, made), (*head, account), head))
 
 
 def proposed(artifacts: Sequence[ArtifactSummary]) -> Place:
@@ -109,7 +109,9 @@ class SidesBar(QWidget):
                 current = combo.currentData()
                 combo.clear()
                 for each in artifacts:
-                    combo.addItem(artifact_words(each, revised), each.artifact.raw_artifact_id)
+                    whole, *shorter = artifact_wordings(each, revised)
+                    combo.addItem(whole, each.artifact.raw_artifact_id)
+                    combo.setItemData(combo.count() - 1, shorter, SHORTER_ROLE)
                 _mark(combo, current)
             current = self.account.currentData()
             del_from(self.account, 1)

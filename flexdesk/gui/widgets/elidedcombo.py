@@ -8,6 +8,9 @@ from flexdesk.gui.verbatim import isolated
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr
 
+SHORTER_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""Shorter wordings of a choice, the longest first; the list has the whole one."""
+
 
 class ElidedCombo(QComboBox):
     """Never asks for more width than `letters`; its list is as wide as its texts."""
@@ -21,6 +24,18 @@ class ElidedCombo(QComboBox):
         self.setMinimumContentsLength(letters)
         self.setSizePolicy(QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    @property
+    def shown(self) -> str:
+        """The longest wording of what is chosen that there is room for; only the shortest ends in dots."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        metrics, room = self.fontMetrics(), field.width() - 2 * space(self)
+        wordings = (self.currentText(), *(self.currentData(SHORTER_ROLE) or ()))
+        fitting = (each for each in wordings if metrics.horizontalAdvance(each) <= room)
+        return next(fitting, metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, room))
+
     def showPopup(self) -> None:
         """Override QComboBox: the list shows its texts whole."""
         bar = self.view().verticalScrollBar().sizeHint().width()
@@ -31,10 +46,7 @@ class ElidedCombo(QComboBox):
         """Override QComboBox."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        part = QStyle.SubControl.SC_ComboBoxEditField
-        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).adjusted(space(self), 0, -space(self), 0)
-        shown = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, field.width())
-        option.currentText = isolated(shown, self.layoutDirection())
+        option.currentText = isolated(self.shown, self.layoutDirection())
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -20,6 +20,7 @@ from flexdesk.gui.looks.style.sizes import sign_width
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.view import Message
 from flexdesk.gui.widgets.cells import PLACE_ROLE
+from flexdesk.gui.widgets.elidedcombo import SHORTER_ROLE
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window.window import SMALLEST
 from tests.gui.compare.conftest import go, settle, texts
@@ -83,6 +84,7 @@ def test_both_sides_are_named_whole_in_the_smallest_window(view: CompareView, qt
     for side in (view.panes.sides.a, view.panes.sides.b):
         words = f"{side.currentText()[:3]} · rev 12 · 2026-04-01–2026-04-30 · U12345678"
         assert side.fontMetrics().horizontalAdvance(words) + sign_width(side.fontMetrics()) + space(side, 4) <= side.width()
+        assert side.shown in {side.currentText(), *side.currentData(SHORTER_ROLE)}
 
 
 def test_a_kind_of_difference_can_be_hidden_and_hiding_all_offers_to_clear(view: CompareView, qtbot: QtBot) -> None:

@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTabWidget, QW
 from flexdesk.desk.service import Desk, FetchRequest
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.place import Place
+from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.view import Message
 from flexdesk.gui.window.quitting import question
 from flexdesk.gui.window.window import MainWindow
+from flexdesk.gui.words import tr
 from tests.support.checklist.scene import Part, Scene, Story, until
 from tests.support.checklist.stores import TOKEN
 
 TRADES = Place.rows(1, "Trades", 5)
-EXPIRED = "IBKR rejected the token: it has expired. Nothing was changed."
+EXPIRED = "IBKR rejected the token: it has expired."
 TIMELINE, TABLE, LOG = range(3)
 Play = Callable[[Scene], QWidget | Part]
 
@@ -44,7 +46,8 @@ def fetching(scene: Scene, script: str, code: str) -> MainWindow:
 
 def alarm(window: MainWindow) -> None:
     """Let the window tell of a refused token, as it does after such a fetch."""
-    window.adding.alarmed.emit(Message(EXPIRED, Tone.FAILED), window.adding._renew)
+    text = tr("{sentence} Nothing was changed.").format(sentence=said(EXPIRED))
+    window.adding.alarmed.emit(Message(text, Tone.FAILED), window.adding._renew)
 
 
 def _running(scene: Scene) -> QWidget:
