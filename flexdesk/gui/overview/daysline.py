@@ -28,9 +28,10 @@ LINKS = 4
 
 
 class DaysLine(QWidget):
-    """`failed` carries the Failure of what could not be read."""
+    """`failed` carries the Failure of what could not be read; `told` says that there may be more lines now, or fewer."""
 
     failed = Signal(object)
+    told = Signal()
 
     def __init__(self, shell: Shell, fetching: Fetching, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +118,11 @@ class DaysLine(QWidget):
         allow(self.show_artifacts, bool(self._facts and self._facts.claimants), tr("No artifact claims these days"))
         for button in self._buttons:
             button.setAccessibleName(button.text())
+        self.told.emit()
+
+    def needed_height(self) -> int:
+        """Return the height at which all of it is seen, in the width that it has."""
+        return max(self.minimumHeight(), self.heightForWidth(self.width()))
 
     def _offer_fetch(self, target: QAction, span: Span | None, period: Period | None) -> None:
         if span is None or period is None:

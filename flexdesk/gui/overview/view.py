@@ -242,7 +242,8 @@ class OverviewView(View):
         for each in (self.days, self.fetching):
             each.failed.connect(self._fail)
         self.calendar.lost.connect(self._miss)
-        self.calendar.model.modelReset.connect(self._splitter.fit)
+        for changed in (self.calendar.model.modelReset, self.days.told):
+            changed.connect(self._splitter.fit)
         self.shell.lanes.run.ended.connect(self._ended)
 
     def _lay_out(self) -> None:
@@ -272,7 +273,7 @@ class OverviewView(View):
         """Return the height at which the calendar shows all its lines, or so many, with what is said of the chosen days."""
         shown = self._calendar_pages.currentWidget()
         needed = self.calendar.needed_height(lines) if shown is self.calendar else self._no_days.sizeHint().height()
-        return needed + (0 if self.days.isHidden() else self.days.sizeHint().height() + 1)  # a line stands between them
+        return needed + (0 if self.days.isHidden() else self.days.needed_height() + 1)  # a line stands between them
 
     def _lay_out_below(self, below: QWidget) -> None:
         column = QVBoxLayout(below)
