@@ -68,7 +68,7 @@ class ArtifactDetails(QWidget):
         self._open_run = Link("", None, shell.navigator, "", self)
         self._compare = Link("", None, shell.navigator, "", self)
         self.mender = Mender(shell, self)
-        self.whole = WholeXml(shell, "showArtifactXml", tr("Show &XML"), self)
+        self.whole = WholeXml(shell, "showArtifactXml", tr("S&how XML"), self)
         self.proof = ArtifactProof(shell, self)
         self.why = WhyPanel(shell, self)
         self._facts = QFormLayout()

@@ -35,7 +35,7 @@ class ArtifactProof(QWidget):
         self._line: ArtifactLine | None = None
         self._job: LaneJob | None = None
         self.verify_hash = action(
-            self, "verifyHash", tr("&Verify hash"), self.hash_again, tip=tr("Hash the stored bytes of this artifact again"), icon="verify"
+            self, "verifyHash", tr("Verif&y hash"), self.hash_again, tip=tr("Hash the stored bytes of this artifact again"), icon="verify"
         )
         tip = tr("Read the stored bytes with today's reader and compare every row; nothing is changed")
         self.read_again = action(self, "readAgain", tr("Read again and co&mpare"), self.compare_again, tip=tip, icon="retry")

@@ -41,7 +41,7 @@ class Moves(QObject):
         self.previous = action(
             self,
             "previousDifference",
-            tr("Pre&vious difference"),
+            tr("Previo&us difference"),
             self._previous,
             shortcut="Shift+F8",
             tip=tr("Go to the previous difference"),
@@ -56,7 +56,7 @@ class Moves(QObject):
         self.export = action(
             self,
             "exportDifferences",
-            tr("Export &differences…"),
+            tr("E&xport differences…"),
             wishes.export,
             tip=tr("Write all differences to a CSV file, one line for each attribute"),
             icon="export",

@@ -11,7 +11,7 @@ from flexdesk.gui.words import tr
 def zooming(theme: Theme, parent: QObject) -> list[QAction]:
     """Return the actions that change the size of all texts."""
     larger = action(parent, "zoomIn", tr("&Larger text"), lambda: theme.step(1), shortcut=("Ctrl++", "Ctrl+="), tip=tr("All texts larger"))
-    smaller = action(parent, "zoomOut", tr("S&maller text"), lambda: theme.step(-1), shortcut="Ctrl+-", tip=tr("All texts smaller"))
+    smaller = action(parent, "zoomOut", tr("&Smaller text"), lambda: theme.step(-1), shortcut="Ctrl+-", tip=tr("All texts smaller"))
     normal = action(
         parent,
         "zoomReset",

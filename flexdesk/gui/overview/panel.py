@@ -59,7 +59,7 @@ class CalendarPanel(Leading):
         tip = tr("Show all months again (Esc)")
         self._bar = QWidget(self)
         self._tools = QWidget(self._bar)
-        self.up = action(self, "backToYear", tr("Back to the &year"), self.leave_month, tip=tip, icon="overview")
+        self.up = action(self, "backToYear", tr("Bac&k to the year"), self.leave_month, tip=tip, icon="overview")
         self._lay_out()
         self._only.changed.connect(self._filter)
         names.changed.connect(self._name_again)

@@ -262,7 +262,7 @@ class RowsTable(CalmTable):
         """Actions, for their keys clash with some input methods and can be changed; a space elsewhere is a space."""
         tips = tr("Select the column of the current cell"), tr("Select the row of the current cell")
         made = (
-            action(self, "selectColumn", tr("Select colum&n"), self.select_column, shortcut="Ctrl+Space", tip=tips[0]),
+            action(self, "selectColumn", tr("Select colu&mn"), self.select_column, shortcut="Ctrl+Space", tip=tips[0]),
             action(self, "selectRow", tr("Select ro&w"), self.select_row, shortcut="Shift+Space", tip=tips[1]),
         )
         for each in made:

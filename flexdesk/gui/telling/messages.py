@@ -56,7 +56,7 @@ class Messages(QObject):
         self._shown: _Standing | None = None
         self._lasting: dict[str, _Standing] = {}
         self._closed: set[_Standing] = set()
-        self.action = action(self, "pastMessages", tr("&Messages…"), self.show, tip=tr("Read again what was said over the views"))
+        self.action = action(self, "pastMessages", tr("Messa&ges…"), self.show, tip=tr("Read again what was said over the views"))
         allow(self.action, False, tr("Nothing has been said yet"))
 
     @property

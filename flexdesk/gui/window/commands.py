@@ -35,7 +35,7 @@ def _commands() -> Mapping[Verb, _Command]:
             Menu.EDIT, tr("Copy with &headers"), "Ctrl+Shift+C", tr("Copy the selection with the names of its columns")
         ),
         Verb.COPY_REFERENCE: _Command(
-            Menu.EDIT, tr("Copy &reference"), "Ctrl+Alt+C", tr("Copy the address of what is selected and the hash of its payload"), "link"
+            Menu.EDIT, tr("Copy r&eference"), "Ctrl+Alt+C", tr("Copy the address of what is selected and the hash of its payload"), "link"
         ),
         Verb.SELECT_ALL: _Command(Menu.EDIT, tr("Select &all"), _Keys.SelectAll, tr("Select everything in the list")),
         Verb.FIND: _Command(Menu.EDIT, tr("&Find…"), _Keys.Find, tr("Search in this view"), "search"),

@@ -133,7 +133,7 @@ def _add(target: QMenu, group: Sequence[Entry]) -> None:
 
 def theme_menu(theme: Theme, parent: QWidget) -> QMenu:
     """Return View > Theme."""
-    menu = QMenu(tr("&Theme"), parent)
+    menu = QMenu(tr("Th&eme"), parent)
     menu.setObjectName("themeMenu")
     group = QActionGroup(menu)
     tips = theme_tips()

@@ -66,7 +66,7 @@ def command_palette(shell: Shell, window: QMainWindow, complete: Callable[[], ob
         CommandPalette(window, shell.state, made).open()
 
     tip = tr("Find a command by a few letters of its name")
-    made = action(window, "commandPalette", tr("&Commands…"), show, shortcut="Ctrl+Shift+P", tip=tip)
+    made = action(window, "commandPalette", tr("Command&s…"), show, shortcut="Ctrl+Shift+P", tip=tip)
     return made
 
 

@@ -197,7 +197,7 @@ def narrowing(sidebar: Sidebar, state: State, parent: QObject) -> QAction:
         state.put("window/narrow", "yes" if narrowed else "")
         sidebar.collapse(narrowed)
 
-    made = switch(parent, "narrowSidebar", tr("&Narrow sidebar"), narrow, tip=tr("Show the destinations as icons only"))
+    made = switch(parent, "narrowSidebar", tr("Narrow sideb&ar"), narrow, tip=tr("Show the destinations as icons only"))
     sidebar.fitted.connect(lambda room: allow(made, room, tr("The window is too narrow for names")))
     made.setChecked(state.get("window/narrow", "") == "yes")
     sidebar.collapse(made.isChecked())

@@ -19,7 +19,7 @@ from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.adding.test_journeys import DOCUMENT, ROWS, drop
-from tests.gui.finding import nameless, the
+from tests.gui.finding import nameless, shared_keys, the
 from tests.gui.going import Shown, activate
 
 
@@ -137,3 +137,4 @@ def test_the_sample_is_started_apart_from_this_process(monkeypatch: pytest.Monke
 
 def test_everything_on_the_page_has_a_name(window: MainWindow) -> None:
     assert nameless(overview(window).first_run) == []
+    assert shared_keys(window) == []

@@ -13,16 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
+from flexdesk.domain.errors import UsageError
 from flexdesk.domain.query import SavedQuery
 from flexdesk.domain.secret import TOKEN_ENTRY
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.settings.connect.connecting import Wanted, connected
 from flexdesk.gui.settings.connect.dialog import ConnectDialog
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
-from tests.gui.finding import nameless, the
+from tests.gui.finding import nameless, shared_keys, the
 from tests.gui.going import activate
 from tests.gui.settings.conftest import TOKEN
 
@@ -77,6 +79,7 @@ def test_from_a_fresh_start_to_the_first_rows_in_two_pastes_and_at_most_four_cli
     person.paste(dialog.query, PASTED)
     with qtbot.waitSignal(window.adding.jobs.added):
         person.click(dialog.save)
+        assert not dialog.save.isEnabled()
     person.click(the(window.adding.dialog.results.rows[0], Link, "resultRows"))
     settled()
 
@@ -190,6 +193,12 @@ def test_a_name_that_another_query_has_is_refused_before_anything_is_fetched(
     assert desk.runs() == ()
 
 
+def test_without_any_token_nothing_is_saved(desk: Desk) -> None:
+    with pytest.raises(UsageError, match="TOKEN_MISSING"):
+        connected(desk, Wanted("", "654321", "", connection="New"))
+    assert (desk.queries.all(), [each.name for each in desk.connections.all()]) == ((), ["default"])
+
+
 def test_steps_that_are_ticked_stay_ticked_until_it_is_done(dialog: ConnectDialog, window: MainWindow) -> None:
     dialog.steps.boxes[0].setChecked(True)
     assert window.shell.state.get("connect/steps", "") == "portal"
@@ -199,6 +208,7 @@ def test_steps_that_are_ticked_stay_ticked_until_it_is_done(dialog: ConnectDialo
 
 def test_the_whole_page_has_names_and_is_walked_with_the_tab_key(dialog: ConnectDialog, qtbot: QtBot) -> None:
     assert nameless(dialog) == []
+    assert shared_keys(dialog) == []
     activate(dialog, qtbot)
     dialog.token.setFocus()
     walked: list[str] = []

@@ -176,7 +176,9 @@ def test_the_doctor_judges_what_came_last_and_names_the_clicks(
 def test_the_doctor_says_what_to_do_where_nothing_came_yet(page: QueriesPage, daily: SavedQuery, settled: Callable[[], None]) -> None:
     page.judge.click()
     settled()
-    assert the(page, JudgeDialog).said.text.startswith("Nothing of the query Daily is stored yet. Fetch it once")
+    dialog = the(page, JudgeDialog)
+    assert dialog.said.text.startswith("Nothing of the query Daily is stored yet. Fetch it once")
+    assert not dialog.copy.isEnabled()
 
 
 def test_the_schedule_is_installed_and_removed(

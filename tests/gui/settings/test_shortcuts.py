@@ -53,6 +53,7 @@ def test_new_keys_hold_at_once_and_at_the_next_start(page: ShortcutsPage, window
 def test_keys_of_another_command_are_told_and_taken_only_when_asked_for(page: ShortcutsPage, window: MainWindow) -> None:
     page.choose("export")
     page.keys.setKeySequence(QKeySequence("Ctrl+N"))
+    assert page.conflict.isVisible()
     assert page.conflict.text == "Ctrl+N belongs to “File: Add data…”, which would be left without it."
     assert keys(the(window, QAction, "addData")) == ["Ctrl+N"]
     page.use.click()

@@ -9,7 +9,7 @@ from flexdesk.gui.actions import allow, confine
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.accessibility.walking import go
-from tests.gui.finding import the
+from tests.gui.finding import doubled, the
 from tests.gui.going import settle
 
 EXPECTED = {
@@ -40,8 +40,10 @@ def names(menu: QMenu) -> str:
 
 
 @pytest.mark.parametrize("menu", EXPECTED)
-def test_every_entry_has_its_place(window: MainWindow, menu: str) -> None:
-    assert names(the(window, QMenu, f"{menu}Menu")) == EXPECTED[menu]
+def test_every_entry_has_its_place_and_an_access_key_of_its_own(window: MainWindow, menu: str) -> None:
+    found = the(window, QMenu, f"{menu}Menu")
+    assert names(found) == EXPECTED[menu]
+    assert doubled(entry.text() for entry in found.actions()) == []
 
 
 OWN = {

@@ -8,6 +8,7 @@ from flexdesk.desk.orders import FetchChoice
 from flexdesk.desk.service import Desk
 from flexdesk.domain.period import OWN
 from flexdesk.domain.query import DEFAULT_CONNECTION, Connection, SavedQuery
+from flexdesk.domain.secret import token_missing
 from flexdesk.domain.watch import Watch
 from flexdesk.gui.settings.keeping import keep
 from flexdesk.gui.view import Message
@@ -75,12 +76,18 @@ def connected(desk: Desk, wanted: Wanted) -> Connected:
     """Save token and query, and return what to fetch for the first time; raises UsageError."""
     name = wanted.name or free_name([each.name for each in desk.queries.all()])
     query = SavedQuery(name, wanted.query_id, wanted.connection)
+    if not wanted.token:
+        _require_token(desk, wanted.connection)
     if _existing(desk, wanted.connection) != wanted.connection:
         desk.connections.add(Connection(wanted.connection))
     message = keep(desk, wanted.token, wanted.connection, wanted.expires) if wanted.token else None
-    if not wanted.token:
-        desk.connections.needed_token(wanted.connection)
     return Connected(_saved(desk, query), message)
+
+
+def _require_token(desk: Desk, connection: str) -> None:
+    if _existing(desk, connection) != connection:
+        raise token_missing(connection=connection)
+    desk.connections.needed_token(connection)
 
 
 def _saved(desk: Desk, query: SavedQuery) -> SavedQuery:

@@ -61,7 +61,7 @@ class ConnectDialog(QDialog):
             tip=tr("Send one real request, of the 10 a minute that IBKR allows"),
         )
         self.save = button(
-            self, "connectSave", tr("&Save and fetch"), self._save, icon="fetch", tip=tr("Keep all this, and fetch for the first time")
+            self, "connectSave", tr("Sa&ve and fetch"), self._save, icon="fetch", tip=tr("Keep all this, and fetch for the first time")
         )
         self.save.setDefault(True)
         self._close = button(self, "connectClose", tr("Close"), self.hide)

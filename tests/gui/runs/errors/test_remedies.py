@@ -12,6 +12,12 @@ def test_a_store_that_takes_nothing_leads_to_another_one(code: str) -> None:
     assert remedies(Case(code, is_fetch=True))[:2] == (Remedy.OTHER_STORE, Remedy.AGAIN)
 
 
+@pytest.mark.parametrize("one_day", [False, True])
+def test_days_that_end_one_day_earlier_are_offered_where_a_day_is_left(one_day: bool) -> None:
+    offered = remedies(Case("FLEX_1003", is_fetch=True, is_dated=True, is_one_day=one_day))
+    assert (Remedy.EARLIER in offered, Remedy.OWN_PERIOD in offered) == (not one_day, True)
+
+
 def test_every_place_that_a_remedy_leads_to_is_there(window: MainWindow) -> None:
     for name in ("replaceToken", "editQuery", "settings", "renewToken", "openStore"):
         assert len(window.findChildren(QAction, name)) == 1, name
