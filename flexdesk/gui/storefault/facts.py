@@ -48,7 +48,7 @@ class FaultFacts(QWidget):
         """Say how the store stands."""
         self._say("free", tr("Free space"), found.free)
         self._say("holder", tr("Held by"), found.holder)
-        self._say("run", tr("Last run in it"), found.last_run)
+        self._say("run", tr("Last good run"), found.last_run)
 
     def _say(self, name: str, title: str, text: str) -> None:
         for label, words in zip(self._rows[name], (title, text), strict=True):

@@ -7,17 +7,19 @@ from pathlib import Path
 
 from flexdesk.bootstrap import holder_of, open_reader
 from flexdesk.domain.errors import FlexDeskError
-from flexdesk.domain.run import Run
+from flexdesk.domain.run import Run, RunStatus
 from flexdesk.gui.settings.stores import address_of
 from flexdesk.gui.words import local_time, run_ref, size, tr
 
 PATIENCE = 1.0
 """Seconds to wait for a store that somebody else holds."""
+LOOKED_AT = 1000
+"""Newest runs among which the last good one is looked for: what came after it may have failed with the store."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Texts are empty where nothing is known; `can_be_read` says that the store can still be looked at."""
+    """Texts are empty where nothing is known; `last_run` is the last whose rows are all in it, `can_be_read` that it can be looked at."""
 
     free: str = ""
     holder: str = ""
@@ -33,10 +35,11 @@ def standing(store: str) -> Standing:
     holder = holder_of(address) if is_file else None
     try:
         with closing(open_reader(address, PATIENCE)) as reader:
-            runs = reader.catalog.runs(1)
+            runs = reader.catalog.runs(LOOKED_AT)
     except FlexDeskError:
         return Standing(free, holder or "")
-    return Standing(free, holder or "", _told(runs[0]) if runs else tr("none yet"), can_be_read=True)
+    good = next((run for run in runs if run.result.status is RunStatus.SUCCESS), None)
+    return Standing(free, holder or "", _told(good) if good else tr("none yet"), can_be_read=True)
 
 
 def _free(file: Path) -> str:

@@ -140,7 +140,7 @@ def test_what_is_known_of_the_store_is_told_when_it_is_found_out(filled_store: P
 
     qtbot.waitUntil(dialog.look.isEnabled)
     assert "Free space: " in dialog.facts.text
-    assert "Last run in it: R-2, " in dialog.facts.text
+    assert "Last good run: R-2, " in dialog.facts.text
     dialog.look.click()
     assert (dialog.chosen, dialog.looks) == (str(filled_store), True)
 
@@ -169,7 +169,7 @@ def test_a_server_that_does_not_run_is_told_without_its_password(tmp_path: Path,
 
     qtbot.waitUntil(lambda: dialog.look.toolTip() == "It cannot be read either")
     assert "Code: DB_GONE" in dialog.facts.text
-    assert "127.0.0.1:1/books (PostgreSQL)" in dialog.facts.text
+    assert "books on this computer, port 1 (PostgreSQL)" in dialog.facts.text
     assert "secret-word" not in dialog.facts.text
 
 

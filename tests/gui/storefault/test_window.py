@@ -50,7 +50,7 @@ def test_a_store_that_another_program_holds_is_told_with_that_program_and_retrie
     assert not window.view().isVisible()
     assert "Another program holds the store" in told
     assert f"Store: {desk.settings.store} (SQLite)" in told
-    assert "Last run in it: R-2, " in told
+    assert "Last good run: R-2, " in told
     assert "Code: DB_BUSY" in told
     if Path("/proc/locks").exists():
         assert f"(process {holder.pid})" in told
@@ -105,7 +105,7 @@ def test_a_full_disk_is_told_with_the_free_space(window: MainWindow, tmp_path: P
     assert page(window).isVisible()
     assert "DISK_FULL" in told
     assert "Free space: " in told
-    assert "Last run in it: R-3, " in told
+    assert "Last good run: R-2, " in told
     page(window).again.click()
     qtbot.waitUntil(lambda: not page(window).isVisible())
 
