@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from flexdesk.gui.looks import icons, palette
 from flexdesk.gui.looks.distances import Distances
-from flexdesk.gui.looks.style.flat import FlatStyle, ScaledStyle
+from flexdesk.gui.looks.style.flat import style_for
 from flexdesk.gui.state import State
 from flexdesk.gui.words import tr
 
@@ -20,7 +20,7 @@ NORMAL = 100
 SYSTEM_FONT = "flexdeskSystemFont"
 """The property of the application that keeps the font it had before any theme."""
 _STYLED = "flexdeskStyledFor"
-"""The same for the size of texts that its style is made for."""
+"""The same for the size of texts, and the side they are read from, that its style is made for."""
 
 
 class Choice(StrEnum):
@@ -131,6 +131,8 @@ class Theme(QObject):
         font.setPointSizeF(font.pointSizeF() * self.zoom / NORMAL)
         if font != self._app.font():
             self._app.setFont(font)
-        if self._app.property(_STYLED) != self.zoom:  # a style is put on every widget of every window
-            self._app.setProperty(_STYLED, self.zoom)
-            self._app.setStyle(FlatStyle() if self.zoom == NORMAL else ScaledStyle(self.zoom / NORMAL))  # they find the font then
+        direction = self._app.layoutDirection()
+        wanted = f"{self.zoom} {direction.name}"
+        if self._app.property(_STYLED) != wanted:  # a style is put on every widget of every window
+            self._app.setProperty(_STYLED, wanted)
+            self._app.setStyle(style_for(self.zoom / NORMAL, direction))  # they find the font then

@@ -22,10 +22,11 @@ ROOM = QSize(400, 30)
 
 @pytest.fixture(autouse=True)
 def from_the_right(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
-    Theme(qapp, State(tmp_path))
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    Theme(qapp, State(tmp_path))
     yield
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    Theme(qapp, State(tmp_path))
 
 
 def shown(widget: QWidget, qtbot: QtBot) -> QImage:

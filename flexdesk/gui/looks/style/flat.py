@@ -100,12 +100,6 @@ class FlatStyle(QProxyStyle):
         super().__init__("Fusion")
         self.pulse = Pulse(self)
 
-    def polish(self, what: Any) -> Any:
-        """Override QProxyStyle: widgets, and what Qt has under the same name."""
-        if isinstance(what, QLabel) and what.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            lead(what)
-        return super().polish(what)
-
     def drawPrimitive(self, element: Element, option: QStyleOption, painter: QPainter, widget: QWidget | None = None) -> None:
         """Override QProxyStyle. Cells come first: there are many of them."""
         if element is _ROW or element is _CELL or (draw := _PRIMITIVES.get(element)) is None:
@@ -172,3 +166,20 @@ class ScaledStyle(FlatStyle):
         """Override FlatStyle."""
         found = super().pixelMetric(metric, option, widget)
         return round(found * self._scale) if metric in GROWING else found
+
+
+class MirroredStyle(ScaledStyle):
+    """The same for windows that are read from the right. The others do not have every widget go through Python when it is shown first."""
+
+    def polish(self, what: Any) -> Any:
+        """Override QProxyStyle: widgets, and what Qt has under the same name."""
+        if isinstance(what, QLabel) and what.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            lead(what)
+        return super().polish(what)
+
+
+def style_for(scale: float, direction: Qt.LayoutDirection) -> FlatStyle:
+    """Return the style for texts so many times as large as usual, read from that side."""
+    if direction is Qt.LayoutDirection.RightToLeft:
+        return MirroredStyle(scale)
+    return FlatStyle() if scale == 1 else ScaledStyle(scale)
