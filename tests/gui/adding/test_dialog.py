@@ -6,9 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from flexdesk.gui.adding import storeroom
+from flexdesk.gui.adding import results, storeroom
 from flexdesk.gui.adding.dialog import FETCH, FILES, AddDialog
 from flexdesk.gui.adding.jobs import AddingJobs
+from flexdesk.gui.adding.result import ResultLine
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
@@ -243,6 +244,14 @@ def test_who_waits_at_a_button_stands_on_what_has_come_and_is_led_out_of_the_dia
 
     link = the(dialog.results.rows[0], Link, "resultRows")
     assert dialog.focusWidget() is link
+    gate, answers = Gate(), Answers()
+    shell.lanes.run.start("more.xml", gate, answers.answered, answers.failed)
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "there is more to come"
+    gate.open()
+    qtbot.waitUntil(lambda: len(answers.values) == 1 and shell.lanes.run.idle)
+    activate(dialog, qtbot)
+    link.setFocus()
     QTest.keyClick(link, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert shell.navigator.place == Place.rows(3)
@@ -293,3 +302,10 @@ def test_why_is_asked_when_somebody_wants_to_know(dialog: AddDialog, tmp_path: P
     the(row, QToolButton, "resultWhy").click()
 
     qtbot.waitUntil(lambda: row.why.text == "The first artifact of this account and query for any day of its period.")
+
+
+def test_of_very_many_results_only_what_failed_is_still_listed(dialog: AddDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "MOST", 2)
+    well, badly = ResultLine("a", "New", Tone.DONE, "success"), ResultLine("b", "It is cut.", Tone.FAILED, "failed")
+    dialog.results.add((well, well, well, badly), (well, well, well, badly))
+    assert [row.line for row in dialog.results.rows] == [well, well, badly]
