@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
-from flexdesk.gui.places.place import Place
+from flexdesk.gui.overview.view import OverviewView
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.window.window import MainWindow
 
 
@@ -41,3 +42,10 @@ def settle(window: MainWindow, qtbot: QtBot) -> None:
 def go(window: MainWindow, qtbot: QtBot, place: Place) -> None:
     window.shell.navigator.go(place)
     settle(window, qtbot)
+
+
+def overview(window: MainWindow) -> OverviewView:
+    """Return the view that the window begins with."""
+    found = window.views[Room.OVERVIEW]
+    assert isinstance(found, OverviewView)
+    return found

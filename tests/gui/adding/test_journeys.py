@@ -4,9 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import Desk
@@ -21,27 +19,15 @@ from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.view import Verb
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.adding.dropping import DOCUMENT, ROWS, drop
 from tests.gui.finding import the
 from tests.gui.going import Shown
-from tests.support.documents import build_document, build_statement, section, trade
-
-ROWS = [trade(number) for number in range(1, 41)]
-DOCUMENT = build_document(build_statement(section("Trades", "Trade", *ROWS), account="U9"))
 
 
 @pytest.fixture
 def window(empty_desk: Desk, shown: Shown) -> MainWindow:
     """The window on an empty store."""
     return shown(empty_desk, Place.runs())
-
-
-def drop(window: MainWindow, path: Path) -> None:
-    """Drag a file onto the window and let go; Qt drops nothing that did not enter."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, mime, button, keys))
-    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, mime, button, keys, QEvent.Type.Drop))
 
 
 def shown_rows(window: MainWindow) -> int:

@@ -14,16 +14,15 @@ from pytestqt.qtbot import QtBot
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.service import Desk
 from flexdesk.flex.simulator import Simulator
-from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
-from tests.gui.adding.test_journeys import DOCUMENT, ROWS, drop
+from tests.gui.adding.dropping import DOCUMENT, ROWS, drop
 from tests.gui.finding import the
-from tests.gui.going import Shown, activate
+from tests.gui.going import Shown, activate, overview
 
 TOKEN = "987654321098765432109876"
 
@@ -84,12 +83,6 @@ def window(fresh: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     made = shown(fresh, Place.overview())
     qtbot.waitUntil(overview(made).first_run.isVisible)
     return made
-
-
-def overview(window: MainWindow) -> OverviewView:
-    found = window.views[Room.OVERVIEW]
-    assert isinstance(found, OverviewView)
-    return found
 
 
 def open_rows(window: MainWindow, hand: Hand, qtbot: QtBot) -> int:

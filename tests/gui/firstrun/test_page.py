@@ -13,14 +13,13 @@ from pytestqt.qtbot import QtBot
 from flexdesk.desk.service import Desk
 from flexdesk.domain.query import SavedQuery
 from flexdesk.gui.firstrun import page, sample
-from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
-from tests.gui.adding.test_journeys import DOCUMENT, ROWS, drop
+from tests.gui.adding.dropping import DOCUMENT, ROWS, drop
 from tests.gui.finding import nameless, shared_keys, the
-from tests.gui.going import Shown, activate
+from tests.gui.going import Shown, activate, overview
 
 
 @pytest.fixture
@@ -29,12 +28,6 @@ def window(empty_desk: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
     made = shown(empty_desk, Place.overview())
     qtbot.waitUntil(overview(made).first_run.isVisible)
     return made
-
-
-def overview(window: MainWindow) -> OverviewView:
-    found = window.views[Room.OVERVIEW]
-    assert isinstance(found, OverviewView)
-    return found
 
 
 def test_one_drop_and_one_click_lead_to_rows_and_the_page_gives_way(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -12,20 +12,10 @@ from flexdesk.gui.looks.style import menus
 from flexdesk.gui.looks.style.bars import handle
 from flexdesk.gui.looks.style.buttons import filled
 from flexdesk.gui.looks.style.ink import chosen, raised
+from tests.support.contrast import contrast
 
 THEMES = pytest.mark.parametrize("theme", [light, dark, palettes.contrast])
 Theme = Callable[[], QPalette]
-
-
-def luminance(of: QColor) -> float:
-    """Return the relative luminance of a colour, as WCAG defines it."""
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (of.redF(), of.greenF(), of.blueF())]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
 
 
 def test_the_measure_itself_tells_good_from_bad() -> None:

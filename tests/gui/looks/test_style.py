@@ -40,7 +40,7 @@ from flexdesk.gui.looks.style.sizes import control_height
 from flexdesk.gui.places.navigation import Navigator
 from flexdesk.gui.widgets.table import CalmTable
 from tests.gui.going import activate
-from tests.gui.looks.test_palette import contrast
+from tests.support.contrast import contrast
 
 THEMES = pytest.mark.parametrize("theme", [light, dark, palettes.contrast])
 Theme = Callable[[], QPalette]

@@ -12,6 +12,7 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.going import activate, settle
+from tests.gui.onscreen.fingers import press, write
 
 _Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,19 +26,6 @@ def active(window: MainWindow, qtbot: QtBot) -> MainWindow:
     activate(window, qtbot)
     settle(window, qtbot)
     return window
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is, as a person does."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, modifier)
-
-
-def write(text: str) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, text)
 
 
 def test_from_a_row_to_its_artifact_its_run_and_back_without_a_mouse(active: MainWindow, qtbot: QtBot, no_mouse: None) -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +10,7 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.going import activate
+from tests.gui.onscreen.fingers import press, write
 
 _Key = Qt.Key
 _CTRL, _SHIFT, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -32,19 +32,6 @@ def rows(window: MainWindow, qtbot: QtBot) -> RowsView:
 def settle(view: RowsView, qtbot: QtBot) -> None:
     lanes = view.shell.lanes
     qtbot.waitUntil(lambda: all(each.idle for each in (lanes.read, lanes.slow, lanes.scan, lanes.past)))
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is, as a person does."""
-    focused = QApplication.activePopupWidget() or QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key, modifier)
-
-
-def write(text: str) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, text)
 
 
 @pytest.mark.usefixtures("no_mouse")

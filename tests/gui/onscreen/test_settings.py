@@ -23,7 +23,7 @@ from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
 from tests.gui.finding import the
 from tests.gui.going import Shown, activate, settle
-from tests.gui.onscreen.test_keyboard import press, write
+from tests.gui.onscreen.fingers import press, write
 
 _Key = Qt.Key
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

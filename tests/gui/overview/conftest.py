@@ -13,11 +13,11 @@ from flexdesk.desk.service import Desk, ImportOrder
 from flexdesk.domain.query import SavedQuery
 from flexdesk.flex.simulator import Simulator
 from flexdesk.gui.overview.view import OverviewView
-from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.places.place import Place
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import Settings
 from tests.fakes.clock import FakeClock
-from tests.gui.going import Shown, settle
+from tests.gui.going import Shown, overview, settle
 from tests.support.documents import build_document, build_statement, section, trade
 from tests.support.headers import HEADERS
 
@@ -76,9 +76,3 @@ def window(desk: Desk, shown: Shown, qtbot: QtBot) -> MainWindow:
 def view(window: MainWindow) -> OverviewView:
     """The view in it."""
     return overview(window)
-
-
-def overview(window: MainWindow) -> OverviewView:
-    found = window.views[Room.OVERVIEW]
-    assert isinstance(found, OverviewView)
-    return found

@@ -22,8 +22,8 @@ from flexdesk.gui.verify.dialog import VerifyDialog
 from flexdesk.gui.widgets.link import Link
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.going import Shown, settle
-from tests.gui.overview.conftest import NOW, overview
+from tests.gui.going import Shown, overview, settle
+from tests.gui.overview.conftest import NOW
 
 
 def test_what_needs_attention_is_said_with_its_next_step(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:

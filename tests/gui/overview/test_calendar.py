@@ -16,8 +16,8 @@ from flexdesk.gui.view import Verb
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import nameless, the
 from tests.gui.going import activate, settle
-from tests.gui.looks.test_palette import contrast
 from tests.gui.overview.looking import MAY, Key, choose, current, press, texts
+from tests.support.contrast import contrast
 
 
 def test_a_year_is_shown_by_months_and_the_newest_gap_is_chosen(view: OverviewView) -> None:

@@ -9,8 +9,7 @@ from flexdesk.gui.places.place import Place
 from flexdesk.gui.window.crumbs import Crumbs
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
-from tests.gui.going import Shown, settle
-from tests.gui.overview.conftest import overview
+from tests.gui.going import Shown, overview, settle
 from tests.gui.overview.looking import APRIL, Key, at, choose, current, press, texts
 
 

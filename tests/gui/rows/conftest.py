@@ -110,3 +110,10 @@ def inspector(window: MainWindow, qtbot: QtBot) -> Inspector:
     qtbot.waitUntil(lambda: 'tradeID="900003"' in view.inspector.xml.toPlainText())
     qtbot.waitUntil(lambda: window.shell.lanes.read.idle)
     return view.inspector
+
+
+def visible_cells(table: RowsTable) -> int:
+    """Return how many cells of a rig's five columns are in sight."""
+    rows = table.rowAt(table.viewport().height() - 1) - table.rowAt(0) + 1
+    columns = table.columnAt(table.viewport().width() - 1)
+    return rows * (5 if columns < 0 else columns + 1)

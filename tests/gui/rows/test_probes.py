@@ -14,7 +14,7 @@ from flexdesk.gui.rows.model import ABSENT
 from flexdesk.gui.rows.opening import PAGE
 from flexdesk.gui.rows.table import RowsTable
 from tests.fakes.sections import values
-from tests.gui.rows.conftest import Rig
+from tests.gui.rows.conftest import Rig, visible_cells
 
 MILLION = 1_000_000
 Make = Callable[[int], Rig]
@@ -56,12 +56,6 @@ def settled(made: Rig, table: RowsTable, place: int) -> None:
     made.wait_for(place)
     made.qtbot.waitUntil(lambda: made.lanes.read.idle)
     table.grab()
-
-
-def visible_cells(table: RowsTable) -> int:
-    rows = table.rowAt(table.viewport().height() - 1) - table.rowAt(0) + 1
-    columns = table.columnAt(table.viewport().width() - 1)
-    return rows * (5 if columns < 0 else columns + 1)
 
 
 def test_every_probe_shows_its_own_row_with_its_own_number(million: tuple[Rig, "array[int] | None"]) -> None:

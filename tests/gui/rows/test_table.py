@@ -13,18 +13,12 @@ from flexdesk.gui.rows.opening import PAGE, Opened
 from flexdesk.gui.rows.selection import Block, Choice
 from flexdesk.gui.rows.table import RowsTable
 from tests.gui.going import activate
-from tests.gui.rows.conftest import Rig
+from tests.gui.rows.conftest import Rig, visible_cells
 
 MILLION = 1_000_000
 Make = Callable[[int], Rig]
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
-
-
-def visible_cells(table: RowsTable) -> int:
-    rows = table.rowAt(table.viewport().height() - 1) - table.rowAt(0) + 1
-    columns = table.columnAt(table.viewport().width() - 1)
-    return rows * (5 if columns < 0 else columns + 1)
 
 
 def pages_asked(made: Rig) -> set[int]:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.looks.palette import Role, dark, light
 from flexdesk.gui.widgets.dayedit import DayEdit
-from tests.gui.looks.test_palette import contrast
+from tests.support.contrast import contrast
 
 
 @pytest.fixture
