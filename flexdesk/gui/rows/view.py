@@ -22,10 +22,11 @@ from flexdesk.gui.rows.looking import Looking
 from flexdesk.gui.rows.opener import Opener
 from flexdesk.gui.rows.opening import Opened, place_of
 from flexdesk.gui.rows.panes import RowsPanes
-from flexdesk.gui.rows.querywords import count_wordings, found_words, selected_words
+from flexdesk.gui.rows.querywords import count_wordings
 from flexdesk.gui.rows.scope import scope_of, scope_place
 from flexdesk.gui.rows.showing import Showing
 from flexdesk.gui.rows.standing import Standing, standing_in
+from flexdesk.gui.rows.stating import Stating
 from flexdesk.gui.rows.tabs.commands import TabCommands
 from flexdesk.gui.rows.tabs.tab import Tab
 from flexdesk.gui.rows.tabs.tabs import Tabs
@@ -62,6 +63,7 @@ class RowsView(View):
         self.panes.put_on_top(self._tab_commands.bar)
         self.tabs.restore(shell.state.get(_TABS, ""), shell.settings.store)
         self._commands = RowsCommands(shell, self.panes, self._current, export, self)
+        self._stating = Stating(self.table, self._commands.clipboard, self)
         self._showing = Showing(self.panes, self._current, self._commands)
         self._looking = Looking(self._opener, self.panes, self._showing)
         self._connect()
@@ -211,7 +213,6 @@ class RowsView(View):
 
     def _connect(self) -> None:
         self.table.moved.connect(self._follow)
-        self.table.chosen.connect(self._describe)
         self.panes.sections.chosen.connect(self._choose_section)
         self.panes.sections.chosen_apart.connect(self._choose_section_apart)
         self.panes.scope.chosen.connect(self._choose_scope)
@@ -224,13 +225,12 @@ class RowsView(View):
         self._beside.failed.connect(self.show_failure)
         self._commands.refused.connect(self.announced)
         self._commands.outdated.connect(self.outdated)
-        self._commands.clipboard.copied.connect(self._describe)
         self._commands.looked.connect(self._look)
         self.panes.query.asked.connect(self._pick)
         self.inspector.whole.failed.connect(self.say_failure)
         self.model.dataChanged.connect(self._look)
-        self.model.rowsInserted.connect(self._describe)
-        self._commands.arranging.changed.connect(self._describe)
+        self._commands.arranging.changed.connect(self._stating.tell)
+        self._stating.stated.connect(self.stated)
         self.shell.lanes.run.ended.connect(self._after_run)
 
     def _pick(self, _query: RowQuery) -> None:
@@ -281,16 +281,4 @@ class RowsView(View):
 
     def _look(self) -> None:
         self.inspector.inspect(self._current.subject(), self._current.column(), self._current.why_not())
-        self._describe()
-
-    def _describe(self, *_told: object) -> None:
-        """Say in the status bar what is shown, and how much of it is selected or was copied."""
-        self.stated.emit(" · ".join(filter(None, (self._shown_words(), self._selected_words(), self._commands.clipboard.words))))
-
-    def _shown_words(self) -> str:
-        return found_words(self.model.rows) if self.model.columnCount() else ""
-
-    def _selected_words(self) -> str:
-        if self.table.all_selected:
-            return plural(self.model.rowCount(), tr("the only row is selected"), tr("all {n} rows selected"))
-        return selected_words(self.table.choice())
+        self._stating.tell()

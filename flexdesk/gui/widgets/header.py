@@ -84,6 +84,8 @@ class FlatHeader(QHeaderView):
 
 def within(rect: QRect, seen: tuple[int, int]) -> QRect:
     """Return the part of a rectangle that is in sight, from the left to the right."""
+    if seen[0] <= rect.left() and rect.right() <= seen[1]:
+        return rect
     return QRect(QPoint(max(rect.left(), seen[0]), rect.top()), QPoint(min(rect.right(), seen[1]), rect.bottom()))
 
 

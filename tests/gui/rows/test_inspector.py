@@ -1,10 +1,10 @@
 """The inspector: a row, where it comes from, and its XML."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.view import Fragment
@@ -125,12 +125,6 @@ def test_nothing_in_the_chain_lies_over_anything_else_however_narrow_it_is(shell
         qtbot.waitUntil(lambda: "A-1" in links(made))
         QApplication.processEvents()
         QApplication.processEvents()
-        heights = []
-        for page in (1, 0):
-            made.tabs.setCurrentIndex(page)
-            QApplication.processEvents()
-            heights.append(made.chain.height())
-        assert heights[0] == heights[1]  # whatever stands below
         parts = [part for part in made.chain.findChildren(QWidget) if part.isVisible()]
         for one in parts:
             assert one.height() >= one.minimumSizeHint().height(), one
@@ -268,6 +262,21 @@ def test_what_the_caption_says_comes_before_the_words_of_the_button_beside_it(in
         inspector._show_fragment(Fragment("<T/>", 0, 4, number))
         seen.append(the(inspector, QToolButton, "openFullXmlButton").toolButtonStyle())
     assert seen == [beside, alone]
+
+
+def test_the_provenance_keeps_its_height_while_the_history_is_looked_at(inspector: Inspector, qtbot: QtBot) -> None:
+    qtbot.waitUntil(inspector.past.isEnabled)
+    lower = the(inspector, QTabWidget, "inspectorTabs").parentWidget().layout()
+    assert lower is not None
+    least = QRect(0, 0, lower.geometry().width(), lower.minimumSize().height())
+    heights = []
+    for page in (0, 1):
+        inspector.tabs.setCurrentIndex(page)
+        QApplication.sendPostedEvents()
+        lower.invalidate()
+        lower.setGeometry(least)
+        heights.append(inspector.chain.height())
+    assert heights[0] == heights[1]
 
 
 def test_an_enormous_element_is_cut_for_display_and_says_so(qtbot: QtBot) -> None:

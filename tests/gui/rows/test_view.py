@@ -110,12 +110,14 @@ def test_back_returns_to_what_was_selected_as_long_as_there_are_the_same_rows(vi
         (table.select_row, "cells of 1 row selected"),
         (table.selectAll, f"all {TRADES} rows selected"),
     ]
+    said: list[str] = []
+    visited.view.stated.connect(said.append)
     for choose, words in ways:
         choose()
         visited.go(Place.rows(2, "Trades"))
         visited.navigator.back()
         visited.settle()
-        assert visited.view._selected_words().endswith(words)  # what the status bar says
+        assert said[-1].endswith(words)  # what the status bar says
     visited.view._showing.standing = replace(visited.view.memory(), chosen=Chosen((), all_rows=True, count=7))  # as if rows had come since
     visited.view._showing.stand(None)  # the same
     assert not table.all_selected

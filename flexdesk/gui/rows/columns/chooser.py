@@ -24,6 +24,8 @@ from flexdesk.gui.words import tr
 
 _Item = Qt.ItemDataRole
 _Flag = Qt.ItemFlag
+_FEWEST = 8
+"""Lines that the list has room for however few columns there are."""
 
 
 class ColumnChooser(QDialog):
@@ -219,7 +221,7 @@ class ColumnChooser(QDialog):
         """As high as the columns need; of very many, as many as the screen has room for."""
         self._parts.activate()
         others = self.height() - self.list.height()
-        needed = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth()
+        needed = self.list.sizeHintForRow(0) * max(_FEWEST, self.list.count()) + 2 * self.list.frameWidth()
         most = self.screen().availableGeometry().height() * 2 // 3
         self.resize(self.width(), min(others + needed, most))
 
