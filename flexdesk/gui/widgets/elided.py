@@ -1,7 +1,9 @@
 """A label that shows as much as there is room for, and the rest in its tool tip."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from flexdesk.gui.verbatim import isolated
@@ -58,6 +60,10 @@ class ShortenedLabel(ElidedLabel):
 
     def shown(self, width: int) -> str:
         """Override ElidedLabel."""
-        metrics = self.fontMetrics()
-        fitting = (each for each in self._wordings if metrics.horizontalAdvance(each) <= width)
-        return next(fitting, metrics.elidedText(self._wordings[-1], Qt.TextElideMode.ElideRight, width))
+        return fitting(self._wordings, self.fontMetrics(), width)
+
+
+def fitting(wordings: Sequence[str], metrics: QFontMetrics, width: int) -> str:
+    """Return the first wording, the longest, that there is room for; the last one ends in dots if there is not even room for that."""
+    whole = (each for each in wordings if metrics.horizontalAdvance(each) <= width)
+    return next(whole, metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, width))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from flexdesk.gui.verbatim import isolated
+from flexdesk.gui.widgets.elided import fitting
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.words import tr
 
@@ -31,10 +32,8 @@ class ElidedCombo(QComboBox):
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
         field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
-        metrics, room = self.fontMetrics(), field.width() - 2 * space(self)
         wordings = (self.currentText(), *(self.currentData(SHORTER_ROLE) or ()))
-        fitting = (each for each in wordings if metrics.horizontalAdvance(each) <= room)
-        return next(fitting, metrics.elidedText(wordings[-1], Qt.TextElideMode.ElideRight, room))
+        return fitting(wordings, self.fontMetrics(), field.width() - 2 * space(self))
 
     def showPopup(self) -> None:
         """Override QComboBox: the list shows its texts whole."""
