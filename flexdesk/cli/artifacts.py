@@ -28,7 +28,7 @@ TITLES = ("Artifact", "Account", "From", "To", "Query", "Rows", "Status", "Curre
 def artifacts(desk: "Desk", out: Output, artifact_id: int | None) -> int:
     """List the artifacts, newest first: one account's data in one payload of one query.
 
-    With an ARTIFACT_ID tell why it got its status, and which runs met it.
+    With an ARTIFACT_ID tell why it got its status, and which runs saw it.
     """
     if artifact_id is not None:
         with interruptible() as cancel:

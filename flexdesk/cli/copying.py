@@ -23,7 +23,7 @@ from flexdesk.settings import load
 @click.option("--verify", is_flag=True, help="Then check the copy against the original bytes, as `flexdesk verify` does.")
 @json_option
 def copy(source: str, target: str, *, verify: bool, as_json: bool) -> int:
-    """Copy a store into another database: from a file to Postgres, back, or between two of a kind.
+    """Copy a store into another database: from a file to PostgreSQL, back, or between two of a kind.
 
     SOURCE and TARGET are paths or URLs, as --store takes them. Everything keeps its id.
     TARGET is made if it is not there and must be empty.

@@ -12,7 +12,7 @@ from flexdesk.cli.output import Output
 @click.option("--schema", metavar="SCHEMA", default="public", show_default=True, help="Schema that holds the tables.")
 @json_option
 def postgres_role(name: str, *, schema: str, as_json: bool) -> int:
-    """Print the SQL that makes the role NAME for daily work on a store in Postgres; nothing is connected to.
+    """Print the SQL that makes the role NAME for daily work on a store in PostgreSQL; nothing is connected to.
 
     The role reads and adds; it can neither change nor remove what is stored, nor any table. The owner of the tables runs the SQL once
     FlexDesk has made them, and again after each update of FlexDesk.

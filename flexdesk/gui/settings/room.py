@@ -215,7 +215,7 @@ class SettingsRoom(QObject):
             "openStore",
             tr("&Open another store…"),
             lambda: self.open(Page.STORE),
-            tip=tr("An SQLite file, or a database of Postgres"),
+            tip=tr("An SQLite file, or a PostgreSQL database"),
             icon="store",
         )
         menu.addAction(other)

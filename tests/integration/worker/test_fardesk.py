@@ -10,6 +10,7 @@ import pytest
 from flexdesk.bootstrap import open_desk
 from flexdesk.desk.orders import CompareOrder, ExportOrder, FetchRequest, ImportOrder
 from flexdesk.desk.service import Desk
+from flexdesk.domain.artifact import Dedupe
 from flexdesk.domain.comparison import Matching
 from flexdesk.domain.errors import Cancelled, FlexDeskError, StatementError, UsageError
 from flexdesk.domain.rowquery import FindOrder, Operator, RowFilter, RowQuery, SortKey
@@ -99,6 +100,9 @@ def test_comparisons_are_the_same_from_near_and_from_far(near: Desk, far: FarDes
     assert (list(found.places), bool(parts)) == ([0], True)
     assert far.comparisons.save(there, str(tmp_path / "far.csv")) == near.comparisons.save(here, str(tmp_path / "near.csv"))
     assert (tmp_path / "far.csv").read_bytes() == (tmp_path / "near.csv").read_bytes()
+    revised = report.artifacts[0].raw_artifact_id
+    assert near.artifact(revised).verdict.dedupe is Dedupe.REVISION
+    assert [far.explain(each) for each in (1, revised)] == [near.explain(each) for each in (1, revised)]
 
 
 def test_export_and_payload_and_verification_go_there_too(near: Desk, far: FarDesk, tmp_path: Path) -> None:
