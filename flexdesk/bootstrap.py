@@ -26,16 +26,18 @@ class Simulated(Protocol):
     def url(self) -> str: ...
 
 
-def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = True) -> Desk:
+def open_desk(settings: Settings, clock: Clock | None = None, *, make: bool = True, helping: bool = False) -> Desk:
     """Open the store that the settings name and return a Desk on it; raises StoreError, UsageError.
 
-    An older store is migrated; one that is not there is made, or else refused.
+    An older store is migrated; one that is not there is made, or else refused. A process that is `helping` another one leaves it to that
+    one to end the runs of dead programs: a run on its way between the two is not dead.
     """
     if settings.looks_only == "yes":
         store = open_to_read(_address(settings), clock)
     else:
         store = open_store(_address(settings), clock=clock, make=make)
-        store.close_interrupted()
+        if not helping:
+            store.close_interrupted()
 
     def service(token: str, base_url: str, proxy: str | None) -> FlexService:
         from flexdesk.flex.client import FlexWebClient  # noqa: PLC0415  # requests costs 60 to 100 ms that only a fetch needs

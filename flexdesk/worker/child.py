@@ -47,7 +47,7 @@ class Child:
         while (call := self._calls.get()) is not None:
             answer: Done | Refused | Broken
             try:
-                desk = desk or open_desk(settings)
+                desk = desk or open_desk(settings, helping=True)
                 answer = self._do(desk, call)
             except FlexDeskError as error:
                 answer = Refused(type(error).__name__, error.failure)

@@ -234,21 +234,21 @@ def test_the_token_is_in_no_argument_and_no_environment(near: Desk, worker: Work
     assert TOKEN not in repr(Call("fetch_now", (FetchRequest("1", TOKEN),)))
 
 
-def test_a_fetch_waits_for_its_token_here_and_is_done_there(near: Desk, far: FarDesk) -> None:
-    """While it waits it can leave, and no process was started for it; its run begins here and goes on there."""
+def test_a_fetch_waits_for_its_token_here_and_is_done_there(near: Desk) -> None:
+    """While it waits it can leave, and no process was started for it; its run begins here and goes on there, in a process not yet there."""
     cancel, told = CancelToken(), list[Progress]()
 
     def hear(progress: Progress) -> None:
         told.append(progress)
         cancel.cancel()
 
-    with Simulator() as simulator:
+    with Simulator() as simulator, closing(FarDesk(near.parts)) as far:
         request = FetchRequest("7", TOKEN, base_url=simulator.url)
         with near.parts.store.governor.turn(Secret(TOKEN).key, Watch()):
             left = far.fetch(request, Watch(hear, cancel=cancel))
         done = far.fetch(request)
 
     assert (left.status, near.run(left.run_id or 0).result.status) == (RunStatus.CANCELLED, RunStatus.CANCELLED)
-    assert (done.run_id, near.timeline(left.run_id or 0)) == ((left.run_id or 0) + 1, ())
+    assert (done.run_id, near.runs(1)[0].run_id, near.timeline(left.run_id or 0)) == ((left.run_id or 0) + 1, done.run_id, ())
     assert [(each.unit, each.done) for each in told] == [(IN_LINE, 1)]
     assert done.status is RunStatus.SUCCESS
