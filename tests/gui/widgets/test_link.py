@@ -13,9 +13,9 @@ def test_enter_follows_and_ctrl_enter_goes_beside_what_is_shown(qtbot: QtBot) ->
     visits: list[object] = []
     navigator = Navigator()
     navigator.arrived.connect(visits.append)
-    link = Link("A-7", Place.artifact(7), navigator)
+    link = Link("R-7", Place.run(7), navigator)
     qtbot.addWidget(link)
     QTest.keyClick(link, Qt.Key.Key_Return)
     QTest.keyClick(link, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    assert visits == [Visit(Place.artifact(7)), Visit(Place.artifact(7), APART)]
+    assert visits == [Visit(Place.run(7)), Visit(Place.run(7), APART)]
