@@ -53,6 +53,8 @@ def hit_words(hits: Hits, place: int, percent: int | None, *, stopped: bool = Fa
         words = plural(count, tr("{n} hit"), tr("{n} hits")) if count else tr("no hit")
     else:
         words = ""
+    if percent is not None and words:
+        return tr("{words} (searching… {percent} %)").format(words=words, percent=percent)
     if percent is not None:
-        return tr("{words} (searching… {percent} %)").format(words=words, percent=percent) if words else tr("searching…")
+        return tr("searching… {percent} %").format(percent=percent) if percent else tr("searching…")
     return tr("{words}, stopped").format(words=words or tr("no hit so far")) if stopped else words

@@ -214,6 +214,7 @@ def test_esc_stops_the_search_first_and_keeps_the_hits_and_the_bar(trades: Visit
     ("places", "complete", "at", "percent", "stopped", "words"),
     [
         ([], False, 0, 0, False, "searching…"),
+        ([], False, 0, 7, False, "searching… 7 %"),
         ([4], False, 0, 5, False, "1 hit (searching… 5 %)"),
         ([4, 7], True, 7, None, False, "hit 2 of 2"),
         ([4, 7], True, 5, None, False, "2 hits"),
