@@ -25,7 +25,7 @@ _ORDER: Mapping[Menu, Groups] = {
     ),
     Menu.VIEW: (
         ("refresh",),
-        ("inspector", "filterRow", "columns", "columnMenu", "countValuesHere", "openFullXml", "showArtifactXml"),
+        ("inspector", "filterRow", "columns", "columnMenu", "contextMenu", "countValuesHere", "openFullXml", "showArtifactXml"),
         ("newTab", "closeTab"),
         ("previousYear", "nextYear", "backToYear"),
         ("narrowSidebar", "pastMessages"),

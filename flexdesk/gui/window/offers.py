@@ -12,6 +12,7 @@ from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.logbook import folder_of
 from flexdesk.gui.view import Menu, Message
 from flexdesk.gui.window.about import show_about
+from flexdesk.gui.window.contextmenu import context_menu
 from flexdesk.gui.window.diagnostics import Diagnostics
 from flexdesk.gui.window.layout import FIRST, resetting
 from flexdesk.gui.window.menus import Entry, theme_menu
@@ -32,7 +33,7 @@ def offers(
     looks: tuple[Entry, ...] = (*zooming(theme, window), theme_menu(theme, window), resetting(window, state, FIRST, say))
     groups: dict[Menu, Sequence[Entry]] = {
         Menu.FILE: (*parts[Menu.FILE], leave),
-        Menu.VIEW: (narrowing(sidebar, state, window), *parts[Menu.VIEW], *looks),
+        Menu.VIEW: (context_menu(window), narrowing(sidebar, state, window), *parts[Menu.VIEW], *looks),
         Menu.GO: parts[Menu.GO],
         Menu.TOOLS: (*parts[Menu.TOOLS], *diagnostics.actions),
         Menu.HELP: (about,),

@@ -1,23 +1,26 @@
 """The menus: everything in its place, and out of use where it makes no sense."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.actions import allow, confine
 from flexdesk.gui.places.place import Place, Room
+from flexdesk.gui.rows.table import RowsTable
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.accessibility.walking import go
 from tests.gui.finding import doubled, the
-from tests.gui.going import settle
+from tests.gui.going import activate, settle
 
 EXPECTED = {
     "file": "addData openFiles connectAccount | export savePayload | storeMenu | quit",
     "edit": "undo redo | copy copyWithHeaders copyReference | selectAll selectColumn selectRow"
     " | find findNext findPrevious | filter filterAnyColumn clearFilters"
     " | settings",
-    "view": "refresh | inspector filterRow columns columnMenu countValuesHere openFullXml showArtifactXml | newTab closeTab"
+    "view": "refresh | inspector filterRow columns columnMenu contextMenu countValuesHere openFullXml showArtifactXml | newTab closeTab"
     " | previousYear nextYear backToYear | narrowSidebar pastMessages | zoomIn zoomOut zoomReset | themeMenu resetLayout",
     "go": "back forward | goToAddress | show-overview show-runs show-artifacts show-rows show-compare | nextPane previousPane"
     " | previousRow nextRow findSection | nextTab previousTab | showClaimants",
@@ -94,3 +97,17 @@ def test_menus_stay_side_by_side_in_the_moment_in_which_texts_become_larger(wind
     bar.grab()
     assert bar.height() >= max(bar.actionGeometry(each).bottom() for each in bar.actions())
     assert the(bar, QToolButton, "qt_menubar_ext_button").isHidden()
+
+
+def test_shift_f10_asks_what_has_the_focus_for_its_menu_at_the_current_cell(window: MainWindow, qtbot: QtBot) -> None:
+    window.shell.navigator.go(Place.rows(1, "Trades", 3))
+    settle(window, qtbot)
+    activate(window, qtbot)
+    table = the(window, RowsTable, "rowsTable")
+    table.setFocus()
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)  # a menu that is open would wait for somebody
+    with qtbot.waitSignal(table.customContextMenuRequested) as asked:
+        QTest.keyClick(table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert asked.args is not None
+    cell = table.visualRect(table.currentIndex()).translated(table.viewport().pos())
+    assert cell.contains(asked.args[0]), (cell, asked.args[0])
