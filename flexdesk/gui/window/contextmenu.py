@@ -11,7 +11,7 @@ from flexdesk.gui.words import tr
 def context_menu(parent: QObject) -> QAction:
     """Return View > Context menu."""
     tip = tr("Show what can be done with what has the focus")
-    return action(parent, "contextMenu", tr("Conte&xt menu"), _open, shortcut="Shift+F10", tip=tip)
+    return action(parent, "contextMenu", tr("&Context menu"), _open, shortcut="Shift+F10", tip=tip)
 
 
 def _open() -> None:
