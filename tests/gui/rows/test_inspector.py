@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.view import Fragment
@@ -266,7 +266,9 @@ def test_what_the_caption_says_comes_before_the_words_of_the_button_beside_it(in
 
 def test_the_provenance_keeps_its_height_while_the_history_is_looked_at(inspector: Inspector, qtbot: QtBot) -> None:
     qtbot.waitUntil(inspector.past.isEnabled)
-    lower = the(inspector, QTabWidget, "inspectorTabs").parentWidget().layout()
+    part = inspector.splitter.widget(1)
+    assert part is not None
+    lower = part.layout()
     assert lower is not None
     least = QRect(0, 0, lower.geometry().width(), lower.minimumSize().height())
     heights = []
