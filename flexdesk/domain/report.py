@@ -23,6 +23,7 @@ class ArtifactReport:
     """The run that brought the artifact: an earlier one for a duplicate."""
     brought_at_utc: str | None = None
     """When that run began, where it was an earlier one."""
+    record_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

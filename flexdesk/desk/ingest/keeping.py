@@ -153,4 +153,5 @@ def _report(result: RawArtifactPersistResult) -> ArtifactReport:
         verdict.twin_artifact_id,
         verdict.revision,
         artifact.ingestion_run_id,
+        record_count=artifact.record_count,
     )

@@ -126,8 +126,8 @@ def _artifact_line(name: str, report: IngestReport, each: ArtifactReport, *, sev
     text = words.short if duplicate else f"{words.short} · {artifact_ref(each.raw_artifact_id)}"
     if several:
         text += f" · {each.account_id}"
-    elif not duplicate:
-        text += " · " + plural(report.records_inserted, tr("{n} row"), tr("{n} rows"))
+    if not duplicate:
+        text += " · " + plural(each.record_count, tr("{n} row"), tr("{n} rows"))
     if duplicate and each.brought_by is not None and each.brought_at_utc is not None:
         known = tr(" · already stored on {day} ({run})")
         text += known.format(day=local_day(each.brought_at_utc), run=run_ref(each.brought_by))
@@ -145,7 +145,7 @@ def _artifact_line(name: str, report: IngestReport, each: ArtifactReport, *, sev
         "\n".join([_known(each) if duplicate else words.reason, *warned]),
         each.raw_artifact_id,
         report.run_id,
-        has_rows=report.records_seen > 0,
+        has_rows=each.record_count > 0,
         is_stored=not duplicate,
         twin_id=each.twin_artifact_id if each.dedupe is Dedupe.REVISION else None,
         brought_by=each.brought_by if duplicate else None,

@@ -10,8 +10,8 @@ from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.remedies import Remedy
 
 
-def kept(dedupe: Dedupe, number: int = 45, account: str = "U1", twin: int | None = None) -> ArtifactReport:
-    return ArtifactReport(number, account, "2026-01-01..2026-01-31", "123456", dedupe, twin, 2)
+def kept(dedupe: Dedupe, number: int = 45, account: str = "U1", twin: int | None = None, rows: int = 7) -> ArtifactReport:
+    return ArtifactReport(number, account, "2026-01-01..2026-01-31", "123456", dedupe, twin, 2, record_count=rows)
 
 
 def report(
@@ -39,9 +39,10 @@ def test_a_revision_names_what_it_revises() -> None:
 
 
 def test_every_account_of_a_document_has_its_own_line() -> None:
-    found = lines("?", report(kept(Dedupe.NEW, 45, "U1"), kept(Dedupe.NEW, 46, "U2")))
+    found = lines("?", report(kept(Dedupe.NEW, 45, "U1"), kept(Dedupe.NEW, 46, "U2", rows=0)))
 
-    assert [line.text for line in found] == ["New · A-45 · U1", "New · A-46 · U2"]
+    assert [line.text for line in found] == ["New · A-45 · U1 · 7 rows", "New · A-46 · U2 · 0 rows"]
+    assert [line.has_rows for line in found] == [True, False]
 
 
 def test_warnings_are_counted_in_the_line_and_said_in_the_reason() -> None:
