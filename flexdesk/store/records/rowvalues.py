@@ -119,7 +119,7 @@ def _cut(rows: Iterable[tuple[int, bytes]], cut: tuple[bool, int] | None) -> lis
 
 
 def _cut_by_server(connection: Connection, name: str) -> str:
-    """Say in the SQL of Postgres which value of a row is wanted: so the others are not sent."""
+    """Say in the SQL of PostgreSQL which value of a row is wanted: so the others are not sent."""
     query = select(layout_attribute.c.layout_id, layout_attribute.c.position).where(layout_attribute.c.name == name)
     places = [(int(layout), int(position)) for layout, position in connection.execute(query)]
     cases = " ".join(f"WHEN {layout:d} THEN split_part(attribute_values, chr(31), {position + 1:d})" for layout, position in places)
