@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.exporting import writer
+from flexdesk.desk.exporting.sample import Sample
 from flexdesk.desk.orders import What
 from flexdesk.desk.service import Desk
 from flexdesk.domain.errors import UsageError
@@ -88,6 +89,13 @@ def test_the_preview_follows_what_is_chosen(dialog: ExportDialog, qtbot: QtBot) 
     qtbot.waitUntil(lambda: dialog.preview.toPlainText().startswith("SYM700,700,,NULL\nSYM699,699,,-1.50"))
 
 
+def test_of_a_line_without_an_end_the_beginning_is_shown(dialog: ExportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog.preview.toPlainText() != "")
+    dialog.preview.show_sample(Sample(("x" * 5_000, "short"), None))
+    first, second = dialog.preview.toPlainText().split("\n")
+    assert (len(first), first[-2:], second) == (4_001, "x…", "short")
+
+
 def test_the_size_is_told_before(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.to._size.text().startswith("about"))
     about = float(dialog.to._size.text().split()[1])
@@ -151,6 +159,7 @@ def test_every_kind_of_file_is_written_with_its_ending(dialog: ExportDialog, tmp
     choose_kind(dialog, kind)
     assert dialog.target.text() == str(tmp_path / f"out.{kind}")
     assert dialog.format.dialect.isEnabled() is (kind is FileKind.CSV)
+    assert dialog.format.header.isEnabled() is (kind in (FileKind.CSV, FileKind.XLSX))
     write(dialog, qtbot)
 
     assert (tmp_path / f"out.{kind}").stat().st_size

@@ -90,7 +90,10 @@ def test_connecting_is_offered_when_the_window_can(window: MainWindow, qtbot: Qt
     assert asked == ["connect"]
 
 
-def test_the_sample_is_a_program_of_its_own_and_cannot_be_started_twice(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sample_is_a_program_of_its_own_and_cannot_be_started_twice(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Until it is there."""
     first, started = overview(window).first_run, list[str]()
 
     def start() -> bool:
@@ -98,6 +101,7 @@ def test_the_sample_is_a_program_of_its_own_and_cannot_be_started_twice(window: 
         return True
 
     monkeypatch.setattr(page, "open_sample", start)
+    monkeypatch.setattr(page, "STARTING", 100)
 
     first.sample_button.click()
     first.sample_button.click()
@@ -105,6 +109,7 @@ def test_the_sample_is_a_program_of_its_own_and_cannot_be_started_twice(window: 
     assert started == ["demo"]
     assert "temporary store" in first.said.text
     assert not first.sample.isEnabled()
+    qtbot.waitUntil(lambda: first.sample.isEnabled() and first.sample_button.isEnabled() and not first.said.text)
 
 
 def test_a_sample_that_does_not_start_is_said_so(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,4 +89,7 @@ def test_j7_of_a_saved_query_the_token_is_pasted_and_the_fetch_goes_on_by_itself
     again, refused = desk.runs()
     assert (again.order.repeats_run_id, again.result.status) == (refused.run_id, RunStatus.SUCCESS)
     assert desk.connections.token() == FRESH
+    used = window.shell.memory.of_run(again.run_id)
+    assert used is not None
+    assert used.token == FRESH
     assert window.banner.text.startswith("R-2 · Daily: 2 stored")
