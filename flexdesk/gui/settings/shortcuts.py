@@ -36,6 +36,7 @@ class ShortcutsPage(ListPage):
         self.keys.setMaximumSequenceLength(1)
         self.keys.setClearButtonEnabled(True)
         if line := self.keys.findChild(QLineEdit):
+            line.setPlaceholderText(tr("Press the keys"))  # Qt's own words would not be translated with ours
             inset(line)
         self.keys.keySequenceChanged.connect(lambda _keys: self._judge())
         self.use = button(self, "useShortcut", tr("&Use"), self._use, tip=tr("Give the chosen command these keys"))

@@ -42,7 +42,7 @@ class GoTo(QLineEdit):
 
     def _fit(self) -> None:
         """What it says while it is empty is read whole."""
-        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + space(self, 4)
+        needed = self.fontMetrics().horizontalAdvance(self.placeholderText()) + space(self, 5)
         self.setMinimumWidth(needed)
         self.setMaximumWidth(max(self.fontMetrics().averageCharWidth() * 30, needed))
 
