@@ -120,9 +120,9 @@ class DaysLine(QWidget):
             button.setAccessibleName(button.text())
         self.told.emit()
 
-    def needed_height(self) -> int:
-        """Return the height at which all of it is seen, in the width that it has."""
-        return max(self.minimumHeight(), self.heightForWidth(self.width()))
+    def needed_height(self, width: int) -> int:
+        """Return the height at which all is seen in this width; its hint is for a narrow one, in which its words wrap."""
+        return max(self.minimumHeight(), self.heightForWidth(width))
 
     def _offer_fetch(self, target: QAction, span: Span | None, period: Period | None) -> None:
         if span is None or period is None:

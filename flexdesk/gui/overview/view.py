@@ -273,7 +273,7 @@ class OverviewView(View):
         """Return the height at which the calendar shows all its lines, or so many, with what is said of the chosen days."""
         shown = self._calendar_pages.currentWidget()
         needed = self.calendar.needed_height(lines) if shown is self.calendar else self._no_days.sizeHint().height()
-        return needed + (0 if self.days.isHidden() else self.days.needed_height() + 1)  # a line stands between them
+        return needed + (0 if self.days.isHidden() else self.days.needed_height(self._splitter.width()) + 1)  # a line stands between them
 
     def _lay_out_below(self, below: QWidget) -> None:
         column = QVBoxLayout(below)
