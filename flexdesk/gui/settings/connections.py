@@ -17,12 +17,13 @@ from flexdesk.gui.lanes.job import LaneJob
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.runs.refused import LOOKED_AT, refused_runs, runs_words
 from flexdesk.gui.settings.connectionforms import ConnectionForm, TokenForm
+from flexdesk.gui.settings.connectionlist import ConnectionLine, columns
 from flexdesk.gui.settings.formdialog import FormDialog
 from flexdesk.gui.settings.listpage import ListPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.parts import button, note, offer
 from flexdesk.gui.settings.proxybox import ProxyBox
-from flexdesk.gui.settings.tokenwords import ConnectionLine, columns, troubled
+from flexdesk.gui.settings.tokenwords import troubled
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.sayings import said
 from flexdesk.gui.view import Message

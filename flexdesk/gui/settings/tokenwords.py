@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from flexdesk.domain.query import SESSION_ONLY, Connection, TokenState
+from flexdesk.domain.query import SESSION_ONLY, TokenState
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.widgets.lines import Column
 from flexdesk.gui.words import plural, tr
 
 
@@ -15,23 +14,6 @@ class Said:
     text: str
     tone: Tone
     icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ConnectionLine:
-    """One connection as the settings show it.
-
-    `query` is a saved query of it, for a test; `refused` are the runs that failed for its token.
-    """
-
-    connection: Connection
-    state: TokenState
-    query: str | None = None
-    refused: tuple[int, ...] = ()
-
-    @property
-    def name(self) -> str:
-        return self.connection.name
 
 
 def kept(state: TokenState) -> Said:
@@ -61,28 +43,3 @@ def lasts(state: TokenState) -> Said:
         return Said(tr("expires today"), Tone.FAILED, "warning")
     left = plural(state.days_left, tr("{n} day left ({day})"), tr("{n} days left ({day})"), day=state.expires or "")
     return Said(left, Tone.WARNING if state.is_short else Tone.DONE, "warning" if state.is_short else "success")
-
-
-def columns(base_url: str) -> tuple[Column, ...]:
-    """Return what a list of connections shows."""
-    return (
-        Column(tr("Name"), lambda line: line.name),
-        Column(
-            tr("Token is kept in"),
-            lambda line: kept(line.state).text,
-            tip=lambda line: line.state.problem or kept(line.state).text,
-            tone=lambda line: kept(line.state).tone,
-            icon=lambda line: kept(line.state).icon,
-        ),
-        Column(
-            tr("Expires"),
-            lambda line: lasts(line.state).text,
-            tone=lambda line: lasts(line.state).tone,
-            icon=lambda line: lasts(line.state).icon,
-        ),
-        Column(
-            tr("Service address"),
-            lambda line: line.connection.base_url or base_url,
-            tip=lambda line: line.connection.base_url or base_url,
-        ),
-    )
