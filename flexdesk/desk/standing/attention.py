@@ -68,7 +68,7 @@ def _strangers(recent: Iterable[Run], health: Iterable[QueryHealth]) -> Iterator
             continue
         seen.add(query)
         if run.result.status is RunStatus.FAILED:
-            yield _failed(run, query, None)
+            yield _failed(run, f"Query {query}", None)
 
 
 def _files(recent: Iterable[Run], now: datetime) -> Iterator[Concern]:

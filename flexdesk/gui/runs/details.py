@@ -19,7 +19,7 @@ from flexdesk.gui.runs.logpane import RunLog
 from flexdesk.gui.runs.marks import timeline
 from flexdesk.gui.runs.mender import Mender
 from flexdesk.gui.runs.mending import Mending
-from flexdesk.gui.runs.outcome import kept_artifacts, look, revised_twins, state_of
+from flexdesk.gui.runs.outcome import RunState, kept_artifacts, look, revised_twins, sentence, state_of
 from flexdesk.gui.runs.produced import Produced
 from flexdesk.gui.runs.remedies import is_kept
 from flexdesk.gui.runs.scaling import Scaling
@@ -74,7 +74,8 @@ class RunDetails(QWidget):
         drawn = timeline(run, events, now_utc)
         seen = look(state_of(run))
         self._id.say(run_ref(run.run_id), Tone.NEUTRAL, strong=True)
-        self._state.say(seen.word, seen.tone, seen.icon)
+        waits = state_of(run) is RunState.RUNNING and not events
+        self._state.say(sentence(run, events) if waits else seen.word, seen.tone, seen.icon)
         names = self._shell.names.known
         about = " · ".join([source_words(run, names), local_time(run.started_at_utc), *self._lasted(run, now_utc)])
         self._about.say(about, Tone.NEUTRAL)

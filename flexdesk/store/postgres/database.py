@@ -1,12 +1,13 @@
 """The store in a PostgreSQL database."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table
+from sqlalchemy.exc import SQLAlchemyError
 
 from flexdesk.domain.watch import Watch
 from flexdesk.store.problems import LOOKED_AT, refuse, told, told_by_disk
@@ -125,7 +126,9 @@ class SessionLock:
         return take(self._connection.execution_options(isolation_level="AUTOCOMMIT"), "pg_try_advisory_lock", space, number)
 
     def close(self) -> None:
-        """Close the connection, and with it the lock; the pool must not keep it."""
+        """Let go of the lock and close the connection, which the pool must not keep; its end alone would free the lock a moment later."""
+        with suppress(SQLAlchemyError):  # a server that is gone has let go
+            self._connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
         self._connection.invalidate()
         self._connection.close()
 

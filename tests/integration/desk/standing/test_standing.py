@@ -88,6 +88,7 @@ def test_a_query_that_is_not_saved_is_told_when_its_last_fetch_failed(desk: Desk
     simulator.play("request:1014")
     desk.fetch(request)
     assert (concern(desk).kind, concern(desk).query, concern(desk).run_id) == (ConcernKind.FETCH_FAILED, None, 1)
+    assert str(concern(desk).phrase).startswith("Query 9 failed: ")
 
     clock.advance(40 * 24 * 3600)
     assert kinds(desk) == []
