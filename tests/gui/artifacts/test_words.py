@@ -94,6 +94,8 @@ def test_in_series_the_versions_of_one_period_stand_together_where_the_newest_is
     between = [lines()[1], lines()[0], lines()[2]]
 
     assert [each.ref for each in matching(between, ArtifactFilters(in_series=True))] == ["A-44", "└ A-31", "A-45"]
+    others = [line(summary(45)), line(summary(44, query="7"))]
+    assert [each.ref for each in matching(others, ArtifactFilters(in_series=True))] == ["A-45", "A-44"]  # of another query
 
 
 def test_sightings_are_counted_and_say_what_the_run_found() -> None:

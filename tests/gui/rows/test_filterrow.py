@@ -1,7 +1,7 @@
 """The filter row: a field under the name of each column, in the table and in its pinned columns."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -66,6 +66,7 @@ def test_enter_filters_and_a_pause_does_so_too(trades: Visited) -> None:
     assert trades.view.model.rowCount() == 1
     field(trades, "symbol").clear()
     QTest.keyClicks(field(trades, "symbol"), "SYM69")
+    assert [each.interval() for each in field(trades, "symbol").findChildren(QTimer) if each.isActive() and each.isSingleShot()] == [250]
     trades.qtbot.waitUntil(lambda: trades.view.model.rowCount() == 11)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 
-from flexdesk.gui.looks.palette import Role
+from flexdesk.gui.looks.palette import Role, Tone
 from flexdesk.gui.places.navigation import Navigator
+from flexdesk.gui.rows import delegate
 from flexdesk.gui.rows.opening import PAGE, Opened
 from flexdesk.gui.rows.selection import Block, Choice
 from flexdesk.gui.rows.table import RowsTable
@@ -236,6 +237,24 @@ def test_without_rows_nothing_can_be_chosen(rig: Make) -> None:
     table = rig(0).table()
     table.selectAll()
     assert table.choice() == Choice((), ())
+
+
+def test_headers_have_selections_of_their_own(rig: Make) -> None:
+    """Or selecting much asks them row by row: half a minute at a million."""
+    table = rig(10).table()
+    for header in (table.horizontalHeader(), table.verticalHeader()):
+        assert header.selectionModel() is not table.selectionModel()
+
+
+def test_figures_stand_under_each_other_and_what_is_absent_is_dim(rig: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = rig(10)
+    table = shown_at(made, 1)
+    fonts: list[QFont] = []
+    monkeypatch.setattr(delegate, "tabular", lambda font: fonts.append(font) or font)
+    made.model.numeric = frozenset({0})
+    table.grab()
+    assert len(fonts) == 10  # one for each cell of the column of numbers, and for no other
+    assert (delegate.tone_of("1"), delegate.tone_of(""), delegate.tone_of(None)) == (Tone.NEUTRAL, Tone.NEUTRAL, Tone.DIM)
 
 
 def test_tab_leaves_the_table(rig: Make) -> None:

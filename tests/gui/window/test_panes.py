@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.looks.palette import Tone
@@ -12,6 +12,7 @@ from flexdesk.gui.view import Message
 from flexdesk.gui.window.panes import first_focusable
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.accessibility.walking import PLACES, go
+from tests.gui.finding import the
 from tests.gui.going import activate
 
 
@@ -37,3 +38,14 @@ def test_f6_reaches_every_pane_and_goes_back_the_same_way(window: MainWindow, qt
     assert visited == [(start + step) % len(panes) for step in range(1, len(panes) + 1)]
     QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert pane_of(panes) == (start - 1) % len(panes)
+
+
+def test_f6_comes_back_to_what_had_the_focus_in_a_pane(window: MainWindow, qtbot: QtBot) -> None:
+    activate(window, qtbot)
+    go(window, qtbot, Room.RUNS)
+    search = the(window, QLineEdit, "runSearch")
+    search.setFocus()
+    QTest.keyClick(search, Qt.Key.Key_F6)
+    assert not search.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert search.hasFocus()
