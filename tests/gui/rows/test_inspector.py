@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWid
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.view import Fragment
+from flexdesk.gui.looks.palette import Tone, colour
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.rows.fragment import LONGEST, FragmentView, attribute_span
 from flexdesk.gui.rows.inspector import Inspector, Subject
@@ -40,10 +41,21 @@ def test_the_original_element_is_shown_and_marked(inspector: Inspector) -> None:
     assert 'tradeID="900003"' in marked
 
 
+def test_a_bar_in_the_margin_marks_the_element_for_who_does_not_see_its_ground(inspector: Inspector) -> None:
+    def has_bar() -> bool:
+        image = inspector.xml.viewport().grab().toImage()
+        return colour(Tone.RUNNING, inspector.xml.palette()) in [image.pixelColor(0, y) for y in range(image.height())]
+
+    assert has_bar()
+    inspector.xml.show_fragment(None)
+    assert not has_bar()
+
+
 def test_the_attribute_of_the_focused_column_is_underlined(window: MainWindow, inspector: Inspector) -> None:
     view = rows_of(window)
     view.table.show_cell(2, view.model.snapshot.columns.index("quantity"))
     assert inspector.xml.marked()[1:] == ['quantity="3"']
+    assert [each.format.fontUnderline() for each in inspector.xml.extraSelections()] == [False, True]
 
 
 def test_the_chain_leads_to_the_artifact_and_back_leads_to_the_row(window: MainWindow, inspector: Inspector, qtbot: QtBot) -> None:

@@ -68,6 +68,7 @@ def test_amounts_stand_right_and_their_names_too(rig: Make) -> None:
     heads = [model.headerData(c, Qt.Orientation.Horizontal, Role.TextAlignmentRole) for c in range(5)]
     assert right == [False, True, False, False, False]
     assert [bool(head & Qt.AlignmentFlag.AlignRight) for head in heads] == right
+    assert all(head & Qt.AlignmentFlag.AlignAbsolute for head in heads)  # also where a window is read from the right
 
 
 def test_rows_are_numbered_from_one(rig: Make) -> None:

@@ -250,7 +250,12 @@ def test_figures_stand_under_each_other_and_what_is_absent_is_dim(rig: Make, mon
     made = rig(10)
     table = shown_at(made, 1)
     fonts: list[QFont] = []
-    monkeypatch.setattr(delegate, "tabular", lambda font: fonts.append(font) or font)
+
+    def noted(font: QFont) -> QFont:
+        fonts.append(font)
+        return font
+
+    monkeypatch.setattr(delegate, "tabular", noted)
     made.model.numeric = frozenset({0})
     table.grab()
     assert len(fonts) == 10  # one for each cell of the column of numbers, and for no other

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -174,6 +174,7 @@ def test_actions_that_cannot_be_used_here_say_why(window: MainWindow, qtbot: QtB
 
 def test_the_window_comes_back_as_large_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
     """Not larger than the offscreen screen, into which Qt would move it back."""
+    assert window.minimumSize() == QSize(1024, 640)
     window.resize(1024, 700)
     window.close()
     again = MainWindow(window.shell)
