@@ -130,7 +130,7 @@ class Mender(QObject):
             if known.query is None or not self._trigger("renewToken", TokenWish(known.query.connection, known.run.run_id)):
                 self._trigger("replaceToken", query_id)
         elif known.remedy is Remedy.EDIT_QUERY:
-            if known.query is None or not self._trigger("settings"):
+            if known.query is None or not self._trigger("editSavedQuery", known.query.name):
                 self._trigger("editQuery", query_id)
         elif known.remedy is Remedy.OTHER_STORE:
             self._trigger("openStore")

@@ -48,6 +48,7 @@ class QueriesPage(ListPage):
         self.table.give_widths((18, 12, 12, 16, 18, 16, 8), 0, yielding=(3, 5, 4, 2))
         self._connections: tuple[str, ...] = ()
         self._health: dict[str, QueryHealth] = {}
+        self._wanted = ""
         self.standing = self.add_standing("queryStanding")
         self.add = button(self, "addQuery", tr("&Add…"), self._add, icon="add", tip=tr("Save a Flex Query under a name"))
         self.edit_button = button(self, "editQuery", tr("&Edit…"), self.edit, tip=tr("Change what is saved of it"))
@@ -75,6 +76,10 @@ class QueriesPage(ListPage):
         self._connections = answer.connections
         self._health = {each.query.name: each for each in answer.health}
         super().show_answer(tuple(each.query for each in answer.health))
+        wanted, self._wanted = self._wanted, ""
+        if wanted in self._health:
+            self.choose(wanted)
+            self._open(self._health[wanted].query, id_first=True)
 
     def mind(self) -> None:
         why_not = "" if self.chosen() else tr("Save a query first")
@@ -92,6 +97,11 @@ class QueriesPage(ListPage):
         if query := self.chosen():
             self._open(query)
 
+    def edit_query(self, name: str) -> None:
+        """Edit a query by its name as soon as the list is there, the cursor in its id."""
+        self._wanted = name
+        self.refresh()
+
     def remove(self) -> None:
         query: SavedQuery | None = self.chosen()
         if query is None:
@@ -107,10 +117,13 @@ class QueriesPage(ListPage):
     def _add(self) -> None:
         self._open(None)
 
-    def _open(self, query: SavedQuery | None) -> None:
+    def _open(self, query: SavedQuery | None, *, id_first: bool = False) -> None:
         form = QueryForm(self.shell, self._connections, query, self)
         form.saved.connect(self.done)
         form.open()
+        if id_first:
+            form.query.setFocus()
+            form.query.selectAll()
 
     def _fetch(self) -> None:
         query: SavedQuery | None = self.chosen()

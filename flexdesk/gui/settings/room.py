@@ -181,6 +181,7 @@ class SettingsRoom(QObject):
             icon="key",
         )
         self._renew = action(self, "renewToken", tr("Renew token…"), self._renew_token, tip=tr("Give a connection a new token"))
+        self._edit = action(self, "editSavedQuery", tr("Edit query…"), self._edit_query, tip=tr("Correct what is saved of a query"))
         show = partial(self.open, Page.SHORTCUTS)
         keys = action(self, "showKeys", tr("&Keyboard shortcuts"), show, shortcut="F1", tip=tr("Every command with its keys"))
         return ((Menu.FILE, connect), (Menu.EDIT, settings), (Menu.HELP, keys))
@@ -189,6 +190,14 @@ class SettingsRoom(QObject):
         """In no menu, for it has no connection by itself: failed runs, which know nothing of settings, put a TokenWish into its data."""
         wish = self._renew.data()
         self.renew(wish if isinstance(wish, TokenWish) else TokenWish(DEFAULT_CONNECTION))
+
+    def _edit_query(self) -> None:
+        """In no menu, for the same reason: its data is the name of a saved query."""
+        from flexdesk.gui.settings.queries import QueriesPage  # noqa: PLC0415  # a dialog is imported when somebody opens it
+
+        page = self.open(Page.QUERIES).pages[Page.QUERIES]
+        assert isinstance(page, QueriesPage)  # noqa: S101  # by its key
+        page.edit_query(str(self._edit.data() or ""))
 
     def _make_store_menu(self) -> QMenu:
         """Return the stores that were open lately; a window has one store, so it is made once."""

@@ -14,6 +14,9 @@ from flexdesk.gui.runs.outcome import look, state_of
 from flexdesk.gui.runs.remedies import Remedy
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.settings.connectionforms import TokenForm
+from flexdesk.gui.settings.page import Page
+from flexdesk.gui.settings.queries import QueriesPage
+from flexdesk.gui.settings.queryform import QueryForm
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.runs.errors.mending import MONTH_AGO, TODAY, TOKEN, fetch, mended, press, said, shown
@@ -69,6 +72,24 @@ def test_a_query_that_is_refused_can_be_edited(window: MainWindow, view: RunsVie
     press(view, Remedy.EDIT_QUERY)
     form = window.adding.dialog.fetch
     qtbot.waitUntil(lambda: form.query.selectedText() == "123456")
+
+
+def test_a_saved_query_that_is_refused_is_edited_at_once_the_cursor_in_its_id(
+    window: MainWindow, view: RunsView, simulator: Simulator, qtbot: QtBot, empty_desk: Desk
+) -> None:
+    """The settings know several queries, and have other pages."""
+    for name, number in (("Cash", "111111"), ("Daily", "123456")):
+        empty_desk.queries.add(SavedQuery(name, number))
+    fetch(window, simulator, "request:1014*", qtbot)
+    press(view, Remedy.EDIT_QUERY)
+
+    qtbot.waitUntil(lambda: [form.query.selectedText() for form in window.findChildren(QueryForm)] == ["123456"])
+    page = window.settings.dialog.pages[Page.QUERIES]
+    assert isinstance(page, QueriesPage)
+    assert (page.isVisible(), page.chosen().name) == (True, "Daily")
+    page.refresh()
+    qtbot.waitUntil(lambda: window.shell.lanes.read.idle and window.shell.lanes.side.idle)
+    assert len(window.findChildren(QueryForm)) == 1, "it is asked for once"
 
 
 def test_a_statement_that_is_not_there_can_be_asked_for_with_an_earlier_end_or_the_own_period(

@@ -19,7 +19,7 @@ def test_days_that_end_one_day_earlier_are_offered_where_a_day_is_left(one_day: 
 
 
 def test_every_place_that_a_remedy_leads_to_is_there(window: MainWindow) -> None:
-    for name in ("replaceToken", "editQuery", "settings", "renewToken", "openStore"):
+    for name in ("replaceToken", "editQuery", "editSavedQuery", "renewToken", "openStore"):
         assert len(window.findChildren(QAction, name)) == 1, name
 
 
