@@ -106,9 +106,9 @@ class FilterHeader(FlatHeader):
             field.setVisible(shown)
 
     def _in_sight(self) -> list[int]:
-        first, last = self.visualIndexAt(0), self.visualIndexAt(self.viewport().width() - 1)
-        last = self.count() - 1 if last < 0 else last
-        columns = [self.logicalIndex(visual) for visual in range(max(0, first), last + 1)]
+        ends = [end for end in (self.visualIndexAt(0), self.visualIndexAt(self.viewport().width() - 1)) if end >= 0]
+        last = max(ends) if len(ends) > 1 else self.count() - 1  # behind the last one there is nothing
+        columns = [self.logicalIndex(visual) for visual in range(min(ends, default=0), last + 1)]
         return [each for each in columns if each < self.count_of_fields and each not in self._left_out and not self.isSectionHidden(each)]
 
     def _room(self) -> int:

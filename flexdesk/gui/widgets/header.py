@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from flexdesk.gui.looks.icons import pixmap
 from flexdesk.gui.looks.palette import Role, Tone, colour, hairline, mixed
+from flexdesk.gui.verbatim import isolated
 from flexdesk.gui.widgets.space import space
 
 MARK_ROLE = int(Qt.ItemDataRole.UserRole) + 10
@@ -39,7 +40,7 @@ class FlatHeader(QHeaderView):
         inside = self._paint_mark(painter, inside, logicalIndex)
         painter.setPen(colour(Tone.DIM, self.palette()))
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, self._alignment(logicalIndex), shown)
+        painter.drawText(inside, self._alignment(logicalIndex), isolated(shown, self.layoutDirection()))
 
     def _paint_ground(self, painter: QPainter, rect: QRect, section: int, *, across: bool) -> None:
         """Names part from the cells by a line, and from each other by a short one; numbers beside have the lines of their rows."""

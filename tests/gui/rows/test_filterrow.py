@@ -218,3 +218,16 @@ def test_the_table_is_not_moved_sideways_by_the_rows_that_come(trades: Visited) 
         bar.setValue(across)
         write(trades, "symbol", "SYM6")
         assert bar.value() == across
+
+
+def test_read_from_the_right_each_name_that_is_in_sight_has_its_field_too(trades: Visited) -> None:
+    trades.view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    header = trades.view.table.filter_header
+    for width in (1200, 700):  # with nothing beside the last one, and with columns out of sight
+        trades.view.resize(width, 600)
+        trades.view.grab()
+        header.place()
+        middles = {c: header.sectionViewportPosition(c) + header.sectionSize(c) // 2 for c in range(header.count_of_fields)}
+        seen = {c for c, middle in middles.items() if 0 <= middle < header.viewport().width()}
+        assert seen == {c for c in seen if header._fields[c].isVisible()}
+        assert seen
