@@ -69,6 +69,9 @@ def _cancel(window: MainWindow, view: RowsView, target: Path) -> Times:
     answer = Gaze(dialog.bar, lambda: not dialog.cancel_button.isEnabled())
     began = time.perf_counter()
     QTest.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    if not shiboken6.isValid(dialog) or not dialog.isVisible():  # it ended meanwhile, and the button said Close
+        settle(window)
+        return {}
     answered = answer.wait() - began
     until(partial(_is_over, window))
     stopped = time.perf_counter() - began

@@ -71,14 +71,21 @@ def painted(widget: QWidget, act: Test) -> float:
 def until(is_so: Test) -> float:
     """Let the window work until something is so that is not painted; return the milliseconds, to about two of them."""
     began = time.perf_counter()
-    loop, timer = QEventLoop(), QTimer(interval=_LOOK)
-    timer.timeout.connect(lambda: loop.quit() if is_so() else None)
-    if not is_so():
+    loop, timer, came = QEventLoop(), QTimer(interval=_LOOK), bool(is_so())
+
+    def look() -> None:
+        nonlocal came
+        came = came or bool(is_so())  # once is enough: it may not last until the loop has ended
+        if came:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    if not came:
         timer.start()
         _limited(loop)
         timer.stop()
-        if not is_so():
-            raise TimeoutError("what was waited for does not come")
+    if not came:
+        raise TimeoutError("what was waited for does not come")
     return (time.perf_counter() - began) * 1000
 
 
