@@ -6,7 +6,7 @@ from dataclasses import replace
 from flexdesk.domain.columntype import mode_of
 from flexdesk.domain.errors import UsageError
 from flexdesk.domain.rowquery import Mode, Operator, RowFilter, SortKey
-from flexdesk.domain.rowvalue import check_operand, compile_pattern
+from flexdesk.domain.rowvalue import check_operand, compile_pattern, is_backwards
 
 _SIGNS = {each.value: each for each in (Operator.NOT_EQUAL, Operator.AT_LEAST, Operator.AT_MOST)} | {
     each.value: each for each in (Operator.EQUAL, Operator.GREATER, Operator.LESS)
@@ -94,6 +94,8 @@ def checked(found: RowFilter) -> RowFilter:
         mode = found.mode or mode_of(found.column)
         for operand in (found.operand, found.upper) if found.operator is Operator.RANGE else (found.operand,):
             check_operand(operand, mode, found.column)
+        if found.operator is Operator.RANGE and is_backwards(found.operand, found.upper, mode):
+            raise _invalid(f"The range {found.operand}..{found.upper} ends before it begins.")
     return found
 
 

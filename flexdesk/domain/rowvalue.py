@@ -57,3 +57,13 @@ def check_operand(operand: str, mode: Mode, column: str) -> None:
         raise UsageError("FILTER_INVALID", told, "Write a number, such as -100.5.")
     if mode is Mode.DATE and date_of(operand) is None:
         raise UsageError("FILTER_INVALID", told, "Write a date as 20250131 or 2025-01-31, with a time as 20250131;103015.")
+
+
+def is_backwards(low: str, high: str, mode: Mode) -> bool:
+    """Tell whether nothing can lie between two operands of the mode; dates are compared as precisely as both say them."""
+    if mode is Mode.NUMBER:
+        return (number_of(low) or 0) > (number_of(high) or 0)
+    if mode is Mode.DATE:
+        first, last = date_of(low) or "", date_of(high) or ""
+        return first[: len(last)] > last
+    return low > high

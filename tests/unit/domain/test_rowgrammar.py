@@ -47,6 +47,9 @@ def test_a_blank_field_filters_nothing(text: str) -> None:
         ("quantity", ">abc", "compared as a number, and 'abc' is none"),
         ("quantity", "1..x", "'x' is none"),
         ("tradeDate", "<31/01/2025", "compared as a date"),
+        ("quantity", "20..3", "ends before it begins"),
+        ("tradeDate", "20250602;103000..2025-06-01", "ends before it begins"),
+        ("symbol", "b..a", "ends before it begins"),
         (None, "=A", "Over all columns only plain text"),
     ],
 )
@@ -55,6 +58,11 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(column: str | None, text
         parse_filter(column, text)
     assert refused.value.code == "FILTER_INVALID"
     assert refused.value.failure.next_step
+
+
+@pytest.mark.parametrize(("column", "text"), [("quantity", "3..20"), ("tradeDate", "20250602;103000..20250602"), ("symbol", "a..a")])
+def test_a_range_may_be_as_short_as_one_day_or_value(column: str, text: str) -> None:
+    assert parse_filter(column, text) is not None
 
 
 def test_a_mode_of_its_own_overrides_that_of_the_column() -> None:
