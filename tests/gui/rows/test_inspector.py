@@ -1,5 +1,7 @@
 """The inspector: a row, where it comes from, and its XML."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
@@ -121,6 +123,12 @@ def test_the_time_of_the_run_and_the_file_it_read_have_a_place_each(inspector: I
     assert "File" in texts
     assert any(text.startswith("today ") and text[6:].replace(":", "").isdigit() for text in texts)
     assert links(inspector)["june.xml"].toolTip().endswith("june.xml")
+
+
+def test_the_chain_counts_the_runs_that_saw_the_artifact(window: MainWindow, inspector: Inspector) -> None:
+    found = window.shell.desk.provenance(3)
+    inspector.chain.show_provenance(replace(found, artifact=replace(found.artifact, sighting_count=3)))
+    assert "seen by 3 runs" in [label.text() for label in inspector.chain.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(260, 100), (360, 100), (300, 200), (700, 200)])

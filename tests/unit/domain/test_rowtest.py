@@ -59,7 +59,7 @@ def test_numbers_are_ordered_as_exact_numbers_are(numbers: list[object]) -> None
         (Operator.AT_LEAST, "20250602;103016", "", ["20250603"]),
         (Operator.AT_MOST, "20250602", "", ["20250602", "20250602;103015", "2025-06-02, 10:30:15", "02-JUN-25"]),
         (Operator.GREATER, "20250602", "", ["20250603"]),
-        (Operator.RANGE, "20250603", "20250604", ["20250603"]),
+        (Operator.RANGE, "20250603", "2025-06-03", ["20250603"]),  # both ends belong to it
     ],
 )
 def test_dates_compare_as_precisely_as_the_operand_says_them(operator: Operator, operand: str, upper: str, expected: list[str]) -> None:
