@@ -16,6 +16,7 @@ from flexdesk.gui.app import furnish
 from flexdesk.gui.lanes.lanes import Lanes
 from flexdesk.gui.places.place import Place
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.window.warming import Warming
 from flexdesk.gui.window.window import MainWindow
 from flexdesk.settings import load
 from tests.gui.going import Shown, activate
@@ -29,6 +30,8 @@ def pytest_runtest_teardown() -> None:
     """What pytest-qt deletes later goes now: left to the first wait of the next test, it would take the keyboard from that."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    for each in left:
+        each.close()  # so that only this test fails
     assert left == [], "a window that stays is drawn, told of themes and asked for its size by all that come after it"
 
 
@@ -36,6 +39,18 @@ def pytest_runtest_teardown() -> None:
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """pytest-qt's, with more patience."""
     return PatientBot(request)
+
+
+@pytest.fixture
+def warm() -> None:
+    """For tests of what the window does once nobody waits."""
+
+
+@pytest.fixture(autouse=True)
+def _never_idle(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A view is made when a test goes there: how many were made by the way would depend on how long it waited."""
+    if "warm" not in request.fixturenames:
+        monkeypatch.setattr(Warming, "_go_on", lambda _self: None)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.gui.statements import FIRST, TRADES
 
 
 @pytest.fixture(autouse=True)
-def as_it_was(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:  # there has to be one
+def as_it_was(qapp: QApplication, warm: None, monkeypatch: pytest.MonkeyPatch) -> None:  # there has to be one
     """The collector of the tests is left alone, and everything is tried as little as can be."""
     monkeypatch.setattr(opened, "spare_the_collector", lambda: None)
     monkeypatch.setattr(eyes, "PATIENCE", 60_000)

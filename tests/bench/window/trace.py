@@ -28,7 +28,7 @@ def measure(store: str, section: str) -> Times:
                 row = random.randrange(view.model.rowCount())
                 hands = Hands()
                 window.shell.navigator.go(Place.rows(section=section, row=row + 1))
-                until(lambda: view.inspector.chain.isEnabled() and view.inspector.xml.isEnabled() and view.inspector.xml.marked())
+                until(partial(_is_told, view, row))
                 settle(window)
                 told["xml: clicks"].append(float(hands.clicks))
                 _follow(window, view, room, hands)
@@ -36,6 +36,12 @@ def measure(store: str, section: str) -> Times:
                 told["back"].append(_come_back(window, view, row, hands))
                 told["back: keys"].append(float(hands.keys))
     return told
+
+
+def _is_told(view: RowsView, row: int) -> bool:
+    """Tell whether the inspector is about this row: the one before is told of until this one comes."""
+    parts = (view.inspector.chain, view.inspector.xml)
+    return view.table.currentIndex().row() == row and all(each.isEnabled() for each in parts) and bool(view.inspector.xml.marked())
 
 
 def _follow(window: MainWindow, view: RowsView, room: Room, hands: Hands) -> None:

@@ -31,8 +31,8 @@ def window_manager(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def always_without_a_mouse(no_mouse: None) -> None:
-    """No journey needs one."""
+def as_a_person_goes(no_mouse: None, warm: None) -> None:
+    """No journey needs a mouse, and the window has its idle moments."""
 
 
 @pytest.fixture

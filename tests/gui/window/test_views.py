@@ -19,19 +19,19 @@ from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.shortcuts import ShortcutsPage
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.state import State
-from flexdesk.gui.window.warming import Warming, one_by_one
+from flexdesk.gui.window.warming import one_by_one
 from flexdesk.gui.window.window import MainWindow
 from tests.gui.finding import the
 from tests.gui.going import activate, go
 
 
 @pytest.fixture
-def cold(shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def cold(shell: Shell, qtbot: QtBot) -> MainWindow:
     """A window that somebody uses before it had an idle moment."""
-    monkeypatch.setattr(Warming, "_go_on", lambda _self: None)
     made = MainWindow(shell)
     qtbot.addWidget(made)
     made.show()
+    activate(made, qtbot)
     made.shell.navigator.go(Place.overview())
     return made
 
@@ -40,6 +40,7 @@ def rooms(window: MainWindow) -> list[Room]:
     return [view.room for view in window.views]
 
 
+@pytest.mark.usefixtures("warm")
 def test_the_window_is_painted_with_its_first_view_only_and_has_them_all_once_nobody_waits(shell: Shell, qtbot: QtBot) -> None:
     window = MainWindow(shell)
     qtbot.addWidget(window)
@@ -103,7 +104,6 @@ def test_what_is_kept_of_views_that_nobody_went_to_stays(cold: MainWindow, tmp_p
 
 @pytest.mark.parametrize("room", Room)
 def test_tab_comes_to_a_view_before_the_strip_whenever_the_view_was_made(cold: MainWindow, qtbot: QtBot, room: Room) -> None:
-    activate(cold, qtbot)
     go(cold, qtbot, Place(room))
     cold._strip.setVisible(True)
     details = the(cold, QToolButton, "activityDetails")
