@@ -1,6 +1,7 @@
 """What Go to understands beyond addresses: the beginning of a SHA-256, the name of a file, a section or an account."""
 
 import re
+from dataclasses import replace
 
 from flexdesk.desk.service import Desk
 from flexdesk.gui.places.place import Place
@@ -21,6 +22,13 @@ def find_place(desk: Desk, text: str) -> Place | None:
         return _payload_of_run(desk, text.lower())
     wanted = text.casefold()
     return _file(desk, wanted) or _section(desk, wanted) or _account(desk, wanted)
+
+
+def in_its_letters(desk: Desk, place: Place) -> Place:
+    """Return a place in Rows with its section as the store writes it, capitals and small letters; call it on a lane."""
+    names = [each.section_name for each in desk.sections(place.artifact_id)]
+    alike = [name for name in names if name.casefold() == (place.section or "").casefold()]
+    return place if place.section in names or not alike else replace(place, section=alike[0])
 
 
 def _file(desk: Desk, wanted: str) -> Place | None:

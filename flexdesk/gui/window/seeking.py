@@ -9,8 +9,9 @@ from flexdesk.domain.errors import Failure
 from flexdesk.gui.actions import action
 from flexdesk.gui.lanes.lane import Question
 from flexdesk.gui.looks.palette import Tone
-from flexdesk.gui.places.finding import find_place
-from flexdesk.gui.places.place import Place
+from flexdesk.gui.places.finding import find_place, in_its_letters
+from flexdesk.gui.places.navigation import Visit
+from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.shell import Shell
 from flexdesk.gui.telling.advice import told
 from flexdesk.gui.view import Message, View
@@ -33,6 +34,7 @@ class Seeking(QObject):
         self.action = action(self, "goToAddress", tr("&Go to…"), field.begin, shortcut="Ctrl+G", tip=tip, icon="go-to")
         field.asked.connect(self.go_to)
         field.left.connect(self._leave)
+        shell.navigator.arrived.connect(self._drop)
 
     def go_to(self, text: str) -> None:
         """Go where a text says: an address, a row number, the beginning of a SHA-256, a file name."""
@@ -40,7 +42,10 @@ class Seeking(QObject):
         place = Place.parse(text)
         if place is None and here.section and (row := _row(text)):
             place = replace(here, row=row)
-        if place is not None:
+        if place is not None and place.room is Room.ROWS and place.section and place.section != here.section:
+            named, desk = place, self._shell.desk
+            self._found.ask(lambda: in_its_letters(desk, named))
+        elif place is not None:
             self._go_or_say(place)
         else:
             self._asked_for = text.strip()
@@ -60,6 +65,10 @@ class Seeking(QObject):
 
     def _failed(self, failure: Failure) -> None:
         self.said.emit(Message(told(failure), Tone.FAILED, failure=failure))
+
+    def _drop(self, _visit: Visit) -> None:
+        """Somebody went elsewhere in the meantime: what is found late leads nobody away from there."""
+        self._found.drop()
 
     def _leave(self) -> None:
         self._view().setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -20,6 +20,7 @@ from tests.gui.going import activate, go, settle
         ("R-1", Place.run(1)),
         ("a-2", Place.artifact(2)),
         ("A-1/Trades/7", Place.rows(1, "Trades", 7)),
+        ("a-1/trades/8", Place.rows(1, "Trades", 8)),
         ("june.xml", Place.run(1)),
     ],
 )
@@ -28,6 +29,13 @@ def test_go_to_understands_addresses_and_file_names(window: MainWindow, qtbot: Q
     window.go_to(text)
     settle(window, qtbot)
     assert window.shell.navigator.place == place
+
+
+def test_what_is_found_late_leads_nobody_away_from_where_they_went_since(window: MainWindow, qtbot: QtBot) -> None:
+    go(window, qtbot, Place.artifacts())
+    window.go_to("june.xml")
+    go(window, qtbot, Place.overview())
+    assert window.shell.navigator.place == Place.overview()
 
 
 def test_go_to_understands_the_beginning_of_a_hash(window: MainWindow, qtbot: QtBot) -> None:
