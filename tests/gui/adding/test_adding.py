@@ -11,8 +11,8 @@ from flexdesk.desk.service import FetchRequest
 from flexdesk.gui.adding.adding import Adding
 from flexdesk.gui.shell import Shell
 from tests.gui.adding.answers import Answers
+from tests.gui.adding.conftest import NEW
 from tests.gui.adding.gates import Gate
-from tests.gui.adding.test_dialog import NEW
 
 COPY = Qt.DropAction.CopyAction
 LEFT = Qt.MouseButton.LeftButton

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWid
 from pytestqt.qtbot import QtBot
 
 from flexdesk.domain.view import Fragment
-from flexdesk.gui.looks.palette import Tone, colour
 from flexdesk.gui.places.place import Place
-from flexdesk.gui.rows.fragment import LONGEST, FragmentView, attribute_span
 from flexdesk.gui.rows.inspector import Inspector, Subject
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.listing import RunFilters
@@ -34,23 +32,6 @@ def rows_of(window: MainWindow) -> RowsView:
 
 def links(inspector: Inspector) -> dict[str, Link]:
     return {link.text(): link for link in inspector.chain.findChildren(Link) if link.text()}
-
-
-def test_the_original_element_is_shown_and_marked(inspector: Inspector) -> None:
-    marked = inspector.xml.marked()[0]
-    assert marked.startswith("<Trade ")
-    assert marked.endswith("/>")
-    assert 'tradeID="900003"' in marked
-
-
-def test_a_bar_in_the_margin_marks_the_element_for_who_does_not_see_its_ground(inspector: Inspector) -> None:
-    def has_bar() -> bool:
-        image = inspector.xml.viewport().grab().toImage()
-        return colour(Tone.RUNNING, inspector.xml.palette()) in [image.pixelColor(0, y) for y in range(image.height())]
-
-    assert has_bar()
-    inspector.xml.show_fragment(None)
-    assert not has_bar()
 
 
 def test_the_attribute_of_the_focused_column_is_underlined(window: MainWindow, inspector: Inspector) -> None:
@@ -246,34 +227,6 @@ def test_walking_quickly_reads_the_xml_of_the_last_row_only(window: MainWindow, 
     qtbot.waitUntil(lambda: 'tradeID="900023"' in "".join(inspector.xml.marked()))
 
 
-@pytest.mark.parametrize(
-    ("element", "name", "found"),
-    [
-        ('<T a="1" b="2" />', "b", 'b="2"'),
-        ("<T a='x \"b\"' b='2'/>", "b", "b='2'"),
-        ('<T ab="1" b="2"/>', "b", 'b="2"'),
-        ('<T a="1"/>', "b", None),
-        ('<T a="b=1"/>', "b", None),
-        ('<T\n  b = "2"/>', "b", 'b = "2"'),
-    ],
-)
-def test_an_attribute_is_found_in_its_element(element: str, name: str, found: str | None) -> None:
-    span = attribute_span(element, name)
-    assert (element[slice(*span)] if span else None) == found
-
-
-def test_the_element_is_in_sight_with_one_line_before_it_also_after_the_window_has_another_size(qtbot: QtBot) -> None:
-    view = FragmentView()
-    qtbot.addWidget(view)
-    view.resize(400, 120)
-    view.show()
-    before, element = '<T a="0"/>\n' * 80, '<T a="1"\n b="2"/>'
-    for height in (120, 300, 90):
-        view.show_fragment(Fragment(before + element + "\n" + before, len(before), len(before) + len(element), 0))
-        view.resize(400, height)
-        assert view.firstVisibleBlock().blockNumber() == 79
-
-
 def test_what_the_caption_says_comes_before_the_words_of_the_button_beside_it(inspector: Inspector) -> None:
     beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
     inspector.resize(360, 600)
@@ -299,16 +252,6 @@ def test_the_provenance_keeps_its_height_while_the_history_is_looked_at(inspecto
         lower.setGeometry(least)
         heights.append(inspector.chain.height())
     assert heights[0] == heights[1]
-
-
-def test_an_enormous_element_is_cut_for_display_and_says_so(qtbot: QtBot) -> None:
-    view = FragmentView()
-    qtbot.addWidget(view)
-    element = f'<T a="{"x" * 2_000_000}"/>'
-    view.show_fragment(Fragment(f"<A>{element}</A>", 3, 3 + len(element), 3))
-    assert len(view.toPlainText()) < LONGEST + 100
-    assert "characters more" in view.toPlainText()
-    assert view.toPlainText().endswith("</A>")
 
 
 def test_without_a_row_the_inspector_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
