@@ -23,6 +23,6 @@ def time_after(at_utc: str, seconds: float) -> str:
 
 def first_moment(now_utc: str, days: int = 1) -> str:
     """Return when the first of the last days began where the user is, as the store writes times; of one day: today."""
-    now = datetime.fromisoformat(now_utc).astimezone()
-    first = (now - timedelta(days=days - 1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = datetime.fromisoformat(now_utc).astimezone().replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    first = today - timedelta(days=days - 1)  # without a zone: with that of now it is an hour off when clocks were changed since
     return first.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -20,18 +20,11 @@ def stopping(connection: Connection, cancel: CancelToken) -> Iterator[None]:
     """Have the database give up what it is asked here when somebody cancels; raises Cancelled then."""
     driver: Any = connection.connection.driver_connection
     try:
-        with _interrupted(driver, cancel) if isinstance(driver, sqlite3.Connection) else _called_off(driver, cancel):
+        with _interrupted(driver, cancel) if isinstance(driver, sqlite3.Connection) else _called_off(connection, driver, cancel):
             yield
     except DBAPIError:
-        _check(connection, cancel)
+        cancel.check()
         raise
-    _check(connection, cancel)
-
-
-def _check(connection: Connection, cancel: CancelToken) -> None:
-    """Raise Cancelled if somebody asked; a server may obey late, and must not take the next question of this connection for this one."""
-    if cancel.asked:
-        connection.invalidate()
     cancel.check()
 
 
@@ -45,21 +38,24 @@ def _interrupted(driver: sqlite3.Connection, cancel: CancelToken) -> Iterator[No
 
 
 @contextmanager
-def _called_off(driver: Any, cancel: CancelToken) -> Iterator[None]:
+def _called_off(connection: Connection, driver: Any, cancel: CancelToken) -> Iterator[None]:
     """Look from a thread of its own: this one waits for the server."""
-    over = threading.Event()
-    looking = threading.Thread(target=_look, args=(driver.cancel, cancel, over), name="stopping", daemon=True)
+    over, told = threading.Event(), threading.Event()
+    looking = threading.Thread(target=_look, args=(driver.cancel, cancel, over, told), name="stopping", daemon=True)
     looking.start()
     try:
         yield
     finally:
         over.set()
         looking.join()
+        if told.is_set():  # a server may obey late, and must not take the next question of this connection for this one
+            connection.invalidate()
 
 
-def _look(stop: Callable[[], None], cancel: CancelToken, over: threading.Event) -> None:
+def _look(stop: Callable[[], None], cancel: CancelToken, over: threading.Event, told: threading.Event) -> None:
     while not over.wait(_LOOK):
         if cancel.asked:
+            told.set()
             with suppress(Exception):  # a server that cannot be told so is asked to the end
                 stop()
             return

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from flexdesk.desk.ingest.intake import run_order
 from flexdesk.desk.ingest.pipeline import status_of
+from flexdesk.desk.ingest.timeline import failure_of
 from flexdesk.desk.orders import FetchRequest
-from flexdesk.domain.errors import Cancelled, FlexDeskError, StoreError, UsageError
+from flexdesk.domain.errors import Cancelled, Failure, FlexDeskError, StoreError, UsageError
 from flexdesk.domain.goingon import going_on
 from flexdesk.domain.report import IngestReport
 from flexdesk.domain.run import RunResult, RunStatus
@@ -24,24 +25,34 @@ def in_turn(store: Store, request: FetchRequest, watch: Watch, now: Now) -> Inge
         run_id = store.begin(run_order(request), watch)
     except FlexDeskError as error:
         return IngestReport(None, None, status_of(error), error.failure)
-    with ExitStack() as stack:
+    with _ending(store, run_id, request), ExitStack() as stack:
         try:
             stack.enter_context(store.governor.turn(Secret(request.token.strip()).key, watch))
-        except (FlexDeskError, KeyboardInterrupt) as error:
-            return _left(store, run_id, request, error)
-        return now(replace(request, run_id=run_id), watch)
+        except FlexDeskError as error:
+            return _ended(store, run_id, request, error.failure, status_of(error))
+        report = now(replace(request, run_id=run_id), watch)
+    if report.run_id is None and report.failure:
+        return _ended(store, run_id, request, report.failure, report.status)
+    return report
 
 
-def _left(store: Store, run_id: int, request: FetchRequest, error: FlexDeskError | KeyboardInterrupt) -> IngestReport:
-    """Finalise a run that left the line; if the store cannot take even that, the next start does it."""
-    known = error if isinstance(error, FlexDeskError) else Cancelled()
-    status, failure = status_of(known), known.failure
+@contextmanager
+def _ending(store: Store, run_id: int, request: FetchRequest) -> Iterator[None]:
+    """Finalise the run when an error passes by, unless it is final: a worker that could not open the store, say, has not taken it over."""
+    try:
+        yield
+    except (Exception, KeyboardInterrupt) as error:
+        is_wanted = isinstance(error, (Cancelled, KeyboardInterrupt))
+        _ended(store, run_id, request, failure_of(error), RunStatus.CANCELLED if is_wanted else RunStatus.FAILED)
+        raise
+
+
+def _ended(store: Store, run_id: int, request: FetchRequest, failure: Failure, status: RunStatus) -> IngestReport:
+    """Finalise a run before its first stage; if the store cannot take even that, the next start does it."""
     if status is RunStatus.CANCELLED:
         failure = replace(failure, next_step=going_on(run_id, run_order(request), ()))
     with suppress(StoreError):
         store.finish(run_id, RunResult(status, failure, flex_query_id=request.query_id))
-    if known is not error:
-        raise error
     return IngestReport(None, run_id, status, failure)
 
 

@@ -83,7 +83,7 @@ class Timeline:
 
     def _failed(self, stage: Stage, error: BaseException) -> None:
         """Write the failure; a store that cannot take it is told of by the error on its way out, and the next start finalises the run."""
-        failure = _failure(error)
+        failure = failure_of(error)
         details: dict[str, Any] = {"code": failure.code, "message": failure.message, "next_step": failure.next_step}
         if self._keep and isinstance(error, ServiceError) and error.said:
             details |= self._keep(error.said, stage)
@@ -91,7 +91,8 @@ class Timeline:
             self.note(stage, StageState.FAILED, details)
 
 
-def _failure(error: BaseException) -> Failure:
+def failure_of(error: BaseException) -> Failure:
+    """Return what a run is told of what ended it."""
     if isinstance(error, KeyboardInterrupt):
         return Cancelled().failure
     return error.failure if isinstance(error, FlexDeskError) else MISTAKE

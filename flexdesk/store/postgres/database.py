@@ -72,18 +72,17 @@ class PostgresDatabase:
         """Return the size of the database, what else is in it included."""
         return int(connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one())
 
-    def live_lock(self, run_id: int) -> "SessionLock | None":
+    def live_lock(self, run_id: int) -> "SessionLocks | None":
         """Take the liveness lock of a run on a connection of its own, which ends with this process."""
-        with told(self.shown):
-            lock = SessionLock(self._engine.connect())
-            try:
-                if lock.take(self._space, run_id):
-                    return lock
-            except BaseException:
-                lock.close()
-                raise
+        lock = self.locks()
+        try:
+            if lock.take(run_id):
+                return lock
+        except BaseException:
             lock.close()
-            return None
+            raise
+        lock.close()
+        return None
 
     def locks(self) -> "SessionLocks":
         """Return a holder of advisory locks, on a connection of its own."""
@@ -115,30 +114,12 @@ class PostgresDatabase:
         self._engine.dispose()
 
 
-class SessionLock:
-    """An advisory lock of one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def take(self, space: int, number: int) -> bool:
-        """Take the lock unless another connection holds it."""
-        return take(self._connection.execution_options(isolation_level="AUTOCOMMIT"), "pg_try_advisory_lock", space, number)
-
-    def close(self) -> None:
-        """Let go of the lock and close the connection, which the pool must not keep; its end alone would free the lock a moment later."""
-        with suppress(SQLAlchemyError):  # a server that is gone has let go
-            self._connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
-        self._connection.invalidate()
-        self._connection.close()
-
-
 class SessionLocks:
-    """Implements `database.Locks` with advisory locks of one connection."""
+    """Implements `database.Locks` and `database.LiveLock` with advisory locks of one connection."""
 
     def __init__(self, connection: Connection, space: int, shown: str) -> None:
         self._connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-        self._connection.detach()  # many may wait for long: the pool's places are for those who work
+        self._connection.detach()  # many may wait or run for long: the pool's places are for questions
         self._space, self._shown = space, shown
 
     def take(self, number: int) -> bool:
@@ -152,7 +133,9 @@ class SessionLocks:
             take(self._connection, "pg_advisory_unlock", self._space, number)
 
     def close(self) -> None:
-        """Close the connection, and with it all locks."""
+        """Let go of all locks and close the connection, whose end alone would free them a moment later."""
+        with suppress(SQLAlchemyError):  # a server that is gone has let go
+            self._connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
         self._connection.close()
 
 

@@ -31,8 +31,6 @@ _OPTIONS = {
 _LIMITS = (("lock_timeout", "30s"), ("idle_in_transaction_session_timeout", "10min"), ("client_connection_check_interval", "10s"))
 """For sessions of a server that sets none itself: who waits for a lock is told, and a desk that is gone holds none for long."""
 _SET_LIMIT = "SELECT set_config(name, %s, false) FROM pg_settings WHERE name = %s AND setting = '0'"
-_BESIDE = 40
-"""Connections beyond the pool's five: a fetch that waits in line holds one for its place and one for its run."""
 _MIGRATION = -1
 _UPDATING = (
     "The tables of %s are brought from revision %s to %s now, all or nothing. FlexDesk copies no server: "
@@ -68,9 +66,7 @@ def _engine(url: URL) -> Engine:
     options = {key: value for key, value in _OPTIONS.items() if key not in url.query}
     logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns, in the server's words, of a second failure while a COPY is given up
     try:
-        engine = create_engine(
-            url.set(drivername=_DRIVER), hide_parameters=True, pool_pre_ping=True, max_overflow=_BESIDE, connect_args=options
-        )
+        engine = create_engine(url.set(drivername=_DRIVER), hide_parameters=True, pool_pre_ping=True, connect_args=options)
     except ImportError as error:
         raise StoreError(
             "POSTGRES_MISSING", "A store in PostgreSQL needs the driver psycopg.", "Install it with: pip install 'flexdesk[postgres]'"

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 
 from sqlalchemy import Connection
 
@@ -54,11 +54,13 @@ class StoreRunLog:
         lock = self._database.live_lock(run_id)
         if lock is None:
             return False
-        with self._database.reading() as connection:
-            run = runs.read_run(connection, run_id)
-        if run is None or run.result.status is not RunStatus.STARTED:  # somebody took it for dead between the two of us
-            lock.close()
-            return False
+        with ExitStack() as unless:
+            unless.callback(lock.close)
+            with self._database.reading() as connection:
+                run = runs.read_run(connection, run_id)
+            if run is None or run.result.status is not RunStatus.STARTED:  # somebody took it for dead between the two of us
+                return False
+            unless.pop_all()
         with self._guard:
             self._live[run_id] = lock
         return True
