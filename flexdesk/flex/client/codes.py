@@ -106,6 +106,7 @@ CODES: tuple[Code, ...] = (
     Code("1021", Kind.RETRY, "IBKR cannot hand over the statement right now.", _SHORTLY),
 )
 
+NO_QUERY = "FLEX_1014"
 LOCKED = "FLEX_1025"
 """Not in IBKR's published list, but reported: the token is locked for a while, and every further request prolongs that."""
 

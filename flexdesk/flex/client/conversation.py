@@ -15,7 +15,7 @@ from flexdesk.domain.watch import Progress, Watch
 from flexdesk.flex.client import answer as answers
 from flexdesk.flex.client.address import Address, reply_url
 from flexdesk.flex.client.answer import Answer
-from flexdesk.flex.client.codes import LOCKED, Kind, Verdict
+from flexdesk.flex.client.codes import LOCKED, NO_QUERY, Kind, Verdict
 from flexdesk.flex.client.delivery import WebDelivery
 from flexdesk.flex.client.exchange import CONNECTING, Call, Exchange
 from flexdesk.flex.client.faults import WireError
@@ -186,9 +186,15 @@ class WebConversation:
         else:
             if verdict.code == LOCKED:
                 self._means.pace.block(verdict.code, self._means.lockout)
-            raise ServiceError(verdict.code, verdict.message, self._next_step(verdict), verdict.said)
+            raise ServiceError(verdict.code, self._sentence(verdict), self._next_step(verdict), verdict.said)
         self._ask_anew = tries.stage is Stage.POLL
         self._waits.before_next(tries, Verdict(Kind.RETRY, verdict.code, said, verdict.next_step), self._means.schedule.first_poll)
+
+    def _sentence(self, verdict: Verdict) -> str:
+        """Return what was refused; a query that is not there is named, since whoever typed its id looks for the slip there."""
+        if verdict.code != NO_QUERY:
+            return verdict.message
+        return f"Query {self._order.flex_query_id} does not exist for this token."
 
     def _next_step(self, verdict: Verdict) -> str:
         """Return what to do after a refusal; a lockout has its end."""

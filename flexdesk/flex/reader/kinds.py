@@ -13,6 +13,9 @@ _FETCH_AGAIN = "Run the Flex Query again and take in the XML file that IBKR deli
 _COMPRESSED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"(\xb5/\xfd": "zstd", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
 _FLEX_CSV_MARK = re.compile(r'\s*"?(BOF|BOA|BOS|HEADER)"?\s*[,|\t;]')
 _ACTIVITY_CSV = re.compile(r'"?[A-Z][\w &/-]*"?,"?(Header|Data)"?,')
+_DIGITS = re.compile(r"\w*\d\w*")
+_LOOKED_AT, _SHOWN = 400, 30
+"""Characters of a plain text that are looked at, and that are told."""
 HEAD = 64 * 1024
 """How many bytes from the beginning tell what a payload is."""
 
@@ -47,7 +50,6 @@ EMPTY: Final = Kind(
     "If it was fetched, fetch it again in some minutes; a file has to be saved again from where it came.",
 )
 BINARY: Final = Kind("NOT_A_STATEMENT", "These bytes are not text, so they cannot be a statement.")
-TEXT: Final = Kind("NOT_A_STATEMENT", "This is plain text, not a statement.")
 
 
 def kind_of(head: bytes) -> Kind:
@@ -103,4 +105,12 @@ def _other(text: str) -> Kind:
     if _ACTIVITY_CSV.match(first):
         return ACTIVITY
     odd = sum(1 for character in text[:4096] if character == "\ufffd" or (character < " " and character not in "\t\r\n"))
-    return BINARY if odd * 20 > len(text[:4096]) else TEXT
+    return BINARY if odd * 20 > len(text[:4096]) else _plain(first)
+
+
+def _plain(first_line: str) -> Kind:
+    """Tell by which words a person knows the text; no digits of it are told, for they may be a token or an account."""
+    seen = "".join(letter if letter.isprintable() or letter.isspace() else "\ufffd" for letter in first_line[:_LOOKED_AT])
+    words = " ".join(_DIGITS.sub("…", seen).split())
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+    return Kind("NOT_A_STATEMENT", f'This is plain text, not a statement: it starts with "{shown}".')

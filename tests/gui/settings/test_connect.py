@@ -127,7 +127,7 @@ def test_what_is_missing_is_said_and_the_cursor_goes_there(dialog: ConnectDialog
     ("script", "said"),
     [
         ("", "IBKR accepts the token and the query."),
-        ("request:1014*", "This Flex Query does not exist for this token."),
+        ("request:1014*", "Query 654321 does not exist for this token."),
         ("request:1015*", "IBKR does not know this token."),
         ("request:1018*", "IBKR allows one request a second and 10 a minute, polls included. It refused neither"),
     ],

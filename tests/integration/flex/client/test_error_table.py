@@ -78,6 +78,10 @@ ASKED_ANEW = {"1017"}
 """For a reference that IBKR has dropped another is asked, once."""
 
 
+NAMED = {"1014": "Query 123456 does not exist for this token."}
+"""What names the query that was asked for, which the table does not know."""
+
+
 @pytest.mark.parametrize("row", CODES, ids=lambda code: code.number)
 def test_each_code_where_it_is_usual(desk: Desk, simulator: Simulator, clock: FakeClock, row: Code) -> None:
     """Each code on the other call, too, is tried without the rest of the program in `test_fetch`."""
@@ -94,7 +98,11 @@ def test_each_code_where_it_is_usual(desk: Desk, simulator: Simulator, clock: Fa
         report.failure.next_step,
     )
     if row.kind is Kind.REFUSE:
-        assert (report.failure.code, report.failure.message, report.failure.next_step) == (f"FLEX_{row.number}", row.message, row.next_step)
+        assert (report.failure.code, report.failure.message, report.failure.next_step) == (
+            f"FLEX_{row.number}",
+            NAMED.get(row.number, row.message),
+            row.next_step,
+        )
         assert len([e for e in events if e.state is StageState.RETRYING]) == (row.number in ASKED_ANEW)
     else:
         retries = [e.details["code"] for e in events if e.state is StageState.RETRYING and e.stage is STAGES[call]]
