@@ -8,8 +8,8 @@ from flexdesk.domain.run import Stage, StageEvent, StageState
 
 VIEWS_BEHIND = "VIEWS_BEHIND"
 """Warning: all is stored, but the views of some sections lack columns, because this user of the database may not make them."""
-_OF_ONE_ORDER = frozenset({"PERIOD_DIFFERS", "SAME_BYTES_OTHER_QUERY", "OTHER_ACCOUNTS"})
-"""Warnings about what was asked for, not about the document."""
+_OF_ONE_RUN = frozenset({"PERIOD_DIFFERS", "SAME_BYTES_OTHER_QUERY", "OTHER_ACCOUNTS", VIEWS_BEHIND})
+"""Warnings about what was asked for, or what the store made of it, not about the document."""
 
 
 def told(events: Iterable[StageEvent]) -> tuple[Notice, ...]:
@@ -29,4 +29,4 @@ def views_behind(section_names: Sequence[str]) -> Notice:
 
 def of_the_document(events: Iterable[StageEvent]) -> tuple[Notice, ...]:
     """Return those warnings that hold for the same bytes whoever brings them."""
-    return tuple(notice for notice in told(events) if notice.code not in _OF_ONE_ORDER | drift.CODES)
+    return tuple(notice for notice in told(events) if notice.code not in _OF_ONE_RUN | drift.CODES)

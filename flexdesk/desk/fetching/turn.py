@@ -11,7 +11,7 @@ from flexdesk.desk.orders import FetchRequest
 from flexdesk.domain.errors import Cancelled, Failure, FlexDeskError, StoreError, UsageError
 from flexdesk.domain.goingon import going_on
 from flexdesk.domain.report import IngestReport
-from flexdesk.domain.run import RunResult, RunStatus
+from flexdesk.domain.run import RunResult, RunStatus, Stage, StageEvent, StageState
 from flexdesk.domain.secret import Secret
 from flexdesk.domain.watch import Watch
 from flexdesk.ports import QueryBook, Store
@@ -49,11 +49,22 @@ def _ending(store: Store, run_id: int, request: FetchRequest) -> Iterator[None]:
 
 def _ended(store: Store, run_id: int, request: FetchRequest, failure: Failure, status: RunStatus) -> IngestReport:
     """Finalise a run before its first stage; if the store cannot take even that, the next start does it."""
-    if status is RunStatus.CANCELLED:
-        failure = replace(failure, next_step=going_on(run_id, run_order(request), ()))
     with suppress(StoreError):
+        events = _kept_reference(store, run_id, request)
+        if status is RunStatus.CANCELLED:
+            failure = replace(failure, next_step=going_on(run_id, run_order(request), events))
+        if events:
+            told: dict[str, object] = {"code": failure.code, "message": failure.message, "next_step": failure.next_step}
+            store.note(run_id, Stage.POLL, StageState.FAILED, told, Watch())
         store.finish(run_id, RunResult(status, failure, flex_query_id=request.query_id))
     return IngestReport(None, run_id, status, failure)
+
+
+def _kept_reference(store: Store, run_id: int, request: FetchRequest) -> list[StageEvent]:
+    """Note the reference that this run would have gone on with: the statement can still be asked for by it."""
+    if not request.reference:
+        return []
+    return [store.note(run_id, Stage.POLL, StageState.STARTED, {"resumed": request.reference}, Watch())]
 
 
 def due_turn(book: QueryBook) -> AbstractContextManager[None]:

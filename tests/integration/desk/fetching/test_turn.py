@@ -53,10 +53,14 @@ def test_who_leaves_the_line_leaves_a_cancelled_run_and_who_is_let_in_goes_on_wi
 
     with desk.parts.store.governor.turn(Secret(TOKEN).key, Watch()):
         left = desk.fetch(request, Watch(leave, cancel=cancel))
+        resumed = desk.fetch(replace(request, reference="4711", repeats_run_id=1), Watch(leave, cancel=cancel))
     done = desk.fetch(request)
 
-    assert [(run.run_id, run.result.status) for run in desk.runs()] == [(2, RunStatus.SUCCESS), (1, RunStatus.CANCELLED)]
-    assert (left.run_id, done.run_id) == (1, 2)
+    ended = [(run.run_id, run.result.status) for run in desk.runs()]
+    assert ended == [(3, RunStatus.SUCCESS), (2, RunStatus.CANCELLED), (1, RunStatus.CANCELLED)]
+    assert (left.run_id, resumed.run_id, done.run_id) == (1, 2, 3)
+    assert desk.resumable(2) == "4711", "who leaves keeps what was to be gone on with"
+    assert "--resume R-2" in (resumed.failure.next_step if resumed.failure else "")
 
 
 @pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
