@@ -96,13 +96,12 @@ class FilterRow(QObject):
         if column in table.pinned.columns:
             self._headers[1].begin(column)
             return
-        position, covered = table.columnViewportPosition(column), table.pinned.covered
-        beyond = position + table.columnWidth(column) - table.viewport().width()
-        bar = table.horizontalScrollBar()
-        if position < covered:
-            bar.setValue(bar.value() + position - covered)
+        bar, over, (left, right) = table.horizontalScrollBar(), table.pinned.over(column), table.pinned.free
+        beyond = table.columnWidth(column) - over - (right + 1 - left)
+        if over > 0:
+            bar.setValue(bar.value() - over)
         elif beyond > 0:
-            bar.setValue(bar.value() + min(beyond, position - covered))
+            bar.setValue(bar.value() + min(beyond, -over))
         self._headers[0].begin(column)
 
     def _leave(self) -> None:

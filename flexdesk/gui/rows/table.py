@@ -188,7 +188,7 @@ class RowsTable(CalmTable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override QTableView: values that are in sight in part are written in that part."""
-        self._sight.look(self.pinned.covered, self.viewport().width() - 1)
+        self._sight.look(self.pinned.free, event.region())
         super().paintEvent(event)
 
     def updateGeometries(self) -> None:
@@ -200,8 +200,8 @@ class RowsTable(CalmTable):
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
         """Override QTableView: a cell under the columns that stay is not in sight."""
         super().scrollTo(index, hint)
-        hidden = self.pinned.covered - self.columnViewportPosition(index.column())
-        if self.pinned.covered and hidden > 0 and index.column() not in self.pinned.columns:
+        hidden = self.pinned.over(index.column())
+        if self.pinned.covered and hidden > 0:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)
 
@@ -214,8 +214,8 @@ class RowsTable(CalmTable):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
             middle = self.horizontalScrollBar().value()
             self.horizontalScrollBar().setValue(across)
-            seen = self.visualRect(index)
-            if seen.left() < self.pinned.covered or seen.right() > self.viewport().width():
+            seen, (left, right) = self.visualRect(index), self.pinned.free
+            if seen.left() < left or seen.right() > right + 1:
                 self.horizontalScrollBar().setValue(middle)
 
     def stand_in(self, column: int) -> None:

@@ -231,3 +231,9 @@ def test_read_from_the_right_each_name_that_is_in_sight_has_its_field_too(trades
         seen = {c for c, middle in middles.items() if 0 <= middle < header.viewport().width()}
         assert seen == {c for c in seen if header._fields[c].isVisible()}
         assert seen
+    trades.view.table.show_cell(0, 0)
+    row(trades)._focus(0)
+    for _ in range(header.count_of_fields - 1):
+        QTest.keyClick(trades.view.focusWidget(), Key.Key_Tab)
+        place = trades.view.focusWidget().geometry()  # that of the next name, scrolled into sight
+        assert 0 <= place.left() + 1 < place.right() <= header.viewport().width(), place

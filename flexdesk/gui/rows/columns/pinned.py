@@ -1,4 +1,4 @@
-"""Columns that stay while the others are scrolled sideways: a second look at the same model, laid over the left edge of the table."""
+"""Columns that stay while the others are scrolled sideways: a second look at the model, over the edge where reading begins."""
 
 from collections.abc import Sequence
 from itertools import accumulate
@@ -79,6 +79,23 @@ class PinnedColumns(CalmTable):
         """How many pixels of the table below lie under the columns that stay."""
         return self.horizontalHeader().length() if self._columns else 0
 
+    @property
+    def free(self) -> tuple[int, int]:
+        """From where to where, from the left, nothing lies on the table below."""
+        last = self._below().viewport().width() - 1
+        return (0, last - self.covered) if self._is_mirrored else (self.covered, last)
+
+    def over(self, column: int) -> int:
+        """Return by how many pixels a column of the table below begins before what can be seen of it; less than none behind that."""
+        if column in self._columns:
+            return 0
+        (left, right), begins = self.free, self._below().columnViewportPosition(column)
+        return begins + self._below().columnWidth(column) - 1 - right if self._is_mirrored else left - begins
+
+    @property
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
     def show_columns(self, columns: Sequence[int]) -> None:
         """Let these columns stay, in this order; none hides the whole."""
         self._wanted = tuple(columns)
@@ -111,8 +128,9 @@ class PinnedColumns(CalmTable):
             self._show_columns(fitting)
         elif self._columns:
             below, frame = self._below(), self._below().frameWidth()
-            left, width = below.viewport().x(), min(self.covered + 1, max(1, round(below.viewport().width() * _MOST)))
-            self.setGeometry(QRect(left, frame, width, below.viewport().geometry().bottom() + 1 - frame))
+            ground, width = below.viewport().geometry(), min(self.covered + 1, max(1, round(below.viewport().width() * _MOST)))
+            left = ground.right() + 1 - width if self._is_mirrored else ground.left()
+            self.setGeometry(QRect(left, frame, width, ground.bottom() + 1 - frame))
             self.raise_()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -125,7 +143,8 @@ class PinnedColumns(CalmTable):
         """Override QTableView: a line says where the columns that stay end."""
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(self.viewport().width() - 1, 0, 1, self.viewport().height(), edge(self.palette()))
+            end = 0 if self._is_mirrored else self.viewport().width() - 1
+            painter.fillRect(end, 0, 1, self.viewport().height(), edge(self.palette()))
 
     def _below(self) -> QTableView:
         """Return the table; a reference of our own, or a focus proxy, would be a circle that PySide 6.11 ends with a crash (tried)."""
