@@ -70,7 +70,7 @@ def _sentence(
     if artifact.verdict.dedupe is Dedupe.UNCHANGED:
         return f"Same rows as {twin}; in the header differ: {_named(header)}." if header else f"Same rows and the same header as {twin}."
     if artifact.verdict.dedupe is Dedupe.REVISION:
-        return f"Revision {artifact.verdict.revision} of this account, query and period. Compared with {twin}: {_counted(sections)}."
+        return " ".join(_revised(artifact.verdict.revision, twin, sections))
     if overlapping:
         others = ", ".join(f"A-{each}" for each in overlapping)
         return f"Other rows than every earlier artifact of this account and query, and a period of its own that overlaps {others}."
@@ -81,13 +81,17 @@ def _named(header: Sequence[Change]) -> str:
     return ", ".join(change.name for change in header)
 
 
-def _counted(sections: Sequence[SectionComparison]) -> str:
+def _revised(revision: int, twin: str, sections: Sequence[SectionComparison]) -> Iterable[str]:
+    """Yield sentences that are whole: front ends translate each by its form."""
     sums = total(sections)
-    parts = [f"{sums.changed:,} {'row' if sums.changed == 1 else 'rows'} changed, {sums.removed:,} removed, {sums.added:,} added"]
+    yield f"Revision {revision} of this account, query and period."
+    if sums.changed == 1:
+        yield f"Compared with {twin}: {sums.changed:,} row changed, {sums.removed:,} removed, {sums.added:,} added."
+    else:
+        yield f"Compared with {twin}: {sums.changed:,} rows changed, {sums.removed:,} removed, {sums.added:,} added."
     if gone := [each.section_name for each in sections if each.in_a and not each.in_b]:
-        parts.append(f"section {', '.join(gone)} is no longer there")
+        yield f"Sections that are no longer there: {', '.join(gone)}."
     if fresh := [each.section_name for each in sections if each.in_b and not each.in_a]:
-        parts.append(f"section {', '.join(fresh)} is there for the first time")
+        yield f"Sections that are there for the first time: {', '.join(fresh)}."
     if not any(each.differs for each in sections):
-        parts.append("the same rows stand in another order")
-    return "; ".join(parts)
+        yield "The same rows stand in another order."

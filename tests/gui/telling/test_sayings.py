@@ -57,6 +57,13 @@ def test_the_form_is_translated_and_not_the_values() -> None:
 
 
 @pytest.mark.usefixtures("pseudo_locale")
+def test_what_a_revision_changed_is_translated_whole() -> None:
+    shown = said("Revision 2 of this account, query and period. Compared with A-1: 50 rows changed, 0 removed, 0 added.")
+    first, second = "Revision {0} of this account, query and period.", "Compared with {0}: {1} rows changed, {2} removed, {3} added."
+    assert shown == f"{pseudo(first).format(2)} {pseudo(second).format('A-1', 50, 0, 0)}"
+
+
+@pytest.mark.usefixtures("pseudo_locale")
 def test_several_sentences_are_translated_one_by_one_and_strange_ones_stay() -> None:
     shown = said("The disk of the store is full. Xyzzy was here. Make room on it, then try again.")
     assert shown == f"{pseudo('The disk of the store is full.')} Xyzzy was here. {pseudo('Make room on it, then try again.')}"

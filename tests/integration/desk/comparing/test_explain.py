@@ -36,8 +36,8 @@ def test_a_revision_tells_what_it_changed(desk: Desk, take: Take) -> None:
     why = desk.explain(2)
 
     assert why.sentence == (
-        "Revision 2 of this account, query and period. Compared with A-1: 1 row changed, 0 removed, 1 added; "
-        "section CashTransactions is there for the first time."
+        "Revision 2 of this account, query and period. Compared with A-1: 1 row changed, 0 removed, 1 added. "
+        "Sections that are there for the first time: CashTransactions."
     )
     assert [(each.section_name, each.changed, each.added) for each in why.sections] == [("CashTransactions", 0, 0), ("Trades", 1, 1)]
 
@@ -46,7 +46,7 @@ def test_a_revision_may_be_nothing_but_another_order(desk: Desk, take: Take) -> 
     take(trading("1", "2"))
     take(trading("2", "1"))
 
-    assert desk.explain(2).sentence.endswith("0 rows changed, 0 removed, 0 added; the same rows stand in another order.")
+    assert desk.explain(2).sentence.endswith("0 rows changed, 0 removed, 0 added. The same rows stand in another order.")
 
 
 def test_a_new_artifact_tells_what_it_overlaps(desk: Desk, take: Take) -> None:
