@@ -1,6 +1,6 @@
 """Shift+F10: the menu of what has the focus, also where the system knows only the Menu key, which many keyboards do not have."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -25,5 +25,5 @@ def _open() -> None:
 def _cursor(focused: QWidget) -> QPoint:
     if isinstance(focused, QAbstractItemView):
         return focused.visualRect(focused.currentIndex()).center() + focused.viewport().pos()
-    place: QRect = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-    return place.center()
+    place = QRectF(focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle))  # editors have parts of pixels
+    return place.center().toPoint()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flexdesk.gui.actions import allow, confine
@@ -111,3 +111,10 @@ def test_shift_f10_asks_what_has_the_focus_for_its_menu_at_the_current_cell(wind
     assert asked.args is not None
     cell = table.visualRect(table.currentIndex()).translated(table.viewport().pos())
     assert cell.contains(asked.args[0]), (cell, asked.args[0])
+    editor = QPlainTextEdit(window)
+    editor.show()
+    editor.setFocus()
+    editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    with qtbot.waitSignal(editor.customContextMenuRequested) as asked:
+        QTest.keyClick(editor, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert asked.args == [editor.cursorRect().center()]
