@@ -46,6 +46,7 @@ class FormatForm(QWidget):
         self.preset = RadioRow("exportPreset", tr("Preset"), _presets(), self)
         self.dialect = DialectForm(self)
         self._rest = kept
+        self._rows = RowsForm(self)
         self._lay_out()
         self.put(kept)
         self.kind.activated.connect(lambda _index: self._change_kind())
@@ -60,6 +61,10 @@ class FormatForm(QWidget):
         self.provenance.setChecked(wanted.provenance)
         self.dialect.put(wanted)
         self._stand()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something else below, in line with what is chosen."""
+        self._rows.add("", widget)
 
     def chosen(self) -> ExportFormat:
         """Return what is chosen; whether a manifest is wanted is not asked here."""
@@ -137,11 +142,10 @@ class FormatForm(QWidget):
         for each in (self.header, self.provenance):
             inside.addWidget(each)
         inside.addStretch(1)
-        rows = RowsForm(self)
-        rows.add(tr("&File"), file, self.kind)
-        rows.add(tr("Inside"), inside)
-        rows.add(tr("Preset"), self.preset)
-        rows.add("", self.dialect)
+        self._rows.add(tr("&File"), file, self.kind)
+        self._rows.add(tr("Inside"), inside)
+        self._rows.add(tr("Preset"), self.preset)
+        self._rows.add("", self.dialect)
 
 
 def _presets() -> tuple[Option, ...]:

@@ -151,7 +151,7 @@ class FindBar(QWidget):
         self.field.setMinimumWidth(metrics.averageCharWidth() * 9 + 2 * control_height(metrics))
         self.column.setMinimumWidth(metrics.horizontalAdvance(self._anywhere) + sign_width(metrics) + 2 * padding(metrics))
         said = tr("{words} (searching… {percent} %)").format(words=tr("hit {k} of {n}").format(k="99", n="999"), percent=99)
-        spare = self.width() - self._needed(said)
+        spare = self.width() - self._needed(max(said, self.said.text, key=len))  # one hit more moves nothing
         line, other = (self._first, self._second) if spare >= 0 else (self._second, self._first)
         if line.indexOf(self._found) < 0:
             other.removeWidget(self._found)

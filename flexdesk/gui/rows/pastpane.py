@@ -1,6 +1,6 @@
 """The pane with the history of a row."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
@@ -81,6 +81,12 @@ class _PastTable(CalmTable):
         """Override CalmTable: in another width a change has another number of lines."""
         super().resizeEvent(event)
         self._give_heights()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Override CalmTable: in other letters it has, too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_lines"):  # Qt asks while it builds
+            self._give_heights()
 
     def _give_heights(self) -> None:
         metrics, one = self.fontMetrics(), self.verticalHeader().defaultSectionSize()

@@ -74,8 +74,7 @@ class RunDetails(QWidget):
         drawn = timeline(run, events, now_utc)
         seen = look(state_of(run))
         self._id.say(run_ref(run.run_id), Tone.NEUTRAL, strong=True)
-        waits = state_of(run) is RunState.RUNNING and not events
-        self._state.say(sentence(run, events) if waits else seen.word, seen.tone, seen.icon)
+        self._state.say(sentence(run, events) if state_of(run) is RunState.RUNNING else seen.word, seen.tone, seen.icon)
         names = self._shell.names.known
         about = " · ".join([source_words(run, names), local_time(run.started_at_utc), *self._lasted(run, now_utc)])
         self._about.say(about, Tone.NEUTRAL)

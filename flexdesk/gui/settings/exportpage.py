@@ -38,7 +38,8 @@ class ExportPage(SettingsPage):
         )
         words = tr("The dialog of an export begins with these; kind, header, provenance and manifest are those of the last export.")
         self.content.addWidget(note(words, self))
-        for widget in (self.format, self.manifest, self.standing):
+        self.format.add_below(self.manifest)
+        for widget in (self.format, self.standing):
             self.content.addWidget(widget)
         self.content.addLayout(across(self, (self.verbatim,)))
         self.content.addStretch(1)

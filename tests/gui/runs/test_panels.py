@@ -112,12 +112,12 @@ def test_remembered_filters_come_back(listed: RunList) -> None:
     assert [row[0] for row in texts(listed)] == ["R-130"]
 
 
-def test_a_fetch_in_line_says_so_in_the_list_and_below_it(details: RunDetails) -> None:
+def test_what_a_run_does_just_now_is_said_below_the_list_as_in_it(details: RunDetails) -> None:
     details.show_run(run(RunStatus.STARTED, took=None), (), at(60))
     assert details._state.text == "Waiting for its turn"
 
     details.show_run(run(RunStatus.STARTED, took=None), patient()[:2], at(60))
-    assert details._state.text == "Running"
+    assert details._state.text == "Requesting"
 
 
 def test_a_successful_run_needs_no_diagnosis(details: RunDetails) -> None:

@@ -52,6 +52,12 @@ def test_an_export_is_verbatim_until_somebody_chooses_otherwise(exporting: Expor
     assert nameless(exporting) == []
 
 
+def test_the_box_of_the_manifest_stands_below_the_boxes_above_it(exporting: ExportPage) -> None:
+    exporting.window().grab()
+    above, below = (each.mapTo(exporting, each.rect().topLeft()).x() for each in (exporting.format.header, exporting.manifest))
+    assert above == below
+
+
 def test_what_is_chosen_for_exports_is_kept_and_every_export_begins_with_it(exporting: ExportPage, shell: Shell, qtbot: QtBot) -> None:
     dialect = exporting.format.dialect
     dialect.quote.setCurrentIndex(dialect.quote.findData("always"))
