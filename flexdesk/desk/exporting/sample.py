@@ -1,18 +1,17 @@
 """How an export will look, and how large it will be, from a few of its rows."""
 
-import csv
 import io
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from flexdesk.desk.exporting.delimited import Lines, delimited
+from flexdesk.desk.exporting.delimited import Lines
 from flexdesk.desk.exporting.jsonlines import json_lines
 from flexdesk.desk.exporting.parquet import GROUP
 from flexdesk.desk.exporting.shape import Shape
-from flexdesk.desk.exporting.writer import Writer
+from flexdesk.desk.exporting.writer import Writer, values_of
 from flexdesk.desk.rows.scroll import lie
-from flexdesk.domain.exportformat import VERBATIM, FileKind
+from flexdesk.domain.exportformat import FileKind
 from flexdesk.domain.record import RecordPage
 from flexdesk.ports import Pages
 
@@ -64,8 +63,7 @@ def _lines(shape: Shape, page: RecordPage) -> Iterator[str]:
         yield from _written(shape, page, json_lines).decode().split("\n")[:-1]
         return
     if shape.format.kind is not FileKind.CSV:
-        plain = replace(shape, format=replace(VERBATIM, header=shape.format.header))
-        yield from _table(_written(plain, page, delimited).decode())
+        yield from _table(shape, page)
         return
     wanted = replace(shape.format, bom=False)
     lines, end = Lines(replace(shape, format=wanted)), wanted.line_end.characters
@@ -75,17 +73,19 @@ def _lines(shape: Shape, page: RecordPage) -> Iterator[str]:
         yield lines.of(RecordPage(page.layouts, [row])).removesuffix(end)
 
 
-def _table(written: str) -> Iterator[str]:
-    """Yield the rows of a CSV with their values below each other, as they are; long ones are cut, for nothing is cut in the file."""
-    rows = [[_cell(value) for value in row] for row in csv.reader(io.StringIO(written, newline=""))]
+def _table(shape: Shape, page: RecordPage) -> Iterator[str]:
+    """Yield rows with their values below each other, as they are; long ones are cut, for nothing is cut in the file."""
+    origin = shape.origins()
+    cells = [(*map(str, origin(row)), *values) for row, values in zip(page.rows, values_of(page, shape.columns), strict=True)]
+    rows = [[_cell(value or "") for value in row] for row in ([shape.names] if shape.format.header else []) + cells]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(value.ljust(width) for value, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _cell(value: str) -> str:
-    shown = value.translate(_LINE_ENDS)
-    return shown if len(shown) <= _WIDEST else f"{shown[: _WIDEST - 1]}…"
+    shown = value[:_WIDEST].translate(_LINE_ENDS)
+    return shown if len(value) <= _WIDEST else f"{shown[:-1]}…"
 
 
 def _size(pages: Pages, shape: Shape, writer: Writer) -> int:

@@ -14,6 +14,7 @@ from flexdesk.domain.errors import Cancelled, UsageError
 from flexdesk.domain.exportformat import EXCEL, VERBATIM, FileKind
 from flexdesk.domain.record import PROVENANCE
 from flexdesk.domain.rowquery import Mode, Operator, RowFilter, RowQuery, SortKey
+from flexdesk.domain.view import SectionScope
 from flexdesk.domain.watch import CancelToken, Watch
 from tests.integration.desk.conftest import Take
 from tests.integration.desk.spoiling import DOWN, ROWS, TRADES, at_least, wanted
@@ -107,6 +108,15 @@ def test_a_sample_of_json_lines_is_their_text(filled: Desk, tmp_path: Path) -> N
     filled.export(order)
     assert list(sample.lines) == target.read_bytes().decode().split("\n")[:5]
     assert sample.size == target.stat().st_size
+
+
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+def test_a_value_of_any_length_has_its_place_in_the_table(desk: Desk, take: Take) -> None:
+    take(build_document(build_statement(section("Notes", "Note", {"text": "a" * 200_000}, {"text": "b"}))))
+    rows = desk.rows.select(desk.open_section(notes := SectionScope("Notes")), RowQuery())
+    order = ExportOrder(notes, "n.parquet", replace(wanted(FileKind.PARQUET), provenance=False), rows=rows)
+
+    assert desk.exports.sample(rows, order).lines == ("text", "a" * 39 + "…", "b")
 
 
 def told_of_written(desk: Desk, target: Path, kind: FileKind) -> float:

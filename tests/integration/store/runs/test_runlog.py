@@ -5,6 +5,7 @@ import sys
 import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from flexdesk.domain.errors import Failure
@@ -33,6 +34,10 @@ def die(url: str, *events: str) -> None:
     body = "\n".join(f"store.note(run_id, Stage.{event.split('.')[0]}, StageState.{event.split('.')[1]}, {{}})" for event in events)
     done = subprocess.run([sys.executable, "-c", DIE.format(body=body), url], check=False, cwd=Path(__file__).parents[4])
     assert done.returncode == 9
+    if "://" in url:
+        with psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True) as server:
+            server.execute("SELECT pg_advisory_lock(classid::int, objid::int) FROM pg_locks WHERE locktype = 'advisory' AND objid::int = 1")
+            server.execute("SELECT pg_advisory_unlock_all()")  # by now it has seen that the program is gone
 
 
 def run_of(store: SqlStore, run_id: int) -> Run:
