@@ -14,6 +14,7 @@ from flexdesk.domain.watch import CancelToken, Watch
 from flexdesk.store import open_store
 from flexdesk.store.postgres.database import PostgresDatabase, lock_space
 from flexdesk.store.schema import payload
+from flexdesk.store.stopping import stopping
 from flexdesk.store.store import SqlStore
 from tests.integration.store.conftest import PlainClient, plain_client
 from tests.integration.store.documents import Day, Document, archive, begin, ingest, trades
@@ -190,14 +191,35 @@ def test_a_liveness_lock_that_cannot_be_taken_is_told(server_store: SqlStore, cl
     assert caught.value.code == "DB_GONE"
 
 
-def test_a_failed_liveness_lock_leaves_no_connection_behind(server_store: SqlStore) -> None:
+def test_neither_a_run_that_goes_on_nor_a_failed_liveness_lock_takes_a_place_of_the_pool(server_store: SqlStore) -> None:
     database = server_store._database
     assert isinstance(database, PostgresDatabase)
+    begin(server_store)
 
     with pytest.raises(DBAPIError):
         database.live_lock(2**40)  # more than an advisory lock takes
 
     assert "Current Checked out connections: 0" in database._engine.pool.status()
+
+
+def test_a_connection_on_which_a_question_was_called_off_is_never_used_again(server_store: SqlStore) -> None:
+    """Whatever ended the question: the server may obey late, and would break off another one."""
+    database, token = server_store._database, CancelToken()
+
+    def ask(seen: list[object]) -> None:
+        with database.reading() as connection, stopping(connection, token):
+            seen.append(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar())
+            token.cancel()
+            with pytest.raises(DBAPIError):
+                connection.exec_driver_sql("SELECT pg_sleep(30)")
+            raise ValueError("a problem of its own")
+
+    before: list[object] = []
+    with pytest.raises(ValueError, match="of its own"):
+        ask(before)
+
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT pg_backend_pid()").scalar() not in before
 
 
 # --- two stores in one database -----------------------------------------------------------------------------------------------------------
