@@ -57,7 +57,7 @@ def _ended(store: Store, run_id: int, request: FetchRequest, failure: Failure, s
             told: dict[str, object] = {"code": failure.code, "message": failure.message, "next_step": failure.next_step}
             store.note(run_id, Stage.POLL, StageState.FAILED, told, Watch())
         store.finish(run_id, RunResult(status, failure, flex_query_id=request.query_id))
-    return IngestReport(None, run_id, status, failure)
+    return IngestReport(None, run_id, status, failure, reference=request.reference)
 
 
 def _kept_reference(store: Store, run_id: int, request: FetchRequest) -> list[StageEvent]:

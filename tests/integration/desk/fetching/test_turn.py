@@ -59,7 +59,7 @@ def test_who_leaves_the_line_leaves_a_cancelled_run_and_who_is_let_in_goes_on_wi
     ended = [(run.run_id, run.result.status) for run in desk.runs()]
     assert ended == [(3, RunStatus.SUCCESS), (2, RunStatus.CANCELLED), (1, RunStatus.CANCELLED)]
     assert (left.run_id, resumed.run_id, done.run_id) == (1, 2, 3)
-    assert desk.resumable(2) == "4711", "who leaves keeps what was to be gone on with"
+    assert (left.reference, resumed.reference, desk.resumable(2)) == (None, "4711", "4711"), "who leaves keeps what was to be gone on with"
     assert "--resume R-2" in (resumed.failure.next_step if resumed.failure else "")
 
 
