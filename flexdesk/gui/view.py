@@ -101,6 +101,9 @@ class View(Leading):
         """Ask for the data again (F5)."""
         raise NotImplementedError
 
+    def look_from_afar(self) -> None:
+        """Look for what is `noted` while another view is seen."""
+
     def verbs(self) -> Mapping[Verb, Callable[[], None]]:
         """Return what the common actions do here; those left out are disabled."""
         return {Verb.REFRESH: self.refresh}

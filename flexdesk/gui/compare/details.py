@@ -29,7 +29,7 @@ class DifferenceDetails(QWidget):
         super().__init__(parent)
         self.setObjectName("differenceDetails")
         self._difference: Difference | None = None
-        self._mark = TonedLabel(self)
+        self._mark = TonedLabel(self, elided=True)  # painted as the name beside it is, on the same line
         self._name = ElidedLabel(self, mode=Qt.TextElideMode.ElideRight)
         self._name.setFont(strong(self.font()))
         self._every = QCheckBox(tr("All attributes"), self)

@@ -121,6 +121,11 @@ class OverviewView(View):
         if not any(each.waiting for each in (self._peeked, self._standings, self._calendars)):
             self._peeked.ask(self.shell.desk.overview.standing)
 
+    def look_from_afar(self) -> None:
+        """Override View: the mark in the sidebar is seen from everywhere."""
+        if not self.isVisible():
+            self._standings.ask(self.shell.desk.overview.standing)
+
     def verbs(self) -> Mapping[Verb, Callable[[], None]]:
         verbs: dict[Verb, Callable[[], None]] = {Verb.REFRESH: self.refresh}
         if self.calendar.cell is not None:
@@ -212,8 +217,8 @@ class OverviewView(View):
     def _ended(self, _job: Job) -> None:
         if self.isVisible():
             self.refresh()
-        else:  # the days are read when somebody comes, the mark in the sidebar is seen from everywhere
-            self._standings.ask(self.shell.desk.overview.standing)
+        else:  # the days are read when somebody comes
+            self.look_from_afar()
 
     def _fail(self, failure: Failure) -> None:
         self.show_failure(failure)

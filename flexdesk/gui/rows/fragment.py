@@ -55,6 +55,7 @@ class FragmentView(QPlainTextEdit):
         """Underline the attribute whose column has the focus."""
         self._attribute = attribute
         self._mark()
+        self._scroll()
 
     def caption(self) -> str:
         """Return where the element stands."""
@@ -95,14 +96,25 @@ class FragmentView(QPlainTextEdit):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override QPlainTextEdit: other line breaks, the same element in sight."""
+        """Override QPlainTextEdit: other line breaks, the same in sight."""
         super().resizeEvent(event)
         self._scroll()
 
     def _scroll(self) -> None:
+        """Bring the beginning of the element into sight, with a line before it; the focused attribute, where there is no room for both."""
         if self._fragment is not None:
-            line = self.document().findBlock(self._fragment.start).firstLineNumber()
-            self.verticalScrollBar().setValue(max(0, line - 1))
+            before = self._line_of(self._fragment.start) - 1
+            least = self._line_of(self._spans[-1][0]) - self._room() + 1
+            self.verticalScrollBar().setValue(max(0, before, least))
+
+    def _line_of(self, position: int) -> int:
+        """Return the line of a character, as lines are broken here."""
+        block: QTextBlock = self.document().findBlock(position)
+        return block.firstLineNumber() + block.layout().lineForTextPosition(position - block.position()).lineNumber()
+
+    def _room(self) -> int:
+        """Return how many lines are whole in sight."""
+        return max(1, (self.viewport().height() - round(self.document().documentMargin())) // self.fontMetrics().lineSpacing())
 
     def marked(self) -> list[str]:
         """Return the marked pieces of text: the element, then the attribute that has the focus."""

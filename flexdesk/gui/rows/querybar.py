@@ -14,6 +14,7 @@ from flexdesk.gui.looks.icons import dress
 from flexdesk.gui.looks.palette import Tone
 from flexdesk.gui.rows.querywords import filter_words, sort_words
 from flexdesk.gui.telling.sayings import said
+from flexdesk.gui.widgets.cross import give_cross
 from flexdesk.gui.widgets.flow import FlowLayout
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import inset, space
@@ -253,7 +254,7 @@ class _Field(QLineEdit):
         self.setAccessibleName(tr("Filter"))
         self.setPlaceholderText(FORMS)
         self.setToolTip(tr("A filter is one of: {forms}").format(forms=FORMS))
-        self.setClearButtonEnabled(True)
+        give_cross(self)
         give_way(self)
         inset(self)
 

@@ -33,7 +33,8 @@ def _line(stage: Stage, marks: Sequence[Mark], details: Mapping[str, Any] | None
         return _ACHIEVED[stage](details, marks)
     if last.kind is MarkKind.RUNNING or last.kind is MarkKind.WAIT:
         tried = _attempts(marks) if any(mark.kind is MarkKind.RETRY for mark in marks) else tr("in progress")
-        return f"{awaited}; {tried}" if awaited else tried  # first what there is to wait for: the rest may not have room
+        waits = tr("asking now") if awaited and last.kind is MarkKind.RUNNING else awaited
+        return f"{waits}; {tried}" if waits else tried  # first what there is to wait for: the rest may not have room
     if last.kind is MarkKind.FAILED:
         return f"{last.message} ({last.code})" if last.code else last.message or tr("failed")
     return tr("stopped by you") if last.kind is MarkKind.CANCELLED else tr("the program ended here")

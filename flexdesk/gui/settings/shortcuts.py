@@ -9,6 +9,7 @@ from flexdesk.gui.settings.listpage import ListPage
 from flexdesk.gui.settings.page import Page
 from flexdesk.gui.settings.parts import button, offer
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.cross import give_cross
 from flexdesk.gui.widgets.flow import FlowLayout, unbroken
 from flexdesk.gui.widgets.lines import Column
 from flexdesk.gui.widgets.search import SearchField
@@ -34,8 +35,8 @@ class ShortcutsPage(ListPage):
         self.keys.setObjectName("shortcutKeys")
         self.keys.setAccessibleName(tr("New keys"))
         self.keys.setMaximumSequenceLength(1)
-        self.keys.setClearButtonEnabled(True)
         if line := self.keys.findChild(QLineEdit):
+            give_cross(line)
             line.setPlaceholderText(tr("Press the keys"))  # Qt's own words would not be translated with ours
             inset(line)
         self.keys.keySequenceChanged.connect(lambda _keys: self._judge())

@@ -203,6 +203,7 @@ class VerifyDialog(QDialog):
         for button in (self.cancel, self.resume, self.start, self._close):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(space(self, 4), space(self, 4), space(self, 4), space(self, 4))
         layout.setSpacing(space(self, 3))
         for widget in (self.when, self.said, self.bar, self.how_much):
             layout.addWidget(widget)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from flexdesk.gui.looks.icons import icon
+from flexdesk.gui.widgets.cross import give_cross
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import inset
 
@@ -20,7 +21,7 @@ class SearchField(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setPlaceholderText(text)
-        self.setClearButtonEnabled(True)
+        give_cross(self)
         give_way(self)
         inset(self)
         self._back: QWidget | None = None

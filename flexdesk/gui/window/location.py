@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from flexdesk.gui.shell import Shell
+from flexdesk.gui.widgets.cross import give_cross
 from flexdesk.gui.widgets.keys import give_way
 from flexdesk.gui.widgets.space import inset, space
 from flexdesk.gui.widgets.tabbing import tab_through
@@ -28,7 +29,7 @@ class GoTo(QLineEdit):
         self.setToolTip(
             tr("A run (R-131), an artifact (A-45), a row (A-45/Trades/1204, or its number), a SHA-256, a file, a section or an account")
         )
-        self.setClearButtonEnabled(True)
+        give_cross(self)
         give_way(self)
         inset(self)
         self._fit()

@@ -34,6 +34,7 @@ def warm(views: Views) -> Iterator[Step]:
         for module in iter_modules(folder.__path__, f"{folder.__name__}."):
             yield from (partial(import_module, name) for name in one_by_one(module.name))
         yield partial(views.__getitem__, room)
+    yield views[Room.OVERVIEW].look_from_afar
 
 
 def strip(shell: Shell, window: QMainWindow) -> QWidget:

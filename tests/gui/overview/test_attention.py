@@ -72,6 +72,17 @@ def test_the_sidebar_says_from_everywhere_that_something_needs_attention(
     assert button.accessibleName() == "Overview"
 
 
+def test_it_does_so_also_where_the_window_begins_elsewhere(desk: Desk, shown: Shown, warm: None, qtbot: QtBot) -> None:
+    before = shown(desk, Place.runs())
+    settle(before, qtbot)
+    before.close()
+    window = shown(desk)
+    assert window.shell.navigator.place == Place.runs()
+
+    button = the(window, QAbstractButton, "go-overview")
+    qtbot.waitUntil(lambda: button.accessibleName() == "Overview: 1 thing needs attention")
+
+
 def test_a_token_is_renewed_in_the_form_of_its_connection(view: OverviewView, window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     desk.connections.add(Connection("second", token_expires="2026-06-15"))
     view.refresh()

@@ -54,6 +54,21 @@ def test_the_element_is_in_sight_with_one_line_before_it_also_after_the_window_h
         assert view.firstVisibleBlock().blockNumber() == 79
 
 
+def test_where_there_is_no_room_for_both_the_focused_attribute_is_in_sight_and_not_the_beginning(qtbot: QtBot) -> None:
+    view = FragmentView()
+    qtbot.addWidget(view)
+    view.resize(400, 90)
+    view.show()
+    element = "<T " + " ".join(f'a{n}="{n}"' for n in range(60)) + "/>"
+    view.show_fragment(Fragment("<A/>\n" + element, 5, 5 + len(element), 0))
+    for name, is_above in (("a59", False), ("a1", True), ("a30", False)):
+        view.underline(name)
+        cursor = view.textCursor()
+        cursor.setPosition(view.toPlainText().index(f'{name}="'))
+        assert view.viewport().rect().contains(view.cursorRect(cursor))
+        assert (view.verticalScrollBar().value() == 0) == is_above
+
+
 def test_an_enormous_element_is_cut_for_display_and_says_so(qtbot: QtBot) -> None:
     view = FragmentView()
     qtbot.addWidget(view)

@@ -79,6 +79,15 @@ def test_stages_never_reached_say_so_and_a_failed_one_says_why() -> None:
     assert shown[Stage.PERSIST] == "not reached"
 
 
+def test_a_try_is_announced_until_it_is_made() -> None:
+    said = {"attempt": 1, "code": "FLEX_1019", "wait_seconds": 3.0}
+    told = events((0.0, "poll", "started", {}), (1.0, "poll", "retrying", said))
+    waiting, asking = (summaries(timeline(run(RunStatus.STARTED, took=None), told, at(now)), told)[Stage.POLL] for now in (2, 9))
+
+    assert waiting.startswith("next try at ")
+    assert asking.startswith("asking now; 2 attempts, ")
+
+
 def test_completed_events_without_details_are_summed_up_all_the_same() -> None:
     told = events(*((float(n), stage, "completed", {}) for n, stage in enumerate(Stage)))
 

@@ -2,15 +2,18 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QLineEdit,
 )
 from pytestqt.qtbot import QtBot
 
+from flexdesk.gui.looks.theme import Choice
 from flexdesk.gui.places.place import Place, Room
 from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.window.window import MainWindow
+from tests.gui.finding import the
 from tests.gui.going import activate, go, settle
 
 
@@ -29,6 +32,16 @@ def test_go_to_understands_addresses_and_file_names(window: MainWindow, qtbot: Q
     window.go_to(text)
     settle(window, qtbot)
     assert window.shell.navigator.place == place
+
+
+def test_the_cross_that_empties_it_follows_the_theme(window: MainWindow) -> None:
+    (cross,) = the(window, QLineEdit, "goTo").findChildren(QAction, "_q_qlineeditclearaction")
+    drawn = []
+    for choice in (Choice.LIGHT, Choice.DARK, Choice.LIGHT):
+        window.shell.theme.choose(choice)
+        drawn.append(cross.icon().pixmap(16, 16).toImage())
+
+    assert drawn[0] == drawn[2] != drawn[1]
 
 
 def test_what_is_found_late_leads_nobody_away_from_where_they_went_since(window: MainWindow, qtbot: QtBot) -> None:

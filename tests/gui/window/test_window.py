@@ -1,6 +1,8 @@
 """The main window: its actions, its names, its ways."""
 
+import threading
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from flexdesk.desk.service import ImportOrder
+from flexdesk.domain.run import StageEvent
+from flexdesk.domain.watch import Watch
 from flexdesk.gui.artifacts.list import QUERY
 from flexdesk.gui.artifacts.view import ArtifactsView
 from flexdesk.gui.overview.table import CalendarTable
@@ -34,6 +38,7 @@ from flexdesk.gui.window.window import SMALLEST, MainWindow
 from tests.gui.adding.answers import Answers
 from tests.gui.finding import the
 from tests.gui.going import activate, go, settle
+from tests.gui.statements import FIRST
 
 INTERACTIVE = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
 OF_QT = (QHeaderView, QMenu, QScrollBar, QSplitterHandle, QDockWidget)
@@ -146,14 +151,25 @@ def test_the_status_bar_tells_what_is_in_the_store(window: MainWindow, qtbot: Qt
     assert "flexdesk.db (SQLite) · " in store.text()
 
 
-def test_what_is_in_the_store_is_read_again_after_a_run(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_is_in_the_store_is_read_again_when_a_run_has_begun_and_when_it_has_ended(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     settle(window, qtbot)
-    store, desk, answers = the(window, QLabel, "statusStore"), window.shell.desk, Answers()
-    (tmp_path / "letter.txt").write_text("Dear Sir")
-    order = ImportOrder(str(tmp_path / "letter.txt"))
-    window.shell.lanes.run.start("letter.txt", lambda watch: desk.import_file(order, watch), answers.answered, answers.failed)
+    store, desk, answers, goes_on = the(window, QLabel, "statusStore"), window.shell.desk, Answers(), threading.Event()
+    (tmp_path / "third.xml").write_bytes(FIRST.replace(b'"U1"', b'"U7"'))
+
+    def take_in(watch: Watch) -> object:
+        def tell(event: StageEvent) -> None:
+            watch.event(event)
+            goes_on.wait(10)
+
+        return desk.import_file(ImportOrder(str(tmp_path / "third.xml")), replace(watch, event=tell))
+
+    window.shell.lanes.run.start("third.xml", take_in, answers.answered, answers.failed)
 
     qtbot.waitUntil(lambda: "\n3 runs · 2 artifacts · 704 rows\n" in store.toolTip())
+    goes_on.set()
+    qtbot.waitUntil(lambda: "\n3 runs · 3 artifacts · " in store.toolTip())
 
 
 def test_the_title_names_the_store(window: MainWindow, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ _GROUND = 1500
 """Colours that fill one of so many parts of a picture are kept exactly: the grounds of a window differ little."""
 _LINE = 3000
 """So are those of lines, such as the edge of a button that is out of use."""
-_TINTED, _TINT = 60, 4.0
+_TINTED, _TINT = 60, 3.5
 """A quiet tint is seen in an area of so many pixels, such as a field of a legend, and would be lost by so little."""
 _NOTICED = 12
 """Pixels in which a tone is seen: those of an icon, of a short word."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 
 from flexdesk.desk.service import Desk
 from flexdesk.domain.exportformat import FileKind
@@ -67,6 +67,13 @@ def _results(scene: Scene) -> QWidget:
     return scene.window.adding.dialog
 
 
+def _accounts(scene: Scene) -> QWidget:
+    scene.play_on(scene.stage.copy(), Place.runs())
+    scene.window.adding.take((str(scene.stage.family),))
+    scene.settle()
+    return scene.window.adding.dialog
+
+
 def _backfill(scene: Scene) -> QWidget:
     desk = scene.stage.copy()
     desk.connections.keep_token(TOKEN, expires=EXPIRES)
@@ -125,6 +132,18 @@ def _exported(scene: Scene) -> QWidget:
     return dialog
 
 
+def _replacing(scene: Scene) -> QWidget:
+    dialog = _exporting(scene)
+    target = scene.stage.folder / "Trades.csv"
+    target.touch()
+    scene.settle()
+    dialog.ask()
+    scene.settle()
+    (box,) = dialog.findChildren(QMessageBox)
+    target.unlink()
+    return box
+
+
 def _settings(page: Page, prepare: Callable[[Desk], object] = lambda _desk: None, *, broken_keys: bool = False) -> Play:
     def play(scene: Scene) -> QWidget:
         desk = scene.stage.copy(broken_keys=broken_keys)
@@ -166,12 +185,14 @@ DIALOGS = (
     Story("add-data-backfill", "Add data: the plan of a backfill", _backfill),
     Story("add-data-files", "Add data: files that are chosen", _files),
     Story("add-data-four-outcomes", "Add data: revised, identical, new, refused", _results, starred=True),
+    Story("add-data-several-accounts", "Add data: a statement of several accounts", _accounts),
     Story("export-with-warnings", "Export, with what a spreadsheet would do to it", _export, starred=True),
     Story("export-for-excel", "Export for Excel: not verbatim, and it says so", _for_excel),
     Story("export-json-lines", "Export as JSON Lines", _export_as(FileKind.JSON_LINES)),
     Story("export-parquet", "Export as Parquet", _export_as(FileKind.PARQUET)),
     Story("export-xlsx", "Export as a workbook", _export_as(FileKind.XLSX)),
     Story("export-done", "Rows are written", _exported),
+    Story("export-replaces", "An export to a file that exists", _replacing),
     Story("settings-token-good", "A token that is kept in the key store, and when it expires", _token(EXPIRES)),
     Story("settings-token-expired", "A token that has expired", _token(EXPIRED_ON)),
     Story("settings-no-keyring", "A computer without a key store", _NO_KEYRING),

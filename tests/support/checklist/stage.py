@@ -14,7 +14,7 @@ from flexdesk.domain.clock import SystemClock
 from flexdesk.flex.simulator import Simulator
 from flexdesk.settings import load
 from tests.fakes.keys import FakeKeys
-from tests.support.checklist.statements import dropped
+from tests.support.checklist.statements import dropped, family
 from tests.support.checklist.stores import CALM, DAY, FULL, NOW, WAITING, StoryClock, copy_of, million_in
 from tests.support.postgres import Server, find_binaries, running
 
@@ -29,6 +29,7 @@ class Stage:
         self.simulator = ends.enter_context(Simulator(day=DAY))
         self.full, self.calm, self.waiting, self.new = (self.open(str(folder / name)) for name in (FULL, CALM, WAITING, "new.db"))
         self.files = dropped(folder / "drop")
+        self.family = family(folder / "drop")
 
     @cached_property
     def many(self) -> Desk:

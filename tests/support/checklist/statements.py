@@ -47,6 +47,18 @@ def dropped(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in made)
 
 
+def family(folder: Path) -> Path:
+    """Write a file with the statements of three accounts."""
+    accounts = {"U2000001": 12, "U2000002": 40, "U2000003": 3}
+    statements = (
+        build_statement(section("Trades", "Trade", *(trade(number, account) for number in range(rows))), account=account)
+        for account, rows in accounts.items()
+    )
+    file = folder / "family.xml"
+    file.write_bytes(build_document(*statements, query="Family"))
+    return file
+
+
 def write_many(path: Path, count: int) -> None:
     """Write a document with so many trades."""
     with path.open("w", encoding="utf-8") as file:

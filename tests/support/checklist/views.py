@@ -20,6 +20,8 @@ from tests.support.checklist.stores import TOKEN
 TRADES = Place.rows(1, "Trades", 5)
 EXPIRED = "IBKR rejected the token: it has expired."
 TIMELINE, TABLE, LOG = range(3)
+_FADES = 400
+"""Milliseconds after which the cross of a field has come, which Qt lets fade in."""
 Play = Callable[[Scene], QWidget | Part]
 
 
@@ -53,6 +55,14 @@ def alarm(window: MainWindow) -> None:
 def _running(scene: Scene) -> QWidget:
     window = fetching(scene, "poll:1019*", "FLEX_1019")
     alarm(window)
+    QTest.qWait(600)
+    return window
+
+
+def _in_line(scene: Scene) -> QWidget:
+    window = fetching(scene, "poll:1019*", "FLEX_1019")
+    window.adding.jobs.fetch(FetchRequest("654321", TOKEN, base_url=scene.stage.simulator.url))
+    window.shell.navigator.go(Place.runs())
     QTest.qWait(600)
     return window
 
@@ -109,6 +119,7 @@ def _nothing_called_so(scene: Scene) -> QWidget:
     QTest.keyClick(field, Qt.Key.Key_Return)
     scene.settle()
     field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    QTest.qWait(_FADES)
     return window
 
 
@@ -162,6 +173,7 @@ FOCUS = (
 GOING = (
     Story("drop-overlay", "Files are dragged over the window", _overlay),
     Story("runs-running-and-banner", "A fetch that is polled, with the strip, and a banner over it", _running, starred=True),
+    Story("runs-in-line", "A fetch that waits in line behind another one", _in_line),
     Story("runs-cancelled", "A fetch that was cancelled while it was polled", _cancelled),
     Story("quit-question", "Somebody quits while a fetch goes on", _quitting),
 )
