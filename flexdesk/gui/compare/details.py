@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QStyle, QVBoxLayout, QWidget
 
 from flexdesk.domain.comparison import Difference
 from flexdesk.gui.actions import action
@@ -42,7 +42,7 @@ class DifferenceDetails(QWidget):
         self.table.addAction(self.ignore)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         head = QHBoxLayout()
-        head.setContentsMargins(space(self, 3), space(self), space(self, 3), space(self))
+        head.setContentsMargins(space(self, 3), space(self), max(0, space(self, 3) - _behind_words(self._every)), space(self))
         head.setSpacing(space(self, 3))
         head.addWidget(self._mark)
         head.addWidget(self._name, 1)
@@ -96,6 +96,13 @@ class DifferenceDetails(QWidget):
             header.resizeSection(column, width * letters)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         return table
+
+
+def _behind_words(box: QCheckBox) -> int:
+    """Return what a box leaves free behind its words: they end in line with the buttons above."""
+    metric, style = QStyle.PixelMetric, box.style()
+    before = style.pixelMetric(metric.PM_IndicatorWidth, None, box) + style.pixelMetric(metric.PM_CheckBoxLabelSpacing, None, box)
+    return box.sizeHint().width() - before - box.fontMetrics().horizontalAdvance(box.text())
 
 
 def _columns() -> tuple[Column, ...]:

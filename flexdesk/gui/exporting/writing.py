@@ -9,7 +9,7 @@ from flexdesk.gui.telling.spoken import speak
 from flexdesk.gui.telling.written import show_folder
 from flexdesk.gui.widgets.space import space, tight
 from flexdesk.gui.widgets.toned import TonedLabel
-from flexdesk.gui.words import tr
+from flexdesk.gui.words import tr, whole_path
 
 
 class WritingBar(QWidget):
@@ -78,7 +78,10 @@ class WritingBar(QWidget):
         self.folder_button.hide()
 
     def _show_folder(self) -> None:
-        show_folder(self._folder)
+        if not show_folder(self._folder):
+            self.say_end(
+                tr("No program opens folders here. This one is {path}.").format(path=whole_path(str(self._folder))), Tone.WARNING, "warning"
+            )
 
     def _button(self, name: str, text: str) -> QPushButton:
         button = QPushButton(text, self)

@@ -156,7 +156,8 @@ class FindBar(QWidget):
         if line.indexOf(self._found) < 0:
             other.removeWidget(self._found)
             line.insertWidget(min(2, line.count()), self._found)
-        words = spare < 0 or self.width() - self._needed(self.said.text) > metrics.horizontalAdvance(self.stop.iconText())
+        above = self.field.minimumWidth() + self.column.minimumWidth() if spare < 0 else 0
+        words = self.width() + above - self._needed(self.said.text) > metrics.horizontalAdvance(self.stop.iconText())
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
         self._stopper.setToolButtonStyle(style)
 

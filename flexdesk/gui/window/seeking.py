@@ -18,6 +18,9 @@ from flexdesk.gui.view import Message, View
 from flexdesk.gui.window.location import GoTo
 from flexdesk.gui.words import tr
 
+_MOST_DIGITS = 24
+"""Of the number of a row, as in an address; Python refuses to read thousands of them."""
+
 
 class Seeking(QObject):
     """`said` carries a Message when nothing is called so, `went` says that the place was found and is shown."""
@@ -77,4 +80,4 @@ class Seeking(QObject):
 def _row(text: str) -> int:
     """Return the number of a row as people type it, or as the path has it (`row 1,204`); 0 if it is none."""
     digits = text.strip().casefold().removeprefix(tr("row {n}").format(n="").strip().casefold()).strip().replace(",", "")
-    return int(digits) if digits.isdecimal() else 0
+    return int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else 0

@@ -3,6 +3,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -34,12 +35,14 @@ def test_it_proposes_a_name_made_of_section_and_artifact(shell: Shell, desk: Des
     assert made.target.text().endswith("Trades-A-1.csv")
 
 
-def test_it_writes_and_says_how_many_rows(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot) -> None:
+def test_it_writes_and_says_how_many_rows(dialog: ExportDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog.start_button.click()
 
     qtbot.waitUntil(lambda: dialog.said.text == f"{TRADES} rows written.")
     assert (tmp_path / "out.csv").read_bytes().count(b"\r\n") == TRADES + 1
-    assert dialog.folder_button.isVisible()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    dialog.folder_button.click()
+    assert str(tmp_path) in dialog.said.text, "where no program opens folders, the path is told"
     dialog.target.setText(str(tmp_path / "another.csv"))
     assert dialog.folder_button.isHidden(), "that file is not there"
 
