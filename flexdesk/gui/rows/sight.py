@@ -34,8 +34,8 @@ class Sight(QObject):
         before, self._cut = self._cut, self._cut_now()
         for column in before | self._cut:
             left, width = self._names.sectionViewportPosition(column), self._names.sectionSize(column)
-            self._ground.update(QRect(left, 0, width, self._ground.height()))
-        self._names.viewport().update()
+            for ground in (self._ground, self._names.viewport()):
+                ground.update(QRect(left, 0, width, ground.height()))
 
     def _cut_now(self) -> frozenset[int]:
         """Return the columns at the edges; one that ends there is among them."""
