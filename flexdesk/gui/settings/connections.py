@@ -150,10 +150,16 @@ class ConnectionsPage(ListPage):
         super().show_answer(answer)
         if self._wanted:
             name, self._wanted = self._wanted, ""
-            self.choose(name)
-            if form := self.replace_token():
-                form.saved.connect(lambda _message: self.token_given.emit(name))
-                form.rejected.connect(lambda: self.token_denied.emit(name))
+            self._ask_for(name)
+
+    def _ask_for(self, name: str) -> None:
+        self.choose(name)
+        line: ConnectionLine | None = self.chosen()
+        if line is None or line.name != name:  # it was removed meanwhile, and its token is not asked of another one
+            self.token_denied.emit(name)
+        elif form := self.replace_token():
+            form.saved.connect(lambda _message: self.token_given.emit(name))
+            form.rejected.connect(lambda: self.token_denied.emit(name))
 
     def refresh(self) -> None:
         """Override: a locked key store keeps one waiting; then it is said for what."""

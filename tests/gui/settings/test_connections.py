@@ -232,6 +232,9 @@ def test_a_locked_key_store_that_keeps_one_waiting_is_told(
 
 
 def test_replace_token_can_be_asked_for_by_name(window: MainWindow, desk: Desk, settled: Callable[[], None]) -> None:
+    window.settings.replace_token("Ann")
+    settled()
+    assert not window.settings.dialog.findChildren(TokenForm), "there is no such connection, and another one is not meant"
     desk.connections.add(Connection("Ann"))
     window.settings.replace_token("Ann")
     settled()
