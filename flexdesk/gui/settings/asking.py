@@ -16,7 +16,7 @@ class TokenAsking(QObject):
     """Shows one form at a time over the window, or over the dialog that is in front of it.
 
     `given` carries a Renewal and what is said of it, None where the token came another way meanwhile; `denied` the name of a connection
-    for which nobody gave one; `failed` a Failure.
+    for which nobody gave one or could; `failed` a Failure.
     """
 
     given = Signal(object, object)
@@ -75,8 +75,11 @@ class TokenAsking(QObject):
         self.given.emit(wanted, message)
 
     def _fail(self, failure: Failure) -> None:
+        asked = self._asked
         self._end()
         self.failed.emit(failure)
+        if asked is not None:
+            self.denied.emit(asked.connection)
 
     def _end(self) -> None:
         self._asked = None

@@ -172,6 +172,18 @@ def test_two_fetches_that_want_a_token_ask_once(window: MainWindow, desk: Desk, 
     assert the(window, TokenForm).windowTitle() == "Token of the connection Ann"
 
 
+def test_for_a_connection_that_is_gone_meanwhile_what_waits_is_given_up_with_a_sentence(
+    window: MainWindow, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    with qtbot.waitSignal(window.settings.token_denied) as denied:
+        window.settings.ask_for_token("Ann")
+    settled()
+    assert denied.args == ["Ann"]
+    assert "Ann" in window.banner.text
+    assert "no token" not in window.banner.text
+    assert not window.findChildren(TokenForm)
+
+
 def test_two_connections_without_a_token_are_asked_for_one_after_the_other(
     window: MainWindow, desk: Desk, keys: FakeKeys, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:
