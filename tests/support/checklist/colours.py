@@ -12,12 +12,14 @@ from PySide6.QtGui import QImage
 _GROUND = 1500
 """Colours that fill one of so many parts of a picture are kept exactly: the grounds of a window differ little."""
 _LINE = 3000
-"""So are those of lines, such as the edge of a button that is out of use."""
+"""So are those of lines, such as the edge of a button that is out of use,"""
+_SEEN = 8.0
+"""unless they differ by less from what is there: a line between two pixels of the screen has many shades."""
 _TINTED, _TINT = 60, 3.5
 """A quiet tint is seen in an area of so many pixels, such as a field of a legend, and would be lost by so little."""
 _NOTICED = 12
 """Pixels in which a tone is seen: those of an icon, of a short word."""
-_LOST = 20.0
+_LOST = 22.0
 """So far from the hue of its nearest colour a tone would be another one: grey in place of violet."""
 _SHADES, _NIBBLE = 2, 16
 """Besides there are so many shades for the edges of letters, and no fewer colours than half a byte can name."""
@@ -43,6 +45,11 @@ class _Palette:
         self._points = {colour: _point(colour) for colour in self._counts}
         areas = Counter(here for here, right, below in zip(pixels, pixels[1:], pixels[width:], strict=False) if here == right == below)
         lines = Counter(here for here, *ahead in zip(pixels, pixels[1:], pixels[4:], pixels[8:], strict=False) if ahead == [here] * 3)
+        fields = Counter(
+            here  # four in a line and one below: letters have no such thing in the colours of their edges
+            for here, *near in zip(pixels, pixels[1:], pixels[2:], pixels[3:], pixels[width:], strict=False)
+            if near == [here] * 4
+        )
         first, *others = (colour for colour, _count in areas.most_common())
         self.chosen = [first]
         self._near = dict.fromkeys(self._counts, 0)
@@ -51,11 +58,11 @@ class _Palette:
             if areas[colour] * _GROUND >= len(pixels):
                 self._add(colour)
         for colour, count in lines.items():
-            if count * _LINE >= len(pixels) and self._far[colour]:
+            if count * _LINE >= len(pixels) and self._far[colour] >= _SEEN**2:
                 self._add(colour)
-        self._add_tones([colour for colour, count in areas.items() if count >= _TINTED], _TINT)
+        self._add_tones([colour for colour, count in fields.items() if count >= _TINTED], _TINT)
         self._add_tones([colour for colour, count in self._counts.items() if count >= _NOTICED], _LOST)
-        self._add_shades(max(_NIBBLE, len(self.chosen) + shades))
+        self._add_shades(_NIBBLE if len(self.chosen) <= _NIBBLE and shades == _SHADES else len(self.chosen) + shades)
 
     def indexes(self) -> bytes:
         """Return the number of each pixel's colour."""
