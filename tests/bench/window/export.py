@@ -69,8 +69,11 @@ def _cancel(window: MainWindow, view: RowsView, target: Path) -> Times:
     answer = Gaze(dialog.bar, lambda: not dialog.cancel_button.isEnabled())
     began = time.perf_counter()
     QTest.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
-    if not shiboken6.isValid(dialog) or not dialog.isVisible():  # it ended meanwhile, and the button said Close
+    until(lambda: answer.has_seen or _is_over(window))
+    if not answer.has_seen:  # it ended meanwhile: the button said Close, or does so before anything is painted
         settle(window)
+        if shiboken6.isValid(dialog):
+            dialog.reject()
         return {}
     answered = answer.wait() - began
     until(partial(_is_over, window))

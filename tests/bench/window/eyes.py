@@ -45,6 +45,11 @@ class Gaze(QObject):
         self._loop.quit()
         return True
 
+    @property
+    def has_seen(self) -> bool:
+        """Whether it was painted."""
+        return self._at is not None
+
     def wait(self) -> float:
         """Let the window work until it was seen; return when that was."""
         if self._at is None:
