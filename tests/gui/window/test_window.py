@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -35,6 +34,7 @@ from flexdesk.gui.rows.view import RowsView
 from flexdesk.gui.runs.view import RunsView
 from flexdesk.gui.widgets.space import space
 from flexdesk.gui.window.window import SMALLEST, MainWindow
+from tests.gui.accessibility.walking import commands
 from tests.gui.adding.answers import Answers
 from tests.gui.finding import the
 from tests.gui.going import activate, go, settle
@@ -45,30 +45,15 @@ OF_QT = (QHeaderView, QMenu, QScrollBar, QSplitterHandle, QDockWidget)
 EVERY_ROOM = pytest.mark.parametrize("room", Room)
 
 
-def actions(window: MainWindow) -> list[QAction]:
-    """Return every action that a menu offers."""
-    found: list[QAction] = []
-    menus = [entry.menu() for entry in window.menuBar().actions()]
-    while menus:
-        menu = menus.pop()
-        assert isinstance(menu, QMenu)
-        for entry in menu.actions():
-            if isinstance(submenu := entry.menu(), QMenu):
-                menus.append(submenu)
-            elif not entry.isSeparator():
-                found.append(entry)
-    return found
-
-
 @EVERY_ROOM
 def test_every_action_has_a_text_a_name_and_says_what_it_does_or_why_not(window: MainWindow, qtbot: QtBot, room: Room) -> None:
     go(window, qtbot, Place(room))
-    poor = [entry.text() for entry in actions(window) if not (entry.text() and entry.objectName() and entry.statusTip())]
+    poor = [entry.text() for entry in commands(window) if not (entry.text() and entry.objectName() and entry.statusTip())]
     assert poor == []
 
 
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:
-    keys = Counter(key.toString() for entry in actions(window) for key in entry.shortcuts())
+    keys = Counter(key.toString() for entry in commands(window) for key in entry.shortcuts())
     assert [key for key, count in keys.items() if count > 1] == []
     assert {"Ctrl+G", "Ctrl+E", "F5", "Ctrl+Shift+C", "Ctrl+Alt+C", "F6", "Ctrl+1"} <= set(keys)
 
@@ -180,7 +165,7 @@ def test_the_title_names_the_store(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_actions_that_cannot_be_used_here_say_why(window: MainWindow, qtbot: QtBot) -> None:
     go(window, qtbot, Place.rows(1, "OptionEAE"))
-    copy = next(entry for entry in actions(window) if entry.objectName() == "copy")
+    copy = next(entry for entry in commands(window) if entry.objectName() == "copy")
     assert not copy.isEnabled()
     assert copy.statusTip() == "There is nothing here that this can be done with"
     go(window, qtbot, Place.rows(1, "Trades"))
